@@ -1,0 +1,1 @@
+"""The demonstration: a real homeserver on loopback and people made of programs."""
