@@ -26,8 +26,8 @@ STOP_LIMIT: Final = 15.0
 LOOPBACK: Final = "127.0.0.1"
 _ADMIN: Final = "homeserver-admin"
 
-# Runs inside Synapse's interpreter: first tie its life to ours, then become Synapse. Asking the kernel there,
-# and not between fork and exec here, keeps threads of this process out of it.
+# Runs inside Synapse's interpreter: first tie its life to ours, then become Synapse. Asking the
+# kernel there, and not between fork and exec here, keeps the threads of this process out of it.
 _BOOT: Final = """
 import ctypes, os, runpy, signal, sys
 parent = int(sys.argv.pop(1))
@@ -62,7 +62,7 @@ class Access:
 
 
 class Homeserver:
-    """One Synapse with SQLite in `directory`; started again there, it has the same users and rooms."""
+    """One Synapse with SQLite in `directory`; started there again, it has the same users, rooms."""
 
     def __init__(
         self,
@@ -146,7 +146,7 @@ class Homeserver:
     async def register(
         self, user: str, password: str, *, admin: bool = False, displayname: str | None = None
     ) -> Access:
-        """Make a user, as its administrator may by the shared secret; `user` is the part before the colon."""
+        """Make a user named `user` (the part before the colon), by the shared secret."""
         nonce = (await self._call("GET", "/_synapse/admin/v1/register"))["nonce"]
         role = "admin" if admin else "notadmin"
         proof = hmac.new(
@@ -225,18 +225,19 @@ class Homeserver:
                 {said, ended}, timeout=START_LIMIT, return_when=asyncio.FIRST_COMPLETED
             )
             if ended.done():
-                raise HomeserverError(f"Synapse ended early:\n{self.log_tail()}")
+                raise self._failed("ended early")
             if not said.done():
-                raise HomeserverError(
-                    f"Synapse was not ready in {START_LIMIT:.0f} s:\n{self.log_tail()}"
-                )
+                raise self._failed(f"was not ready in {START_LIMIT:.0f} s")
         finally:
             for task in (said, ended):
                 task.cancel()
             await asyncio.gather(said, ended, return_exceptions=True)
         await self._call("GET", "/_matrix/client/versions")
         if process.poll() is not None:
-            raise HomeserverError(f"Synapse ended early:\n{self.log_tail()}")
+            raise self._failed("ended early")
+
+    def _failed(self, how: str) -> HomeserverError:
+        return HomeserverError(f"Synapse {how}; its last words:\n{self.log_tail()}")
 
     async def _end(self, how: signal.Signals) -> None:
         process, self._process = self._process, None
@@ -276,7 +277,7 @@ class Homeserver:
         token: str | None = None,
     ) -> dict[str, Any]:
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
-        # One connection per call: callers live on different event loops, and the server may be restarted.
+        # One connection per call: callers live on different event loops, and servers restart.
         connector = aiohttp.TCPConnector(force_close=True)
         async with (
             aiohttp.ClientSession(connector=connector) as client,
@@ -290,7 +291,7 @@ class Homeserver:
 
 
 def synapse_interpreter() -> Path:
-    """The Python that has Synapse installed: NSTBOT_SYNAPSE_PYTHON, or .venv-synapse of the checkout."""
+    """The Python that has Synapse: NSTBOT_SYNAPSE_PYTHON, or .venv-synapse of the checkout."""
     named = os.environ.get("NSTBOT_SYNAPSE_PYTHON")
     path = Path(named) if named else CHECKOUT / ".venv-synapse" / "bin" / "python"
     if not path.exists():
@@ -299,7 +300,7 @@ def synapse_interpreter() -> Path:
 
 
 class _ReadySocket:
-    """Hears Synapse say that it listens, as systemd would; so the answer surely comes from our process."""
+    """Hears Synapse say that it listens, as systemd would: so it is surely our process."""
 
     def __init__(self) -> None:
         # An abstract name: no file to clean up, and no limit by the length of a path.
@@ -321,7 +322,7 @@ class _ReadySocket:
 
 
 async def _ended(process: subprocess.Popen[bytes]) -> int:
-    # Popen and not asyncio's own: a test's event loop may end a process that another loop has started.
+    # Popen and not asyncio's own: one event loop may end a process that another has started.
     while (code := process.poll()) is None:
         await asyncio.sleep(0.02)
     return code

@@ -31,7 +31,7 @@ def prepare(
     default_limits: bool,
     overrides: dict[str, object],
 ) -> str:
-    """Write the configuration into `directory`, keeping keys made before; returns the registration secret."""
+    """Write the configuration, keeping keys made before; returns the registration secret."""
     directory.mkdir(parents=True, exist_ok=True)
     _write_once(directory / "signing.key", f"ed25519 a_demo {_seed()}\n")
     _write_once(directory / "registration.secret", secrets.token_hex(32))
@@ -66,7 +66,7 @@ def _settings(directory: Path, *, server_name: str, port: int, secret: str) -> d
         # Anyone at this machine may join the demonstration from their own client.
         "enable_registration": True,
         "enable_registration_without_verification": True,
-        # Passwords here guard nothing; hashing them at full strength would take most of a test's time.
+        # Passwords here guard nothing; hashing them at full strength would cost the tests minutes.
         "bcrypt_rounds": 4,
         # It talks to no other server, and does no work that no test looks at.
         "federation_domain_whitelist": [],

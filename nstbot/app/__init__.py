@@ -1,0 +1,1 @@
+"""The use cases: knows ports, not products."""

@@ -1,0 +1,1 @@
+"""Words in, words out: reading what people say and wording what the bot says."""

@@ -1,0 +1,1 @@
+"""Sociocracy as pure values: no clock, no I/O, no entropy, no text."""

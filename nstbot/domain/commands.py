@@ -1,0 +1,283 @@
+"""What may be asked of a circle: imperative names, frozen values.
+
+`by` is the person who asks, `at` the instant the ask arrived (UTC), `source` the opaque id of what
+carried it (an event), `arrived` its arrival number: a late answer with a lower number never beats a
+newer one (engineering §11).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nstbot.domain.facts import Answer, DeadlineKind, RoundKind
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Open the founding of a circle in a room. `present` are asked, `invited` may still join."""
+
+    circle: CircleId
+    by: PersonId
+    name: Said
+    aim: Said
+    present: tuple[PersonId, ...]
+    invited: tuple[PersonId, ...]
+    source: str
+    arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Respond:
+    """Answer an ask: by a word, or by a tap (`tap`), on `item` at `version` (None: the current).
+
+    `answer` CONSENT/CONCERN/OBJECTION on proposals and on the founding (JOIN is CONSENT there,
+    DECLINE stays a guest); SPOKE or PASS in talk steps and go-rounds. `harm` holds the words of a
+    concern or objection, `because` an objection's reason; both may be missing. `item` may be a
+    decision (late objection, reopening).
+    """
+
+    by: PersonId
+    item: ItemId
+    version: int | None
+    answer: Answer
+    harm: Said | None = None
+    because: Said | None = None
+    tap: bool
+    source: str
+    arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBack:
+    """The author took back (untapped, redacted) what `source` said."""
+
+    by: PersonId
+    item: ItemId
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveReason:
+    """The owner words an objection that stands without its whole reason."""
+
+    by: PersonId
+    objection: ItemId
+    harm: Said | None = None
+    because: Said | None = None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeAim:
+    """`aim …`: in the founding by the founder; later a consent check of its own."""
+
+    by: PersonId
+    aim: Said
+    source: str
+    arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """`count-me-in`: yes to the founding, in the 14 days after it, or asking to be admitted."""
+
+    by: PersonId
+    source: str
+    arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrive:
+    """Somebody came into the room."""
+
+    person: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Depart:
+    """Somebody is gone from the room (which ends no membership, product §1 rule 11)."""
+
+    person: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveCircle:
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoAway:
+    """`away [until]`: out of the rosters of new questions, 30 days unless said otherwise."""
+
+    by: PersonId
+    until: datetime | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComeBack:
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRound:
+    by: PersonId
+    kind: RoundKind
+    question: Said | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Propose:
+    by: PersonId
+    text: Said
+    why: Said
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amend:
+    """The proposer changes the text, the why, the term (days), who is responsible, or adds a measure."""
+
+    by: PersonId
+    item: ItemId | None
+    text: Said | None = None
+    why: Said | None = None
+    term_days: int | None = None
+    responsible: PersonId | None = None
+    measure: Said | None = None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """The proposer brings the current version to the consent step."""
+
+    by: PersonId
+    item: ItemId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreTime:
+    by: PersonId
+    item: ItemId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settle:
+    """The owner says that the objection is settled."""
+
+    by: PersonId
+    objection: ItemId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recast:
+    """The owner turns the objection into a concern, which is consent with a note."""
+
+    by: PersonId
+    objection: ItemId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw:
+    """The owner withdraws a proposal or an objection (`item` P… or O…)."""
+
+    by: PersonId
+    item: ItemId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Park:
+    by: PersonId
+    item: ItemId | None
+    until: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    """`close`: ends a founding (from the fourth yes), a go-round, or a talk step."""
+
+    by: PersonId
+    item: ItemId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel:
+    """`cancel`: ends a go-round or a founding without result."""
+
+    by: PersonId
+    item: ItemId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """Any member undoes the last procedural act (`close`, `cancel`), product §2."""
+
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FallDue:
+    """The instant `due` of a deadline is past and all that was said before it has been heard."""
+
+    item: ItemId
+    kind: DeadlineKind
+    due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantGrace:
+    """People could not speak between `since` and `at`: what would end within a day ends in a day."""
+
+    since: datetime
+    at: datetime
+
+
+Command = (
+    Found
+    | Respond
+    | TakeBack
+    | GiveReason
+    | ChangeAim
+    | Join
+    | Arrive
+    | Depart
+    | LeaveCircle
+    | GoAway
+    | ComeBack
+    | OpenRound
+    | Propose
+    | Amend
+    | Ready
+    | MoreTime
+    | Settle
+    | Recast
+    | Withdraw
+    | Park
+    | Close
+    | Cancel
+    | Stop
+    | FallDue
+    | GrantGrace
+)

@@ -1,0 +1,54 @@
+"""Why a circle cannot do what was asked: the closed list of reasons with their arguments."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum, unique
+
+Arg = str | int | datetime | tuple[str, ...]
+"""Items and people by their ids, counts, instants; tuples of ids."""
+
+
+@unique
+class Reason(StrEnum):
+    """One member for each text `refused-<reason>`; the comment names the arguments."""
+
+    ALREADY_FOUNDED = "already_founded"  # —: this room has its circle
+    NOT_FOUNDED = "not_founded"  # —: no circle here yet
+    FOUNDING_OPEN = "founding_open"  # item: the founding has to end first
+    FOUNDING_OVER = "founding_over"  # item
+    NOT_ASKED = "not_asked"  # item: not in its roster; joins with the next ask
+    NOT_A_MEMBER = "not_a_member"  # —: a guest here, and how to join
+    ALREADY_A_MEMBER = "already_a_member"  # —
+    CIRCLE_FULL = "circle_full"  # most
+    ONLY_FOUNDER = "only_founder"  # founder
+    ONLY_PROPOSER = "only_proposer"  # item, proposer
+    ONLY_OWNER = "only_owner"  # item, owner (of an objection)
+    ONLY_FACILITATOR = "only_facilitator"  # facilitator
+    TOO_FEW_YES = "too_few_yes"  # yes, needed
+    TOO_FEW_MEMBERS = "too_few_members"  # members, needed
+    NOTHING_OPEN = "nothing_open"  # —: no such open thing here
+    NO_SUCH_ITEM = "no_such_item"  # item, open (tuple of ids that are possible)
+    WRONG_STAGE = "wrong_stage"  # item, stage (a Stage's value)
+    TOO_EARLY = "too_early"  # item, when
+    OLDER_ASK = "older_ask"  # item, version (the current one)
+    ALREADY_CLOSED = "already_closed"  # item
+    STANDS_ALREADY = "stands_already"  # objection: own objection stands, how to end it
+    NOT_STANDING = "not_standing"  # objection
+    NO_PASS = "no_pass"  # item: consent knows no pass
+    MORE_TIME_ONCE = "more_time_once"  # item
+    TOO_LONG = "too_long"  # length, most
+    EMPTY = "empty"  # —
+    OUT_OF_BOUNDS = "out_of_bounds"  # least, most (days)
+    NOT_A_DATE_AHEAD = "not_a_date_ahead"  # latest
+    NO_SUCH_MEMBER = "no_such_member"  # person
+    LATE = "late"  # item: the window for a late objection is over
+    NOTHING_TO_STOP = "nothing_to_stop"  # —
+    SAME_AS_BEFORE = "same_as_before"  # item: already so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Cannot now. Changes nothing; `args` are what its text needs."""
+
+    reason: Reason
+    args: dict[str, Arg] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Matrix through nio, and nothing else."""

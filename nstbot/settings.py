@@ -1,0 +1,145 @@
+"""The config file: every key typed and checked, each mistake one line. Nothing here has an effect."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+USER = r"^@[^:\s]+:\S+$"
+"""A Matrix id, or in `trusted` a pattern with `*`."""
+
+
+class Misconfigured(Exception):
+    """The config cannot be used; `mistakes` holds one line each, naming the setting."""
+
+    def __init__(self, mistakes: tuple[str, ...]) -> None:
+        super().__init__("; ".join(mistakes))
+        self.mistakes = mistakes
+
+
+class Settings(BaseModel):
+    """See `config.example.yaml` for what each key means."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    homeserver: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    user: Annotated[str, Field(pattern=USER)]
+    device: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")] = "NSTBOT"
+    display_name: Annotated[str, Field(min_length=1, max_length=60)] = "nstbot"
+    password: str | None = None
+    password_file: Path | None = None
+    access_token: str | None = None
+    access_token_file: Path | None = None
+    data: Path = Path("data")
+    trusted: tuple[Annotated[str, Field(min_length=1)], ...]
+    admin_room: str | None = None
+    prefixes: tuple[Annotated[str, Field(min_length=1, max_length=3)], ...] = ("!", "/", "//")
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    time_zone: str = "UTC"
+    pin_cards: bool = True
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    clock_speed: Annotated[float, Field(ge=1, le=1_000_000)] = 1
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError) as unknown:
+            raise ValueError("is no IANA time zone, such as Europe/Berlin") from unknown
+        return name
+
+    @field_validator("homeserver")
+    @classmethod
+    def _no_slash(cls, address: str) -> str:
+        return address.rstrip("/")
+
+    @field_validator("trusted")
+    @classmethod
+    def _somebody(cls, trusted: tuple[str, ...]) -> tuple[str, ...]:
+        if not trusted:
+            raise ValueError("names nobody: the bot would join no room")
+        return trusted
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> "Settings":
+        ways = (self.password, self.password_file, self.access_token, self.access_token_file)
+        if sum(way is not None for way in ways) != 1:
+            raise ValueError(
+                "needs exactly one of password_file, access_token_file "
+                "(or NSTBOT_PASSWORD, NSTBOT_ACCESS_TOKEN in the environment)"
+            )
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which dates are shown."""
+        return ZoneInfo(self.time_zone)
+
+    def secret(self) -> tuple[Literal["password", "token"], str]:
+        """How to log in, and with what; reads the named file."""
+        if self.access_token is not None:
+            return "token", self.access_token
+        if self.access_token_file is not None:
+            return "token", _read_secret("access_token_file", self.access_token_file)
+        if self.password is not None:
+            return "password", self.password
+        assert self.password_file is not None
+        return "password", _read_secret("password_file", self.password_file)
+
+
+def load(path: Path, environment: dict[str, str] | None = None) -> Settings:
+    """Read the config file; `NSTBOT_PASSWORD` and `NSTBOT_ACCESS_TOKEN` add the secret.
+
+    Relative paths in it are relative to the file. Raises Misconfigured.
+    """
+    values = _read(path)
+    env = dict(os.environ if environment is None else environment)
+    for key, name in (("password", "NSTBOT_PASSWORD"), ("access_token", "NSTBOT_ACCESS_TOKEN")):
+        if key in values:
+            raise Misconfigured((f"{key}: secrets do not belong in the config; use {key}_file",))
+        if env.get(name):
+            values[key] = env[name]
+    for key in ("data", "password_file", "access_token_file"):
+        if isinstance(values.get(key), str):
+            values[key] = path.parent / values[key]
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as wrong:
+        raise Misconfigured(tuple(_line(error) for error in wrong.errors())) from None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as unreadable:
+        raise Misconfigured((f"{path}: {unreadable.strerror}",)) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as broken:
+        first = " ".join(str(broken).split())
+        raise Misconfigured((f"{path}: is not YAML: {first}",)) from None
+    if not isinstance(values, dict):
+        raise Misconfigured((f"{path}: should hold settings, one `name: value` a line",))
+    return {str(key): value for key, value in values.items()}
+
+
+def _line(error: Any) -> str:
+    name = ".".join(str(part) for part in error["loc"]) or "config"
+    if error["type"] == "extra_forbidden":
+        return f"{name}: there is no such setting"
+    if error["type"] == "missing":
+        return f"{name}: is missing"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return f"{name}: {message}"
+
+
+def _read_secret(name: str, path: Path) -> str:
+    try:
+        secret = path.read_text(encoding="utf-8").strip()
+    except OSError as unreadable:
+        raise Misconfigured((f"{name}: {path}: {unreadable.strerror}",)) from None
+    if not secret:
+        raise Misconfigured((f"{name}: {path} is empty",))
+    return secret
