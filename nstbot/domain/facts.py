@@ -344,6 +344,15 @@ class TalkOpened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TalkClosed:
+    """The facilitator ended the talk step; the consent step opens, until somebody says `stop`."""
+
+    item: ItemId
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalAmended:
     """Only what changed is not None. Every change makes a new `version`."""
 
@@ -528,6 +537,16 @@ class QueueOwnerAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QueueKept:
+    """Asked after 30 days, its proposer keeps it waiting for a place; asked again at `due`."""
+
+    item: ItemId
+    by: PersonId
+    due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalWithdrawn:
     item: ItemId
     by: PersonId
@@ -646,6 +665,7 @@ Fact = (
     | DeadlineMoved
     | ProposalMade
     | TalkOpened
+    | TalkClosed
     | ProposalAmended
     | ConsentOpened
     | ConsentGiven
@@ -662,6 +682,7 @@ Fact = (
     | ProposalParked
     | ParkingEnded
     | QueueOwnerAsked
+    | QueueKept
     | ProposalWithdrawn
     | ProposalLapsed
     | DecisionAdopted

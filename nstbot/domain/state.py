@@ -1,0 +1,183 @@
+"""What a circle is at an instant: shapes without rules.
+
+The tables of states stand on top of `founding`, `consent` and `register`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+
+from nstbot.domain.facts import ProposalKind
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
+from nstbot.domain.rounds import GoRound, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founding:
+    """`state`: open, founded, failed. Answers: CONSENT joins, DECLINE stays a guest, OBJECTION."""
+
+    item: ItemId
+    name: Words
+    aim: Words
+    founder: PersonId
+    invited: tuple[PersonId, ...]
+    step: Step
+    source: str
+    version: int = 1
+    state: str = "open"
+
+
+@unique
+class Stage(StrEnum):
+    QUEUED = "queued"
+    TALK = "talk"
+    CONSENT = "consent"
+    INTEGRATING = "integrating"
+    PARKED = "parked"
+    WAITING = "waiting"
+    ADOPTED = "adopted"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+@unique
+class Standing(StrEnum):
+    """An objection's state; only STANDING stops a decision."""
+
+    STANDING = "standing"
+    SETTLED = "settled"
+    RECAST = "recast"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """Against `version` of `item` and every later one, until its owner ends it."""
+
+    objection: ItemId
+    item: ItemId
+    version: int
+    owner: PersonId
+    harm: Words | None
+    because: Words | None
+    source: str
+    tap: bool
+    late: bool
+    raised_at: datetime
+    standing: Standing = Standing.STANDING
+    asked_again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """`step` is the open talk or consent step; `due` what ends the stage by itself, if anything.
+
+    `decision` is what it became; `reopened` the version at which that decision was reopened.
+    `owner_asked`: it has queued for long and its proposer is asked what now.
+    """
+
+    item: ItemId
+    kind: ProposalKind
+    proposer: PersonId
+    text: Words
+    why: Words | None
+    subject: PersonId | None
+    term_days: int | None
+    responsible: PersonId | None
+    measures: tuple[Words, ...]
+    source: str
+    made_at: datetime
+    version: int = 1
+    stage: Stage = Stage.QUEUED
+    step: Step | None = None
+    due: datetime | None = None
+    loop: int = 0
+    extended: bool = False
+    more_time: bool = False
+    owner_asked: bool = False
+    decision: ItemId | None = None
+    reopened: int | None = None
+
+
+@unique
+class Force(StrEnum):
+    IN_FORCE = "in_force"
+    SUSPENDED = "suspended"
+    REOPENED = "reopened"  # in force while the circle looks again
+    SUPERSEDED = "superseded"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    person: PersonId
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """An adopted version, with who consented, what worried whom, and how objections were met."""
+
+    decision: ItemId
+    item: ItemId
+    version: int
+    kind: ProposalKind
+    text: Words
+    why: Words | None
+    term_days: int | None
+    responsible: PersonId | None
+    measures: tuple[Words, ...]
+    consents: tuple[PersonId, ...]
+    concerns: tuple[Concern, ...]
+    not_heard: tuple[PersonId, ...]
+    objections: tuple[ItemId, ...]
+    supersedes: ItemId | None
+    adopted_at: datetime
+    in_force_on: datetime
+    review_on: datetime | None
+    sunset_on: datetime | None
+    late_until: datetime
+    force: Force = Force.IN_FORCE
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person with a voice here. `away_until` set: not in the rosters of new questions."""
+
+    person: PersonId
+    since: datetime
+    away_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """The last procedural act, which any member may stop until `until`.
+
+    `step` is the talk step that was closed, None for a go-round (which keeps its own).
+    """
+
+    item: ItemId
+    by: PersonId
+    until: datetime
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """State of one circle: the fold of its facts. `members` stand in the order of their seats."""
+
+    id: CircleId
+    name: Words
+    aim: Words
+    founder: PersonId
+    foundings: tuple[Founding, ...] = ()
+    founded_at: datetime | None = None
+    members: tuple[Member, ...] = ()
+    entitled: tuple[PersonId, ...] = ()
+    late_until: datetime | None = None
+    rounds: tuple[GoRound, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    procedure: Procedure | None = None
