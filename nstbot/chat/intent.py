@@ -1,0 +1,158 @@
+"""What people say and what it is taken for: the values between Matrix and the circle's commands.
+
+What the app makes of an `Intent`, by its `word` (arguments that may be missing in brackets):
+
+    found            name aim                     Found
+    aim              aim                          ChangeAim
+    count-me-in                                   Join
+    guest            item                         Respond DECLINE (a founding only)
+    leave-circle, back                            LeaveCircle, ComeBack
+    away             [until]                      GoAway
+    round            kind [question]              OpenRound
+    pass             item                         Respond PASS
+    close, cancel    [item]                       Close, Cancel
+    stop                                          Stop
+    propose          text why                     Propose
+    amend            [item] [text] [why]          Amend (at least one of them)
+    term             [item] days                  Amend
+    responsible      [item] person                Amend; `names.find` reads the person
+    measure          [item] text                  Amend
+    ready, more-time [item]                       Ready, MoreTime
+    withdraw         [item]                       Withdraw (P… or O…)
+    consent          item [version]               Respond CONSENT (F… or P…)
+    concern          item [version] [harm]        Respond CONCERN
+    object           item [version] [harm] [because]   Respond OBJECTION (F…, P… or D…)
+    reason           item [harm] [because]        GiveReason (O…)
+    settled, recast  [item]                       Settle, Recast (O…)
+    park             [item] until                 Park
+    circle, members, decisions                    readings of `circle`
+    show             item                         reading
+    where            [item]                       reading
+    mine                                          reading over all circles of that person
+    guide            [topic]                      reading
+
+`until` is an instant in ISO format with its offset, `days` a whole number, `kind` a RoundKind's
+value, `person` a Matrix id or a name as it was said. `circle` is None only for found, mine and
+guide. `item` is None only where the brackets say so: then nothing fits, and the circle's refusal
+says what is possible.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nstbot.domain.circle import Circle
+from nstbot.domain.ids import CircleId, ItemId
+from nstbot.domain.outlook import Asks
+
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """One m.room.message (of an edit: its new content). `html` is its formatted_body."""
+
+    body: str
+    html: str | None = None
+    mentions: tuple[str, ...] = ()
+    notice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsAt:
+    """What a real reply answers: a card, an ask, another message of ours, or somebody else's."""
+
+    kind: Literal["card", "ask", "ours", "other"]
+    circle: CircleId | None = None
+    item: ItemId | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where it was said. `thread`: in the thread of this item's card.
+
+    `reply` is a real reply (`is_falling_back` false), None otherwise. `circle` is set in a
+    circle's room.
+    """
+
+    kind: Literal["circle", "direct", "unfounded"]
+    circle: CircleId | None = None
+    thread: tuple[CircleId, ItemId] | None = None
+    reply: PointsAt | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A circle of that person (in a circle's room just that one); `label` is its plain name."""
+
+    circle: CircleId
+    state: Circle
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Me:
+    """The bot: its Matrix id, its display name, and the prefixes of commands (`!`, `/`, `//`)."""
+
+    mxid: str
+    name: str
+    prefixes: tuple[str, ...] = ("//", "/", "!")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """A word of the vocabulary and what it needs."""
+
+    word: str
+    circle: CircleId | None = None
+    item: ItemId | None = None
+    version: int | None = None
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misread:
+    """Meant for us and not understood; `key` names the text `misread-<key>`."""
+
+    key: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """One argument is missing: the question `missing-<word>-<arg>`; the next message answers."""
+
+    intent: Intent
+    arg: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One of several things that could be meant: an item, or (item None) the circle itself."""
+
+    circle: CircleId
+    label: str
+    item: ItemId | None = None
+    version: int | None = None
+    asks: Asks | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choose:
+    """Exactly one of `options` must be picked: listed numbered, the next message picks."""
+
+    intent: Intent
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Ordinary talk that is this person's turn in a go-round or talk step: Respond SPOKE."""
+
+    circle: CircleId
+    item: ItemId
+
+
+Reading = Intent | Misread | Missing | Choose | Turn | None
+"""None: not for us."""
