@@ -4,6 +4,7 @@ Shapes are only ever added to. Every fact carries `at`, the instant (UTC) it bec
 and its place in the chain stand beside it in the journal. Sources: product §3, canon §10.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
@@ -157,7 +158,7 @@ class FoundingAimChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircleFounded:
-    """`members` in the order of their seats (shuffled once); `entitled` may join until `late_until`."""
+    """`members` in the order of their seats; `entitled` may join until `late_until`."""
 
     item: ItemId
     members: tuple[PersonId, ...]
@@ -693,3 +694,11 @@ Fact = (
     | DecisionReviewed
     | DecisionLapsed
 )
+
+
+def kind(fact: Fact) -> str:
+    """`consent_given` for a ConsentGiven: its name in the record, in payloads and texts."""
+    return _WORD.sub("_", type(fact).__name__).lower()
+
+
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
