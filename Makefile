@@ -33,7 +33,8 @@ lint: $(DEV)
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
+	@$(PYTHON) -m tests.lengths
 
 run: $(BOT)
 	@$(PYTHON) -m nstbot run $(ARGS)

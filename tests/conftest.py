@@ -25,6 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in _MARKED_BY_FIXTURE:
                 item.add_marker(_MARKED_BY_FIXTURE[fixture])
+    # What is quick to fail comes first.
+    items.sort(key=lambda item: any(map(item.get_closest_marker, ("synapse", "peer", "slow"))))
 
 
 class Newcomers(Protocol):

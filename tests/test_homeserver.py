@@ -14,6 +14,8 @@ from nstbot.demo.homeserver import Homeserver, HomeserverError, RequestRefused
 from tests.conftest import Homeservers, Newcomers
 from tests.synapse import PASSWORD, eventually
 
+pytestmark = pytest.mark.synapse
+
 
 async def test_people_can_be_registered_once(homeserver: Homeserver, newcomers: Newcomers) -> None:
     ann = await newcomers("ann")
