@@ -1,4 +1,4 @@
-"""The config file: every key typed and checked, each mistake one line. Nothing here has an effect."""
+"""The config file: every key typed and checked, each mistake one line."""
 
 import os
 from pathlib import Path

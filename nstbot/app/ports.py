@@ -325,7 +325,7 @@ class OurEvent:
 
 
 class Transaction(Protocol):
-    """Everything one envelope reads and writes. Commits when its block ends, rolls back on error."""
+    """Everything one envelope reads and writes: commits when its block ends, or nothing."""
 
     # causes
     async def is_done(self, cause: str) -> bool: ...
@@ -344,6 +344,9 @@ class Transaction(Protocol):
     async def circles_of(self, person: PersonId) -> Sequence[CircleId]:
         """Where this person is a member, or is asked in an open founding."""
 
+    async def new_circle(self) -> CircleId:
+        """A fresh ULID."""
+
     async def settle_room(self, circle: CircleId, room_id: str) -> None:
         """From now on that room is this circle's."""
 
@@ -357,9 +360,7 @@ class Transaction(Protocol):
 
     async def head(self, circle: CircleId) -> Head: ...
 
-    async def facts_about(
-        self, circle: CircleId, item: ItemId
-    ) -> Sequence[tuple[Head, str, Fact]]:
+    async def facts_about(self, circle: CircleId, item: ItemId) -> Sequence[tuple[Head, str, Fact]]:
         """(head, cause, fact) of every fact that names `item`, oldest first."""
 
     async def replace_timers(self, circle: CircleId, deadlines: Sequence[Deadline]) -> None: ...
@@ -397,14 +398,26 @@ class Transaction(Protocol):
     ) -> None:
         """The arrival is handled; `outcome` "talk" deletes its body at once."""
 
-    async def our_event(self, event_id: str) -> OurEvent | None: ...
+    async def heard_content(self, event_id: str) -> Json | None:
+        """The content of an arrival, None when it is unknown or its body is gone."""
+
+    async def our_event(self, event_id: str) -> OurEvent | None:
+        """What a ref (card:…, ask:…, talk:…, any `kind:circle:item[/version]`) or post became."""
+
+    async def event_of(self, ref: str) -> str | None:
+        """The event id behind a ref, None until it is known."""
 
     async def unsure(self, room_id: str) -> bool:
         """Some post or card of ours to that room is attempted with its outcome unknown."""
 
     # questions
     async def ask(
-        self, person: PersonId, place: str, thread: str | None, kind: str, so_far: Json,
+        self,
+        person: PersonId,
+        place: str,
+        thread: str | None,
+        kind: str,
+        so_far: Json,
         expires: datetime,
     ) -> None:
         """Replaces an older question to that person in that place."""
@@ -495,3 +508,11 @@ class Alarm(Protocol):
 
     async def wait(self, seconds: float) -> None:
         """Until rung, or so long."""
+
+
+class Unreplayable(Exception):
+    """The record of `circle` does not fold; the circle is paused until the next start."""
+
+    def __init__(self, circle: CircleId, why: str) -> None:
+        super().__init__(f"circle {circle}: {why}")
+        self.circle = circle

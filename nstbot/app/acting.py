@@ -1,0 +1,222 @@
+"""What one person's reading brings about: an act of the circle, an answer, or a question back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from nstbot.app import readings
+from nstbot.app.context import Contexts
+from nstbot.app.interpret import ACTS, Interpreter, Speaker
+from nstbot.app.ports import Transaction
+from nstbot.app.publish import Happened, Publisher, Spot
+from nstbot.chat import parse, render
+from nstbot.chat.parse import Choose, Intent, Misread, Missing, View
+from nstbot.domain import commands
+from nstbot.domain import facts as f
+from nstbot.domain.circle import Circle, decide, fold
+from nstbot.domain.ids import CircleId, ItemId
+from nstbot.domain.refusals import Reason, Refusal
+
+ARGUMENT_WAITS = timedelta(minutes=15)
+REASON_WAITS = timedelta(hours=72)
+ANSWERS = frozenset({"consent", "concern", "object", "pass", "guest", "count-me-in", "reason"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How later edits, redactions and replies of this event are taken (`ports.Heard`)."""
+
+    outcome: str
+    circle: CircleId | None = None
+    item: ItemId | None = None
+
+
+class Actor:
+    """Carries out one reading of one person within one transaction."""
+
+    def __init__(
+        self,
+        tx: Transaction,
+        speaker: Speaker,
+        spot: Spot,
+        *,
+        cause: str,
+        contexts: Contexts,
+        publisher: Publisher,
+    ) -> None:
+        self._tx = tx
+        self.speaker = speaker
+        self._spot = spot
+        self._cause = cause
+        self._contexts = contexts
+        self._publisher = publisher
+
+    async def read(
+        self,
+        reading: Intent | Misread | Missing | Choose,
+        views: Sequence[View],
+    ) -> Outcome:
+        """Act on it, answer it, or ask back."""
+        match reading:
+            case Misread():
+                message = render.misread(reading, await self._ctx(views))
+                return await self._reply(message, Outcome(outcome="misread"))
+            case Missing() | Choose():
+                return await self._ask_back(reading, views)
+            case Intent(word="found"):
+                return await self._found(reading)
+            case Intent() if reading.word in ACTS:
+                return await self._do(reading, views)
+            case Intent():
+                message = await readings.answer(
+                    self._tx, self._contexts, reading, self.speaker.person, views
+                )
+                return await self._reply(message, Outcome(outcome="done", circle=reading.circle))
+
+    async def _found(self, intent: Intent) -> Outcome:
+        here = await self._tx.circle_of_room(self.speaker.room)
+        if self._spot.direct:
+            return await self._refuse(Refusal(reason=Reason.NOT_FOUNDED), None)
+        before = await self._tx.circle(here) if here else None
+        circle = here or await self._tx.new_circle()
+        command = await Interpreter(self._tx, self.speaker, before).found(intent, circle)
+        outcome = await self.act(command, before, word="found")
+        if here is None and outcome.outcome != "refused":
+            await self._tx.settle_room(circle, self.speaker.room)
+        return outcome
+
+    async def _do(self, intent: Intent, views: Sequence[View]) -> Outcome:
+        circle = next((v.state for v in views if v.circle == intent.circle), None)
+        if circle is None:
+            return await self._refuse(Refusal(reason=Reason.NOT_FOUNDED), None)
+        command = await Interpreter(self._tx, self.speaker, circle).command(intent)
+        if isinstance(command, Refusal):
+            return await self._refuse(command, circle)
+        return await self.act(command, circle, word=intent.word)
+
+    # ── acts ────────────────────────────────────────────────────────────────────────────────────
+
+    async def act(
+        self, command: commands.Command, before: Circle | None, *, word: str | None = None
+    ) -> Outcome:
+        """Ask the circle. `word` None: not typed (a tap, a coming or going): silent if nothing."""
+        decided = decide(before, command)
+        if isinstance(decided, Refusal):
+            if word is None and not await self._tell_tap(decided, command):
+                return Outcome(outcome="talk")
+            return await self._refuse(decided, before)
+        if not decided:
+            return await self._nothing_new(command, before, word)
+        after = fold(decided, before)
+        assert after is not None
+        heads = await self._tx.append(after.id, decided, self._cause, after)
+        await self._ask_reason(decided, after)
+        await self._publisher.happened(
+            Happened(
+                cause=self._cause,
+                before=before,
+                after=after,
+                facts=decided,
+                heads=heads,
+                by=self.speaker.person,
+                spot=self._spot,
+            )
+        )
+        return _outcome(command, decided, after)
+
+    async def _nothing_new(
+        self, command: commands.Command, before: Circle | None, word: str | None
+    ) -> Outcome:
+        item = getattr(command, "item", None)
+        if word is None or before is None:
+            circle = before.id if before else None
+            answers = isinstance(command, commands.Respond)
+            return Outcome(outcome="answer" if answers else "talk", circle=circle, item=item)
+        same = Refusal(reason=Reason.SAME_AS_BEFORE, args={"item": item} if item else {})
+        return await self._refuse(same, before)
+
+    async def _tell_tap(self, refused: Refusal, command: commands.Command) -> bool:
+        """A tap that is no answer, and a taking back that is not possible, are told once."""
+        if not isinstance(command, commands.Respond | commands.TakeBack):
+            return False
+        if isinstance(command, commands.Respond) and not command.tap:
+            return False
+        once = f"told:{refused.reason}:{self.speaker.room}:{command.item}:{self.speaker.person}"
+        if await self._tx.is_done(once):
+            return False
+        await self._tx.done(once)
+        return True
+
+    async def _ask_reason(self, facts: Sequence[f.Fact], after: Circle) -> None:
+        """An objection without its whole reason: the next message there gives what is missing."""
+        for fact in facts:
+            if not isinstance(fact, f.ObjectionRaised | f.ObjectionReasoned):
+                continue
+            standing = next(o for o in after.objections if o.objection == fact.objection)
+            if standing.because is not None and standing.harm is not None:
+                continue
+            arg = "harm" if standing.harm is None else "because"
+            intent = Intent(word="reason", circle=after.id, item=fact.objection)
+            await self._tx.ask(
+                fact.person,
+                self._spot.room,
+                self._spot.thread,
+                "reason",
+                parse.question_to_json(Missing(intent=intent, arg=arg)),
+                self.speaker.at + REASON_WAITS,
+            )
+
+    # ── answers ─────────────────────────────────────────────────────────────────────────────────
+
+    async def say(
+        self, key: str, circle: Circle | None, outcome: str = "talk", **args: str
+    ) -> Outcome:
+        """A text by itself, to the person who spoke."""
+        ctx = await self._contexts.of(self._tx, circle, people=(self.speaker.person,))
+        message = render.notice(key, ctx, **args)
+        return await self._reply(
+            message, Outcome(outcome=outcome, circle=circle.id if circle else None)
+        )
+
+    async def _refuse(self, refused: Refusal, circle: Circle | None) -> Outcome:
+        item = refused.args.get("item")
+        items = (ItemId(item),) if isinstance(item, str) else ()
+        ctx = await self._contexts.of(self._tx, circle, items=items, people=(self.speaker.person,))
+        message = render.refusal(refused, ctx)
+        return await self._reply(
+            message, Outcome(outcome="refused", circle=circle.id if circle else None)
+        )
+
+    async def _ask_back(self, asked: Missing | Choose, views: Sequence[View]) -> Outcome:
+        reason = isinstance(asked, Missing) and asked.arg in ("why", "harm", "because")
+        await self._tx.ask(
+            self.speaker.person,
+            self._spot.room,
+            self._spot.thread,
+            "reason" if reason else "which" if isinstance(asked, Choose) else "argument",
+            parse.question_to_json(asked),
+            self.speaker.at + (REASON_WAITS if reason else ARGUMENT_WAITS),
+        )
+        ctx = await self._ctx(views)
+        message = (
+            render.missing(asked, ctx) if isinstance(asked, Missing) else render.choose(asked, ctx)
+        )
+        return await self._reply(message, Outcome(outcome="misread"))
+
+    async def _ctx(self, views: Sequence[View]) -> render.Context:
+        if len(views) == 1:
+            return await self._contexts.whole(self._tx, views[0].state)
+        return await self._contexts.bare(self._tx, (self.speaker.person,))
+
+    async def _reply(self, message: render.Message, outcome: Outcome) -> Outcome:
+        circle = await self._tx.circle(outcome.circle) if outcome.circle else None
+        await self._publisher.reply(self._cause, self._spot, message, circle, outcome.item)
+        return outcome
+
+
+def _outcome(command: commands.Command, facts: Sequence[f.Fact], after: Circle) -> Outcome:
+    item = getattr(command, "item", None) or getattr(facts[0], "item", None)
+    if isinstance(command, commands.Respond | commands.Join):
+        return Outcome(outcome="answer", circle=after.id, item=item)
+    made = any(isinstance(fact, f.ProposalMade | f.FoundingOpened) for fact in facts)
+    return Outcome(outcome="proposal" if made else "done", circle=after.id, item=item)

@@ -1,0 +1,25 @@
+"""The content of a Matrix message from a worded message and its payload."""
+
+import hashlib
+
+from nstbot.app.ports import Json
+from nstbot.chat.render import Message
+
+PAYLOAD = "net.nextsteptogether.nstbot"
+
+
+def post_id(cause: str, number: int) -> str:
+    """The same cause gives the same ids, also after a restore (engineering §2)."""
+    return hashlib.sha256(f"{cause}\0{number}".encode()).hexdigest()[:16]
+
+
+def content(message: Message, payload: Json) -> dict[str, object]:
+    """An `m.room.message`: a notice never rings; only those named in `mentions` are called."""
+    return {
+        "msgtype": "m.notice" if message.notice else "m.text",
+        "body": message.body,
+        "format": "org.matrix.custom.html",
+        "formatted_body": message.html,
+        "m.mentions": {"user_ids": list(message.mentions)} if message.mentions else {},
+        PAYLOAD: payload,
+    }

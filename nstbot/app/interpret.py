@@ -1,0 +1,267 @@
+"""From what a person meant to what is asked of the circle: keeps texts, finds people."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from nstbot.app.ports import Person, Presence, Transaction
+from nstbot.chat import names
+from nstbot.chat.parse import Intent
+from nstbot.domain import commands
+from nstbot.domain.circle import Circle
+from nstbot.domain.facts import Answer, RoundKind
+from nstbot.domain.ids import CircleId, PersonId, Said
+from nstbot.domain.refusals import Reason, Refusal
+
+JOINED, INVITED = "join", "invite"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who says it, by what event, when, and where."""
+
+    person: PersonId
+    mxid: str
+    bot: str
+    room: str
+    source: str
+    arrived: int
+    at: datetime
+
+
+class Interpreter:
+    """Turns intents into commands within one transaction."""
+
+    def __init__(self, tx: Transaction, speaker: Speaker, circle: Circle | None) -> None:
+        self._tx = tx
+        self._by = speaker
+        self._circle = circle
+
+    async def command(self, intent: Intent) -> commands.Command | Refusal:
+        """The command of an intent whose word is an act. Raises KeyError for another word."""
+        return await _MAKERS[intent.word](self, intent)
+
+    # ── founding and membership ─────────────────────────────────────────────────────────────────
+
+    async def found(self, intent: Intent, circle: CircleId) -> commands.Found:
+        """Everybody in the room is asked; whoever is invited may still join for 14 days."""
+        presences = await self._tx.present(self._by.room)
+        return commands.Found(
+            circle=circle,
+            by=self._by.person,
+            name=await self._said(intent, "name"),
+            aim=await self._said(intent, "aim"),
+            present=await self._people(presences, JOINED),
+            invited=await self._people(presences, INVITED),
+            source=self._by.source,
+            arrived=self._by.arrived,
+            at=self._by.at,
+        )
+
+    async def _people(self, presences: Sequence[Presence], membership: str) -> tuple[PersonId, ...]:
+        return tuple(
+            [
+                await self._tx.person(one.mxid)
+                for one in presences
+                if one.membership == membership and one.mxid != self._by.bot
+            ]
+        )
+
+    async def _change_aim(self, intent: Intent) -> commands.Command:
+        return commands.ChangeAim(
+            by=self._by.person,
+            aim=await self._said(intent, "aim"),
+            source=self._by.source,
+            arrived=self._by.arrived,
+            at=self._by.at,
+        )
+
+    async def _join(self, _intent: Intent) -> commands.Command:
+        return commands.Join(
+            by=self._by.person, source=self._by.source, arrived=self._by.arrived, at=self._by.at
+        )
+
+    async def _leave_circle(self, _intent: Intent) -> commands.Command:
+        return commands.LeaveCircle(by=self._by.person, at=self._by.at)
+
+    async def _away(self, intent: Intent) -> commands.Command:
+        return commands.GoAway(by=self._by.person, until=_instant(intent), at=self._by.at)
+
+    async def _back(self, _intent: Intent) -> commands.Command:
+        return commands.ComeBack(by=self._by.person, at=self._by.at)
+
+    # ── rounds and procedure ────────────────────────────────────────────────────────────────────
+
+    async def _round(self, intent: Intent) -> commands.Command:
+        question = intent.args.get("question")
+        return commands.OpenRound(
+            by=self._by.person,
+            kind=RoundKind(intent.args.get("kind", RoundKind.OWN)),
+            question=await self._tx.keep(question) if question else None,
+            at=self._by.at,
+        )
+
+    async def _close(self, intent: Intent) -> commands.Command:
+        return commands.Close(by=self._by.person, item=intent.item, at=self._by.at)
+
+    async def _cancel(self, intent: Intent) -> commands.Command:
+        return commands.Cancel(by=self._by.person, item=intent.item, at=self._by.at)
+
+    async def _stop(self, _intent: Intent) -> commands.Command:
+        return commands.Stop(by=self._by.person, at=self._by.at)
+
+    # ── proposals ───────────────────────────────────────────────────────────────────────────────
+
+    async def _propose(self, intent: Intent) -> commands.Command:
+        return commands.Propose(
+            by=self._by.person,
+            text=await self._said(intent, "text"),
+            why=await self._said(intent, "why"),
+            source=self._by.source,
+            at=self._by.at,
+        )
+
+    async def _amend(self, intent: Intent) -> commands.Command:
+        return commands.Amend(
+            by=self._by.person,
+            item=intent.item,
+            text=await self._maybe(intent, "text"),
+            why=await self._maybe(intent, "why"),
+            at=self._by.at,
+        )
+
+    async def _term(self, intent: Intent) -> commands.Command:
+        return commands.Amend(
+            by=self._by.person,
+            item=intent.item,
+            term_days=int(intent.args["days"]),
+            at=self._by.at,
+        )
+
+    async def _responsible(self, intent: Intent) -> commands.Command | Refusal:
+        said = intent.args["person"]
+        named = names.find(said, (await self._members()).values(), self._by.person)
+        if len(named) != 1:
+            return Refusal(reason=Reason.NO_SUCH_MEMBER, args={"person": said})
+        return commands.Amend(
+            by=self._by.person, item=intent.item, responsible=named[0].id, at=self._by.at
+        )
+
+    async def _members(self) -> Mapping[PersonId, Person]:
+        members = self._circle.members if self._circle else ()
+        return await self._tx.people([member.person for member in members])
+
+    async def _measure(self, intent: Intent) -> commands.Command:
+        return commands.Amend(
+            by=self._by.person,
+            item=intent.item,
+            measure=await self._said(intent, "text"),
+            at=self._by.at,
+        )
+
+    async def _ready(self, intent: Intent) -> commands.Command:
+        return commands.Ready(by=self._by.person, item=intent.item, at=self._by.at)
+
+    async def _more_time(self, intent: Intent) -> commands.Command:
+        return commands.MoreTime(by=self._by.person, item=intent.item, at=self._by.at)
+
+    async def _settled(self, intent: Intent) -> commands.Command:
+        return commands.Settle(by=self._by.person, objection=intent.item, at=self._by.at)
+
+    async def _recast(self, intent: Intent) -> commands.Command:
+        return commands.Recast(by=self._by.person, objection=intent.item, at=self._by.at)
+
+    async def _withdraw(self, intent: Intent) -> commands.Command:
+        return commands.Withdraw(by=self._by.person, item=intent.item, at=self._by.at)
+
+    async def _park(self, intent: Intent) -> commands.Command:
+        until = _instant(intent) or self._by.at + timedelta(days=30)
+        return commands.Park(by=self._by.person, item=intent.item, until=until, at=self._by.at)
+
+    # ── answers ─────────────────────────────────────────────────────────────────────────────────
+
+    async def _consent(self, intent: Intent) -> commands.Command | Refusal:
+        return await self._respond(intent, Answer.CONSENT)
+
+    async def _concern(self, intent: Intent) -> commands.Command | Refusal:
+        return await self._respond(intent, Answer.CONCERN)
+
+    async def _object(self, intent: Intent) -> commands.Command | Refusal:
+        return await self._respond(intent, Answer.OBJECTION)
+
+    async def _pass(self, intent: Intent) -> commands.Command | Refusal:
+        return await self._respond(intent, Answer.PASS)
+
+    async def _guest(self, intent: Intent) -> commands.Command | Refusal:
+        return await self._respond(intent, Answer.DECLINE)
+
+    async def _respond(self, intent: Intent, answer: Answer) -> commands.Command | Refusal:
+        if intent.item is None:
+            return Refusal(reason=Reason.NOTHING_OPEN)
+        return commands.Respond(
+            by=self._by.person,
+            item=intent.item,
+            version=intent.version,
+            answer=answer,
+            harm=await self._maybe(intent, "harm"),
+            because=await self._maybe(intent, "because"),
+            tap=False,
+            source=self._by.source,
+            arrived=self._by.arrived,
+            at=self._by.at,
+        )
+
+    async def _reason(self, intent: Intent) -> commands.Command | Refusal:
+        if intent.item is None:
+            return Refusal(reason=Reason.NOTHING_OPEN)
+        return commands.GiveReason(
+            by=self._by.person,
+            objection=intent.item,
+            harm=await self._maybe(intent, "harm"),
+            because=await self._maybe(intent, "because"),
+            at=self._by.at,
+        )
+
+    async def _said(self, intent: Intent, arg: str) -> Said:
+        return await self._tx.keep(intent.args.get(arg, ""))
+
+    async def _maybe(self, intent: Intent, arg: str) -> Said | None:
+        text = intent.args.get(arg)
+        return await self._tx.keep(text) if text else None
+
+
+def _instant(intent: Intent) -> datetime | None:
+    until = intent.args.get("until")
+    return datetime.fromisoformat(until) if until else None
+
+
+Maker = Callable[[Interpreter, Intent], Awaitable[commands.Command | Refusal]]
+_MAKERS: dict[str, Maker] = {
+    "aim": Interpreter._change_aim,
+    "count-me-in": Interpreter._join,
+    "leave-circle": Interpreter._leave_circle,
+    "away": Interpreter._away,
+    "back": Interpreter._back,
+    "round": Interpreter._round,
+    "close": Interpreter._close,
+    "cancel": Interpreter._cancel,
+    "stop": Interpreter._stop,
+    "propose": Interpreter._propose,
+    "amend": Interpreter._amend,
+    "term": Interpreter._term,
+    "responsible": Interpreter._responsible,
+    "measure": Interpreter._measure,
+    "ready": Interpreter._ready,
+    "more-time": Interpreter._more_time,
+    "settled": Interpreter._settled,
+    "recast": Interpreter._recast,
+    "withdraw": Interpreter._withdraw,
+    "park": Interpreter._park,
+    "consent": Interpreter._consent,
+    "concern": Interpreter._concern,
+    "object": Interpreter._object,
+    "pass": Interpreter._pass,
+    "guest": Interpreter._guest,
+    "reason": Interpreter._reason,
+}
+ACTS = frozenset(_MAKERS) | {"found"}

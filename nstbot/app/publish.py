@@ -1,0 +1,288 @@
+"""What follows from facts: cards, asks, messages, records, direct messages.
+
+One act makes at most one message that somebody must read; opening a process adds its card, a new
+step its one ask (engineering §16). Everything is worded in the transaction of the act (§19).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from nstbot.app.contents import content, post_id
+from nstbot.app.context import Contexts
+from nstbot.app.ports import Head, Json, Lane, Post, PostKind, Transaction
+from nstbot.chat import render
+from nstbot.domain import facts as f
+from nstbot.domain import finding, outlook
+from nstbot.domain.circle import Circle
+from nstbot.domain.ids import FOUNDING, PROPOSAL, ROUND, CircleId, ItemId, PersonId
+
+PROCESSES = (FOUNDING, PROPOSAL, ROUND)
+ANNOUNCED = (
+    f.CircleFounded,
+    f.FoundingFailed,
+    f.MemberJoined,
+    f.MemberLeft,
+    f.ProposalParked,
+    f.ProposalWithdrawn,
+    f.ProposalLapsed,
+    f.DecisionReopened,
+    f.DecisionUpheld,
+    f.DecisionReviewed,
+    f.DecisionLapsed,
+)
+"""What everybody should come across: said in the main timeline, not in a thread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where somebody spoke: answers go there. `thread` is the root event of its thread, if any."""
+
+    room: str
+    event_id: str | None
+    thread: str | None
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One act's outcome. `by` None: time did it. `spot` None: nobody spoke."""
+
+    cause: str
+    before: Circle | None
+    after: Circle
+    facts: Sequence[f.Fact]
+    heads: Sequence[Head]
+    by: PersonId | None
+    spot: Spot | None
+
+
+def card_ref(circle: CircleId, item: ItemId) -> str:
+    """Name of a process's card."""
+    return f"card:{circle}:{item}"
+
+
+def ask_ref(circle: Circle, item: ItemId) -> str:
+    """Name of the ask that is open now; a talk step's differs from its version's consent ask."""
+    talks = outlook.stage_of(circle, item) == "talk"
+    return f"{'talk' if talks else 'ask'}:{circle.id}:{item}/{outlook.version_of(circle, item)}"
+
+
+def is_asking(circle: Circle, item: ItemId) -> bool:
+    """Whether a step of that process is open for answers."""
+    return item in outlook.open_items(circle) and outlook.step_of(circle, item) is not None
+
+
+class Publisher:
+    """Writes the posts of one envelope. Their ids come from its cause, so twice is once."""
+
+    def __init__(self, tx: Transaction, contexts: Contexts, *, pin: bool) -> None:
+        self._tx = tx
+        self._contexts = contexts
+        self._pin = pin
+        self._numbers = count()
+
+    async def happened(self, event: Happened) -> None:
+        """Everything that must follow from the facts of one act."""
+        items = _processes(event)
+        ctx = await self._contexts.of(
+            self._tx, event.after, facts=event.facts, items=items, before=event.before
+        )
+        asked = [i for i in render.asks_in(event.facts) if is_asking(event.after, i)]
+        for item in items:
+            lane = Lane.ASK if item in asked else Lane.CARD
+            await self._tx.want_card(event.after.id, item, event.cause, lane)
+        for item in asked:
+            await self._ask(event, item, ctx)
+        recorded = await self._records(event, ctx)
+        told = {*asked, *recorded}
+        rest = [fact for fact in event.facts if _about(fact, event.after) not in told]
+        if rest:
+            await self._message(event, rest, ctx)
+        await self._pins(event, items)
+        for fact in event.facts:
+            if isinstance(fact, f.MemberJoined):
+                await self._welcome(event, fact.person)
+
+    async def reply(
+        self,
+        cause: str,
+        spot: Spot,
+        message: render.Message,
+        circle: Circle | None,
+        item: ItemId | None,
+    ) -> None:
+        """Answer where somebody spoke."""
+        ctx = await self._contexts.of(self._tx, circle)
+        await self._message_post(
+            cause,
+            f"room:{spot.room}",
+            Lane.ANSWER,
+            message,
+            ctx,
+            item=item,
+            thread=f"event:{spot.thread}" if spot.thread else None,
+            reply=f"event:{spot.event_id}" if spot.event_id else None,
+        )
+
+    # ── what an act posts ───────────────────────────────────────────────────────────────────────
+
+    async def _ask(self, event: Happened, item: ItemId, ctx: render.Context) -> None:
+        circle = event.after
+        lead = [fact for fact in event.facts if _about(fact, circle) == item]
+        ref = ask_ref(circle, item)
+        await self._message_post(
+            event.cause,
+            f"circle:{circle.id}",
+            Lane.ASK,
+            render.ask(item, lead, ctx, event.before),
+            ctx,
+            item=item,
+            thread=card_ref(circle.id, item),
+            ref=ref,
+        )
+        for symbol in render.buttons(item, ctx):
+            body = {"key": symbol}
+            await self._on(event, circle.id, PostKind.REACTION, Lane.BUTTON, ref, body)
+
+    async def _records(self, event: Happened, ctx: render.Context) -> list[ItemId]:
+        """Decisions stand in the main timeline, with the chain's number and head."""
+        recorded = []
+        for fact, head in zip(event.facts, event.heads, strict=True):
+            if not isinstance(fact, f.DecisionAdopted):
+                continue
+            await self._message_post(
+                event.cause,
+                f"circle:{event.after.id}",
+                Lane.ASK,
+                render.record(fact, ctx, head.number, head.head),
+                ctx,
+                item=fact.decision,
+                more={"chain": {"number": head.number, "head": head.head}},
+            )
+            recorded.append(fact.item)
+        return recorded
+
+    async def _message(self, event: Happened, facts: Sequence[f.Fact], ctx: render.Context) -> None:
+        message = render.act(facts, event.before, event.by, ctx)
+        if message is None:
+            return
+        item = next((i for i in _processes(event)), None)
+        announced = any(isinstance(fact, ANNOUNCED) for fact in facts)
+        spot = event.spot
+        aside = spot is not None and (spot.direct or (announced and spot.thread is not None))
+        if spot is not None and (spot.direct or not aside):
+            await self.reply(event.cause, spot, message, event.after, item)
+        if spot is None or aside:
+            await self._message_post(
+                event.cause,
+                f"circle:{event.after.id}",
+                Lane.ASK,
+                message,
+                ctx,
+                item=item,
+                thread=card_ref(event.after.id, item) if item and not announced else None,
+            )
+
+    async def _pins(self, event: Happened, items: Sequence[ItemId]) -> None:
+        if not self._pin:
+            return
+        for item in items:
+            before = event.before is not None and _is_open(event.before, item)
+            after = _is_open(event.after, item)
+            if before != after:
+                kind = PostKind.PIN if after else PostKind.UNPIN
+                target = card_ref(event.after.id, item)
+                await self._on(event, event.after.id, kind, Lane.PIN, target, {})
+
+    async def _welcome(self, event: Happened, person: PersonId) -> None:
+        """A newcomer gets by direct message what they would make everyone repeat (product §3)."""
+        room = f"dm:{person}"
+        if await self._tx.direct_room(person) is None:
+            who = (await self._tx.people([person]))[person]
+            await self._tx.post(
+                Post(
+                    id=post_id(event.cause, next(self._numbers)),
+                    room=room,
+                    lane=Lane.ASK,
+                    kind=PostKind.DIRECT,
+                    body={"mxid": who.mxid},
+                    cause=event.cause,
+                )
+            )
+        ctx = await self._contexts.whole(self._tx, event.after)
+        message = render.newcomer(person, ctx)
+        await self._message_post(event.cause, room, Lane.ASK, message, ctx, item=None)
+
+    # ── writing posts ───────────────────────────────────────────────────────────────────────────
+
+    async def _on(
+        self,
+        event: Happened,
+        circle: CircleId,
+        kind: PostKind,
+        lane: Lane,
+        target: str,
+        body: Json,
+    ) -> None:
+        await self._tx.post(
+            Post(
+                id=post_id(event.cause, next(self._numbers)),
+                room=f"circle:{circle}",
+                lane=lane,
+                kind=kind,
+                body=body,
+                cause=event.cause,
+                target=target,
+            )
+        )
+
+    async def _message_post(
+        self,
+        cause: str,
+        room: str,
+        lane: Lane,
+        message: render.Message,
+        ctx: render.Context,
+        *,
+        item: ItemId | None,
+        thread: str | None = None,
+        reply: str | None = None,
+        ref: str | None = None,
+        more: Json | None = None,
+    ) -> None:
+        own_id = post_id(cause, next(self._numbers))
+        payload = render.payload(id=own_id, kind=message.kind, ctx=ctx, item=item, causes=(cause,))
+        await self._tx.post(
+            Post(
+                id=own_id,
+                room=room,
+                lane=lane,
+                kind=PostKind.MESSAGE,
+                body=content(message, {**payload, **(more or {})}),
+                cause=cause,
+                thread=thread,
+                reply=reply,
+                ref=ref,
+            )
+        )
+
+
+def _is_open(circle: Circle, item: ItemId) -> bool:
+    return item in outlook.open_items(circle)
+
+
+def _about(fact: f.Fact, circle: Circle) -> ItemId | None:
+    """The process that a fact belongs to, None for the circle as a whole."""
+    item: ItemId | None = getattr(fact, "item", None)
+    if item is not None:
+        return item
+    decided = getattr(fact, "decision", None)
+    made = finding.decision(circle, decided) if decided is not None else None
+    return made.item if made is not None else None
+
+
+def _processes(event: Happened) -> tuple[ItemId, ...]:
+    """Foundings, rounds and proposals that these facts touch, in their order."""
+    touched = (_about(fact, event.after) for fact in event.facts)
+    return tuple(dict.fromkeys(i for i in touched if i is not None and i[0] in PROCESSES))

@@ -1,0 +1,157 @@
+"""Feeds the door, one thing at a time: what was said, then what fell due (engineering §3, §18).
+
+    arrivals of all rooms in turn → grace after an outage → timers → what could not be read
+
+A timer fires only when everything said before it has been heard, and not while an unreadable
+message of somebody awaited in its room is younger than a day (engineering §11).
+"""
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from nstbot.app.door import Door, NotYet
+from nstbot.app.ports import Alarm, Arrival, Clock, Conflict, Ledger, Timer, Unreplayable
+from nstbot.domain.ids import CircleId
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+UNREADABLE_HOLDS = timedelta(hours=24)
+UNREADABLE_TOLD_AFTER = timedelta(seconds=60)
+TIDY_EVERY = timedelta(hours=1)
+LONGEST_WAIT = 30.0
+
+
+class Pump:
+    """Runs until cancelled. Never handles two things at once."""
+
+    def __init__(self, ledger: Ledger, door: Door, clock: Clock, alarm: Alarm) -> None:
+        self._ledger = ledger
+        self._door = door
+        self._clock = clock
+        self._alarm = alarm
+        self._paused: set[CircleId] = set()
+        self._broken_timers: set[Timer] = set()
+        self._tidied: datetime | None = None
+
+    async def run(self) -> None:
+        """Work while there is work; else wait for the alarm."""
+        while True:
+            if not await self.step():
+                await self._alarm.wait(await self._patience())
+
+    async def step(self) -> bool:
+        """One pass; says whether anything was handled."""
+        arrivals = await self._ledger.next_arrivals(BATCH)
+        handled = [await self._arrival(arrival) for arrival in arrivals]
+        if any(handled):
+            return True
+        waiting = {arrival.room for arrival in arrivals}
+        return (
+            await self._grace()
+            or await self._timers(waiting)
+            or await self._tell_unreadable()
+            or await self._tidy()
+        )
+
+    async def _arrival(self, arrival: Arrival) -> bool:
+        try:
+            return await self._once_more(lambda: self._door.arrival(arrival))
+        except NotYet:
+            return False
+        except Unreplayable as broken:
+            await self._pause(broken)
+            return False
+        except Exception:  # the one place where a fault of ours is met (architecture §12)
+            await self._fault(arrival)
+            return True
+
+    async def _once_more(self, act: Callable[[], Awaitable[bool]]) -> bool:
+        try:
+            return await act()
+        except Conflict as moved:
+            log.warning("conflict, once more: %s", moved)
+            return await act()
+
+    async def _fault(self, arrival: Arrival) -> None:
+        reference = f"F-{secrets.token_hex(2).upper()}"
+        log.exception(
+            "fault reference=%s arrival=%s type=%s try=%s",
+            reference,
+            arrival.number,
+            arrival.type,
+            arrival.tries + 1,
+        )
+        await self._ledger.failed_once(arrival.number)
+        if arrival.tries >= 1:
+            await self._ledger.stuck(arrival.number, reference)
+            await self._door.apologise(arrival, reference)
+
+    async def _pause(self, broken: Unreplayable) -> None:
+        if broken.circle not in self._paused:
+            self._paused.add(broken.circle)
+            log.error("circle paused until the next start: %s", broken)
+            await self._door.tell_paused(broken.circle)
+
+    async def _grace(self) -> bool:
+        since = await self._ledger.outage()
+        if since is None:
+            return False
+        for circle in await self._ledger.founded_circles():
+            try:
+                await self._door.grace(circle, since)
+            except Unreplayable as broken:
+                await self._pause(broken)
+        await self._ledger.outage_over()
+        return True
+
+    async def _timers(self, waiting: set[str]) -> bool:
+        now = self._clock.now()
+        for timer in await self._ledger.due_timers(now):
+            if timer.circle in self._paused or timer in self._broken_timers:
+                continue
+            if await self._held_back(timer, waiting, now):
+                continue
+            return await self._timer(timer)
+        return False
+
+    async def _timer(self, timer: Timer) -> bool:
+        try:
+            return await self._once_more(lambda: self._door.timer(timer))
+        except Unreplayable as broken:
+            await self._pause(broken)
+        except Exception:  # as above: the others go on
+            self._broken_timers.add(timer)
+            log.exception("fault timer=%s/%s/%s", timer.circle, timer.item, timer.kind)
+        return True
+
+    async def _held_back(self, timer: Timer, waiting: set[str], now: datetime) -> bool:
+        room = await self._door.room_of(timer.circle)
+        if room in waiting:
+            return True
+        if room is None:
+            return False
+        unreadable = await self._ledger.unreadable_since(room)
+        young = {who for who, since in unreadable.items() if now - since < UNREADABLE_HOLDS}
+        return bool(young) and await self._door.awaits_any(timer.circle, timer.item, young)
+
+    async def _tell_unreadable(self) -> bool:
+        rows = await self._ledger.untold_unreadable(self._clock.now() - UNREADABLE_TOLD_AFTER)
+        for row in rows:
+            await self._door.tell_unreadable(row)
+        return bool(rows)
+
+    async def _tidy(self) -> bool:
+        now = self._clock.now()
+        if self._tidied is None or now - self._tidied >= TIDY_EVERY:
+            await self._ledger.forget_old(now)
+            self._tidied = now
+        return False
+
+    async def _patience(self) -> float:
+        due = await self._ledger.next_due()
+        if due is None:
+            return LONGEST_WAIT
+        return min(LONGEST_WAIT, max(0.05, (due - self._clock.now()).total_seconds()))
