@@ -1,1 +1,1 @@
-"""SQLite, and nothing else."""
+"""The SQLite file: the record, the queues, and who is who. Opened by `store.Store`."""

@@ -1,0 +1,127 @@
+"""Rows of the inbox: what waits to be heard, what became of it, what could not be read."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from nstbot.app.ports import Arrival, Heard, Json
+from nstbot.domain.ids import CircleId, ItemId
+from nstbot.store.codec import instant, load, written
+from nstbot.store.database import Sql
+
+
+def read(row: sqlite3.Row) -> Arrival:
+    return Arrival(
+        number=row["number"],
+        event_id=row["event_id"],
+        room=row["room_id"],
+        sender=row["sender"],
+        type=row["type"],
+        state_key=row["state_key"],
+        content=load(row["content"]),
+        at=instant(row["at"]),
+        tries=row["tries"],
+    )
+
+
+async def oldest_of_each_room(sql: Sql) -> Mapping[str, int]:
+    """Room → number of the oldest arrival that waits there."""
+    rows = await sql.rows(
+        "SELECT room_id, min(number) AS number FROM inbox WHERE state = 'waiting' GROUP BY room_id"
+    )
+    return {row["room_id"]: row["number"] for row in rows}
+
+
+async def by_numbers(sql: Sql, numbers: Sequence[int]) -> Sequence[Arrival]:
+    found = []
+    for number in numbers:
+        (row,) = await sql.rows("SELECT * FROM inbox WHERE number = ?", number)
+        found.append(read(row))
+    return found
+
+
+async def heard(sql: Sql, event_id: str) -> Heard | None:
+    """Kept for ever, without the body."""
+    row = await sql.row("SELECT * FROM inbox WHERE event_id = ? AND outcome IS NOT NULL", event_id)
+    if row is None:
+        return None
+    return Heard(
+        event_id=event_id,
+        sender=row["sender"],
+        room=row["room_id"],
+        outcome=row["outcome"],
+        circle=CircleId(row["circle"]) if row["circle"] else None,
+        item=ItemId(row["item"]) if row["item"] else None,
+    )
+
+
+async def content(sql: Sql, event_id: str) -> Json | None:
+    row = await sql.row("SELECT content FROM inbox WHERE event_id = ?", event_id)
+    return load(row["content"]) if row and row["content"] is not None else None
+
+
+async def remember(
+    sql: Sql, arrival: Arrival, outcome: str, circle: CircleId | None, item: ItemId | None
+) -> None:
+    """Handled. An unreadable one stays open for its key: only its sender has been told."""
+    await sql.run(
+        "UPDATE inbox SET told = 1 WHERE state = 'unreadable' AND room_id = ? AND sender = ?"
+        " AND number <= ? AND (SELECT state FROM inbox WHERE number = ?) = 'unreadable'",
+        arrival.room,
+        arrival.sender,
+        arrival.number,
+        arrival.number,
+    )
+    await sql.run(
+        "UPDATE inbox SET state = 'done', outcome = ?1, circle = ?2, item = ?3,"
+        " content = CASE WHEN ?1 <> 'talk' THEN content END,"
+        " handled_at = coalesce((SELECT value FROM meta WHERE name = 'alive'), at)"
+        " WHERE number = ?4 AND state <> 'unreadable'",
+        outcome,
+        circle,
+        item,
+        arrival.number,
+    )
+
+
+async def stuck(sql: Sql, number: int, reference: str) -> None:
+    """Later rows of its room go past it (engineering §18)."""
+    await sql.run(
+        "UPDATE inbox SET state = 'stuck', reference = ?,"
+        " handled_at = coalesce((SELECT value FROM meta WHERE name = 'alive'), at)"
+        " WHERE number = ?",
+        reference,
+        number,
+    )
+
+
+async def failed_once(sql: Sql, number: int) -> None:
+    await sql.run("UPDATE inbox SET tries = tries + 1 WHERE number = ?", number)
+
+
+async def unreadable(sql: Sql) -> Sequence[tuple[int, str, Json]]:
+    rows = await sql.rows(
+        "SELECT number, room_id, content FROM inbox WHERE state = 'unreadable' ORDER BY number"
+    )
+    return [(row["number"], row["room_id"], load(row["content"])) for row in rows]
+
+
+async def unreadable_since(sql: Sql, room_id: str) -> Mapping[str, datetime]:
+    """Sender → the oldest of what they have not been told about."""
+    rows = await sql.rows(
+        "SELECT sender, min(at) AS at FROM inbox"
+        " WHERE state = 'unreadable' AND told = 0 AND room_id = ? GROUP BY sender",
+        room_id,
+    )
+    return {row["sender"]: instant(row["at"]) for row in rows}
+
+
+async def untold(sql: Sql, before: datetime) -> Sequence[Arrival]:
+    """The newest of each sender in each room: one notice speaks for the older ones as well."""
+    rows = await sql.rows(
+        "SELECT * FROM inbox WHERE number IN"
+        " (SELECT max(number) FROM inbox WHERE state = 'unreadable' AND told = 0 AND at < ?"
+        "  GROUP BY room_id, sender) ORDER BY number",
+        written(before),
+    )
+    return [read(row) for row in rows]

@@ -1,0 +1,102 @@
+"""The store as the pump sees it: transactions, and what waits to be handled."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+from nstbot.app.ports import Arrival, Timer
+from nstbot.domain.circle import Circle
+from nstbot.domain.ids import CircleId
+from nstbot.store import arrivals, views
+from nstbot.store.codec import instant, written
+from nstbot.store.database import Database
+from nstbot.store.transaction import StoreTransaction
+
+KEPT = timedelta(days=7)
+"""How long bodies outlive their handling (engineering §6)."""
+
+
+class StoreLedger:
+    """Implements `nstbot.app.ports.Ledger`. Circles stay folded between transactions."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._folded: dict[CircleId, Circle] = {}
+        self._served: dict[str, int] = {}
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[StoreTransaction]:
+        transaction: StoreTransaction | None = None
+        try:
+            async with self._database.transaction() as sql:
+                transaction = StoreTransaction(sql, self._folded)
+                yield transaction
+        except BaseException:
+            # Cancelled in the middle of a commit it may have happened or not: read it again.
+            for circle in transaction.changed if transaction else ():
+                self._folded.pop(circle, None)
+            raise
+        self._folded |= transaction.read | transaction.changed
+
+    async def next_arrivals(self, limit: int) -> Sequence[Arrival]:
+        """The rooms that were served longest ago come first, so that no room waits for another."""
+        async with self._database.transaction() as sql:
+            oldest = await arrivals.oldest_of_each_room(sql)
+            turns = sorted(oldest, key=lambda room: (self._served.get(room, 0), oldest[room]))
+            chosen = turns[:limit]
+            round_ = max(self._served.values(), default=0) + 1
+            self._served.update((room, round_ + place) for place, room in enumerate(chosen))
+            return await arrivals.by_numbers(sql, [oldest[room] for room in chosen])
+
+    async def stuck(self, arrival: int, reference: str) -> None:
+        async with self._database.transaction() as sql:
+            await arrivals.stuck(sql, arrival, reference)
+
+    async def failed_once(self, arrival: int) -> None:
+        async with self._database.transaction() as sql:
+            await arrivals.failed_once(sql, arrival)
+
+    async def outage(self) -> datetime | None:
+        async with self._database.transaction() as sql:
+            since = await sql.meta("outage")
+            return instant(since) if since else None
+
+    async def outage_over(self) -> None:
+        async with self._database.transaction() as sql:
+            await sql.run("DELETE FROM meta WHERE name = 'outage'")
+
+    async def founded_circles(self) -> Sequence[CircleId]:
+        """Every circle with facts, also those still in their founding, whose window counts too."""
+        async with self._database.transaction() as sql:
+            rows = await sql.rows("SELECT circle FROM journal WHERE number = 1 ORDER BY seq")
+            return [CircleId(row["circle"]) for row in rows]
+
+    async def due_timers(self, now: datetime) -> Sequence[Timer]:
+        async with self._database.transaction() as sql:
+            return await views.due_timers(sql, now)
+
+    async def next_due(self) -> datetime | None:
+        async with self._database.transaction() as sql:
+            return await views.next_due(sql)
+
+    async def unreadable_since(self, room_id: str) -> Mapping[str, datetime]:
+        async with self._database.transaction() as sql:
+            return await arrivals.unreadable_since(sql, room_id)
+
+    async def untold_unreadable(self, before: datetime) -> Sequence[Arrival]:
+        async with self._database.transaction() as sql:
+            return await arrivals.untold(sql, before)
+
+    async def forget_old(self, now: datetime) -> None:
+        old = written(now - KEPT)
+        async with self._database.transaction() as sql:
+            await sql.run(
+                "UPDATE inbox SET content = NULL WHERE content IS NOT NULL AND handled_at <= ?",
+                old,
+            )
+            await sql.run(
+                "UPDATE posts SET body = NULL WHERE body IS NOT NULL AND ended_at <= ?", old
+            )
+            await sql.run("DELETE FROM echoes WHERE at <= ?", old)
+            await sql.run("DELETE FROM questions WHERE expires <= ?", written(now))
+        await self._database.truncate_log()

@@ -1,0 +1,97 @@
+"""Who a pseudonym is and what a commitment stands for: the part of the store that can be erased.
+
+The record holds pseudonyms and commitments only. Deleting a row here with its salt makes what it
+stood for unknowable; the chain, and who counted as whom, stay as they were (engineering §6).
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+
+from nstbot.app.ports import Person
+from nstbot.domain.ids import PersonId, Said, Words
+from nstbot.store.codec import safe
+from nstbot.store.database import Database, Sql
+
+SALT = 16
+
+
+async def person(sql: Sql, mxid: str) -> PersonId:
+    """The pseudonym of this Matrix id, made on first need."""
+    mxid = safe(mxid)
+    row = await sql.row("SELECT person FROM identities WHERE mxid = ?", mxid)
+    if row:
+        return PersonId(row["person"])
+    pseudonym = secrets.token_hex(16)
+    await sql.run("INSERT INTO persons (person) VALUES (?)", pseudonym)
+    await sql.run("INSERT INTO identities (mxid, person) VALUES (?, ?)", mxid, pseudonym)
+    return PersonId(pseudonym)
+
+
+async def people(sql: Sql, ids: Sequence[PersonId]) -> Mapping[PersonId, Person]:
+    """Of several ids of one person the first is shown. Who was erased is left out."""
+    found = {}
+    for pseudonym in dict.fromkeys(ids):
+        row = await sql.row(
+            "SELECT mxid, (SELECT name FROM presences WHERE presences.mxid = identities.mxid"
+            " AND name IS NOT NULL ORDER BY at DESC LIMIT 1) AS name"
+            " FROM identities WHERE person = ? ORDER BY id LIMIT 1",
+            pseudonym,
+        )
+        if row:
+            found[pseudonym] = Person(id=pseudonym, mxid=row["mxid"], name=row["name"])
+    return found
+
+
+async def mxid_of(sql: Sql, pseudonym: str) -> str | None:
+    row = await sql.row(
+        "SELECT mxid FROM identities WHERE person = ? ORDER BY id LIMIT 1", pseudonym
+    )
+    return str(row["mxid"]) if row else None
+
+
+def commitment(salt: bytes, text: str) -> Words:
+    return Words(hashlib.sha256(salt + text.encode()).hexdigest())
+
+
+async def keep(sql: Sql, text: str) -> Said:
+    """Keep a text under a salted commitment."""
+    text, salt = safe(text), secrets.token_bytes(SALT)
+    words = commitment(salt, text)
+    await sql.run("INSERT INTO texts (words, salt, text) VALUES (?, ?, ?)", words, salt, text)
+    return Said(words=words, length=len(text))
+
+
+async def text(sql: Sql, words: Words) -> str | None:
+    """None when it was erased."""
+    row = await sql.row("SELECT text FROM texts WHERE words = ?", words)
+    return str(row["text"]) if row else None
+
+
+async def forget_texts(database: Database, erased: Iterable[Words]) -> None:
+    """Delete these texts with their salts; their commitments stay in the record."""
+    async with database.transaction() as sql:
+        await sql.many("DELETE FROM texts WHERE words = ?", [(words,) for words in erased])
+    await database.truncate_log()
+
+
+async def forget_person(database: Database, pseudonym: PersonId) -> None:
+    """Delete which Matrix ids are behind a pseudonym, and what hangs on them outside the record."""
+    async with database.transaction() as sql:
+        rows = await sql.rows("SELECT mxid FROM identities WHERE person = ?", pseudonym)
+        mxids = [(row["mxid"],) for row in rows]
+        await sql.run("DELETE FROM identities WHERE person = ?", pseudonym)
+        await sql.run("DELETE FROM direct_rooms WHERE person = ?", pseudonym)
+        await sql.run("DELETE FROM questions WHERE person = ?", pseudonym)
+        await sql.run("UPDATE persons SET gone = 1 WHERE person = ?", pseudonym)
+        await sql.many("UPDATE rooms SET inviter = NULL WHERE inviter = ?", mxids)
+        await sql.many("UPDATE presences SET name = NULL WHERE mxid = ?", mxids)
+        await sql.many(
+            "DELETE FROM presences WHERE membership NOT IN ('join', 'invite') AND mxid = ?", mxids
+        )
+        await sql.many(
+            "UPDATE inbox SET sender = '', content = NULL"
+            " WHERE state NOT IN ('waiting', 'unreadable') AND sender = ?",
+            mxids,
+        )
+    await database.truncate_log()

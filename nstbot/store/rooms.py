@@ -1,0 +1,102 @@
+"""Rooms: which is a circle's, which a direct chat, who is in them."""
+
+from collections.abc import Sequence
+
+from nstbot.app.ports import Presence
+from nstbot.domain.ids import CircleId, PersonId
+from nstbot.store.database import Sql
+from nstbot.store.people import mxid_of
+
+
+async def circle_of_room(sql: Sql, room_id: str) -> CircleId | None:
+    row = await sql.row("SELECT circle FROM circle_rooms WHERE room_id = ?", room_id)
+    return CircleId(row["circle"]) if row else None
+
+
+async def room_of_circle(sql: Sql, circle: str) -> str | None:
+    row = await sql.row("SELECT room_id FROM circle_rooms WHERE circle = ?", circle)
+    return str(row["room_id"]) if row else None
+
+
+async def settle_room(sql: Sql, circle: CircleId, room_id: str) -> None:
+    await sql.run(
+        "INSERT INTO circle_rooms (circle, room_id) VALUES (?, ?)"
+        " ON CONFLICT (circle) DO UPDATE SET room_id = excluded.room_id",
+        circle,
+        room_id,
+    )
+
+
+async def present(sql: Sql, room_id: str) -> Sequence[Presence]:
+    rows = await sql.rows(
+        "SELECT mxid, membership, name FROM presences WHERE room_id = ? ORDER BY mxid", room_id
+    )
+    return [
+        Presence(room=room_id, mxid=row["mxid"], membership=row["membership"], name=row["name"])
+        for row in rows
+    ]
+
+
+async def is_direct(sql: Sql, room_id: str) -> bool:
+    """Two are in it or invited, of whom the bot is one, and it is no circle's room."""
+    if await circle_of_room(sql, room_id) is not None:
+        return False
+    rows = await sql.rows(
+        "SELECT 1 FROM presences WHERE room_id = ? AND membership IN ('join', 'invite')", room_id
+    )
+    return len(rows) == 2
+
+
+async def direct_room(sql: Sql, person: PersonId) -> str | None:
+    """The room that we made for it, else one the person asked us into; None when one of us left."""
+    mxid = await mxid_of(sql, person)
+    rows = await sql.rows(
+        "SELECT room_id FROM rooms WHERE joined = 1 AND room_id IN"
+        " (SELECT room_id FROM direct_rooms WHERE person = ?"
+        "  UNION SELECT room_id FROM rooms WHERE inviter = ?)"
+        " ORDER BY inviter IS NOT NULL",
+        person,
+        mxid,
+    )
+    for row in rows:
+        left = await sql.row(
+            "SELECT 1 FROM presences"
+            " WHERE room_id = ? AND mxid = ? AND membership NOT IN ('join', 'invite')",
+            row["room_id"],
+            mxid,
+        )
+        if left is None and await circle_of_room(sql, row["room_id"]) is None:
+            return str(row["room_id"])
+    return None
+
+
+async def settle_direct(sql: Sql, person: str, room_id: str) -> None:
+    await sql.run(
+        "INSERT INTO direct_rooms (person, room_id) VALUES (?, ?)"
+        " ON CONFLICT (person) DO UPDATE SET room_id = excluded.room_id",
+        person,
+        room_id,
+    )
+    await joined(sql, [room_id])
+
+
+async def joined(sql: Sql, rooms: Sequence[str]) -> None:
+    await sql.many(
+        "INSERT INTO rooms (room_id, joined) VALUES (?, 1)"
+        " ON CONFLICT (room_id) DO UPDATE SET joined = 1",
+        [(room,) for room in rooms],
+    )
+
+
+async def resolve(sql: Sql, ref: str) -> str | None:
+    """The room id that a room's ref stands for now."""
+    kind, _, name = ref.partition(":")
+    match kind:
+        case "room":
+            return name
+        case "circle":
+            return await room_of_circle(sql, name)
+        case "dm":
+            return await direct_room(sql, PersonId(name))
+        case _:
+            return None

@@ -1,0 +1,174 @@
+"""Everything one envelope reads and writes, as the application sees it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from nstbot.app.ports import (
+    Arrival,
+    Head,
+    Heard,
+    Json,
+    Lane,
+    OurEvent,
+    Person,
+    Post,
+    Presence,
+    Question,
+)
+from nstbot.domain.circle import Circle
+from nstbot.domain.facts import Fact
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
+from nstbot.domain.outlook import Deadline, deadlines
+from nstbot.store import arrivals, cards, journal, people, posts, questions, refs, rooms, views
+from nstbot.store.database import Sql
+from nstbot.store.migrations import random_ulid
+
+
+class StoreTransaction:
+    """Implements `nstbot.app.ports.Transaction`.
+
+    `folded` are the circles as committed; what changes here stands in `changed` until the commit.
+    """
+
+    def __init__(self, sql: Sql, folded: Mapping[CircleId, Circle]) -> None:
+        self._sql = sql
+        self._folded = folded
+        self.changed: dict[CircleId, Circle] = {}
+        self.read: dict[CircleId, Circle] = {}
+
+    # causes
+
+    async def is_done(self, cause: str) -> bool:
+        return await journal.is_done(self._sql, cause)
+
+    async def done(self, cause: str) -> None:
+        await journal.done(self._sql, cause)
+
+    # circles and facts
+
+    async def circle_of_room(self, room_id: str) -> CircleId | None:
+        return await rooms.circle_of_room(self._sql, room_id)
+
+    async def room_of_circle(self, circle: CircleId) -> str | None:
+        return await rooms.room_of_circle(self._sql, circle)
+
+    async def circle(self, circle: CircleId) -> Circle | None:
+        for known in (self.changed, self.read, self._folded):
+            if circle in known:
+                return known[circle]
+        state = await journal.replay(self._sql, circle)
+        if state is not None:
+            self.read[circle] = state
+        return state
+
+    async def circles_of(self, person: PersonId) -> Sequence[CircleId]:
+        return await views.circles_of(self._sql, person)
+
+    async def new_circle(self) -> CircleId:
+        return CircleId(random_ulid())
+
+    async def settle_room(self, circle: CircleId, room_id: str) -> None:
+        await rooms.settle_room(self._sql, circle, room_id)
+
+    async def append(
+        self, circle: CircleId, facts: Sequence[Fact], cause: str, state: Circle
+    ) -> Sequence[Head]:
+        before = await self.circle(circle)
+        heads = await journal.append(self._sql, circle, facts, cause)
+        await self.replace_timers(circle, deadlines(state))
+        belongs = views.belongs(state)
+        if before is None or views.belongs(before) != belongs:
+            await views.replace_memberships(self._sql, circle, belongs)
+        self.changed[circle] = state
+        return heads
+
+    async def head(self, circle: CircleId) -> Head:
+        return await journal.head(self._sql, circle)
+
+    async def facts_about(self, circle: CircleId, item: ItemId) -> Sequence[tuple[Head, str, Fact]]:
+        return await journal.about(self._sql, circle, item)
+
+    async def replace_timers(self, circle: CircleId, deadlines: Sequence[Deadline]) -> None:
+        await views.replace_timers(self._sql, circle, deadlines)
+
+    # people and texts
+
+    async def person(self, mxid: str) -> PersonId:
+        return await people.person(self._sql, mxid)
+
+    async def people(self, ids: Sequence[PersonId]) -> Mapping[PersonId, Person]:
+        return await people.people(self._sql, ids)
+
+    async def keep(self, text: str) -> Said:
+        return await people.keep(self._sql, text)
+
+    async def text(self, words: Words) -> str | None:
+        return await people.text(self._sql, words)
+
+    # rooms
+
+    async def present(self, room_id: str) -> Sequence[Presence]:
+        return await rooms.present(self._sql, room_id)
+
+    async def is_direct(self, room_id: str) -> bool:
+        return await rooms.is_direct(self._sql, room_id)
+
+    async def direct_room(self, person: PersonId) -> str | None:
+        return await rooms.direct_room(self._sql, person)
+
+    # what was said before
+
+    async def heard(self, event_id: str) -> Heard | None:
+        return await arrivals.heard(self._sql, event_id)
+
+    async def heard_content(self, event_id: str) -> Json | None:
+        return await arrivals.content(self._sql, event_id)
+
+    async def remember(
+        self,
+        arrival: Arrival,
+        outcome: str,
+        circle: CircleId | None = None,
+        item: ItemId | None = None,
+    ) -> None:
+        await arrivals.remember(self._sql, arrival, outcome, circle, item)
+
+    async def our_event(self, event_id: str) -> OurEvent | None:
+        return await refs.our_event(self._sql, event_id)
+
+    async def event_of(self, ref: str) -> str | None:
+        return (await refs.lookup(self._sql, ref)).event_id
+
+    async def unsure(self, room_id: str) -> bool:
+        return await posts.unsure(self._sql, room_id)
+
+    # questions
+
+    async def ask(
+        self,
+        person: PersonId,
+        place: str,
+        thread: str | None,
+        kind: str,
+        so_far: Json,
+        expires: datetime,
+    ) -> None:
+        await questions.ask(self._sql, person, place, thread, kind, so_far, expires)
+
+    async def question(
+        self, person: PersonId, place: str, thread: str | None, now: datetime
+    ) -> Question | None:
+        return await questions.question(self._sql, person, place, thread, now)
+
+    async def answered(self, question: Question) -> None:
+        await questions.answered(self._sql, question)
+
+    # going out
+
+    async def post(self, post: Post) -> None:
+        await posts.queue(self._sql, post)
+
+    async def want_card(
+        self, circle: CircleId, item: ItemId, cause: str, lane: Lane = Lane.CARD
+    ) -> None:
+        await cards.want(self._sql, circle, item, cause, lane)

@@ -1,0 +1,69 @@
+"""What is read off a circle's state into tables: its timers, and whose circle it is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from nstbot.app.ports import Timer
+from nstbot.domain.facts import DeadlineKind
+from nstbot.domain.ids import CircleId, ItemId, PersonId
+from nstbot.domain.outlook import Deadline
+from nstbot.domain.state import Circle
+from nstbot.store.codec import instant, written
+from nstbot.store.database import Sql
+
+
+async def replace_timers(sql: Sql, circle: CircleId, deadlines: Sequence[Deadline]) -> None:
+    await sql.run("DELETE FROM timers WHERE circle = ?", circle)
+    await sql.many(
+        "INSERT OR IGNORE INTO timers (circle, item, kind, due) VALUES (?, ?, ?, ?)",
+        [(circle, deadline.item, deadline.kind, written(deadline.due)) for deadline in deadlines],
+    )
+
+
+async def due_timers(sql: Sql, now: datetime) -> Sequence[Timer]:
+    """Due by now and by the start of the last applied sync (engineering §3), oldest first."""
+    synced = await sql.meta("synced")
+    if synced is None:
+        return []
+    rows = await sql.rows(
+        "SELECT circle, item, kind, due FROM timers WHERE due <= ? ORDER BY due, circle, item",
+        min(written(now), synced),
+    )
+    return [
+        Timer(
+            circle=CircleId(row["circle"]),
+            item=ItemId(row["item"]),
+            kind=DeadlineKind(row["kind"]),
+            due=instant(row["due"]),
+        )
+        for row in rows
+    ]
+
+
+async def next_due(sql: Sql) -> datetime | None:
+    row = await sql.row("SELECT due FROM timers ORDER BY due LIMIT 1")
+    return instant(row["due"]) if row else None
+
+
+def belongs(state: Circle) -> frozenset[PersonId]:
+    """Members, and everybody who is asked in an open founding."""
+    asked = {
+        turn.person
+        for founding in state.foundings
+        if founding.state == "open"
+        for turn in founding.step.turns
+    }
+    return frozenset(asked.union(member.person for member in state.members))
+
+
+async def replace_memberships(sql: Sql, circle: CircleId, people: frozenset[PersonId]) -> None:
+    await sql.run("DELETE FROM memberships WHERE circle = ?", circle)
+    await sql.many(
+        "INSERT INTO memberships (person, circle) VALUES (?, ?)",
+        [(person, circle) for person in sorted(people)],
+    )
+
+
+async def circles_of(sql: Sql, person: PersonId) -> Sequence[CircleId]:
+    rows = await sql.rows("SELECT circle FROM memberships WHERE person = ? ORDER BY circle", person)
+    return [CircleId(row["circle"]) for row in rows]
