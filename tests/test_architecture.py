@@ -15,8 +15,8 @@ import pytest
 
 from tests.lengths import ROOT, python_files
 
-# Words of the command line and of the settings are read by operators, in one language.
-FOR_OPERATORS: Final = ("__main__.py", "settings.py", "demo/")
+# Words of the command line, of the settings and of the check of the texts are read by operators.
+FOR_OPERATORS: Final = ("__main__.py", "settings.py", "demo/", "chat/texts.py")
 LOG_METHODS: Final = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 SQL: Final = re.compile(
     r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|PRAGMA|BEGIN|WITH|REPLACE|ATTACH"
