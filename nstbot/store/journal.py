@@ -72,7 +72,8 @@ async def replay(sql: Sql, circle: CircleId) -> Circle | None:
     try:
         return fold(codec.decode(row["body"]) for row in rows)
     except Exception as error:
-        raise Unreplayable(circle, f"{type(error).__name__} in the fold") from error
+        log.error("circle=%s facts=%d fold=%s", circle, len(rows), type(error).__name__)
+        raise Unreplayable(circle, f"its facts do not fold ({type(error).__name__})") from error
 
 
 async def about(sql: Sql, circle: CircleId, item: ItemId) -> Sequence[tuple[Head, str, Fact]]:

@@ -95,7 +95,7 @@ async def _way(sql: Sql, row: sqlite3.Row) -> _Way:
     if room_id is None:
         if await posts.being_made(sql, row["room"]):
             return _Way(row["id"], coming=True)
-        return _Way(row["id"], gone="there is no such room")
+        return _Way(row["id"], gone="no-room")
     hooks: dict[str, str | None] = {}
     coming = False
     for name in ("target", "thread", "reply"):
@@ -104,7 +104,7 @@ async def _way(sql: Sql, row: sqlite3.Row) -> _Way:
             hooks[name] = pointed.event_id
             coming = coming or pointed.coming
             if not (pointed.event_id or pointed.coming or kind == PostKind.MESSAGE):
-                return _Way(row["id"], room_id, gone=f"{row[name]} is not there")
+                return _Way(row["id"], room_id, gone=f"missing {row[name]}")
     return _Way(row["id"], room_id, hooks, coming)
 
 
