@@ -27,11 +27,14 @@ LONGEST_WAIT = 30.0
 class Pump:
     """Runs until cancelled. Never handles two things at once."""
 
-    def __init__(self, ledger: Ledger, door: Door, clock: Clock, alarm: Alarm) -> None:
+    def __init__(
+        self, ledger: Ledger, door: Door, clock: Clock, alarm: Alarm, mail: Alarm
+    ) -> None:
         self._ledger = ledger
         self._door = door
         self._clock = clock
         self._alarm = alarm
+        self._mail = mail
         self._paused: set[CircleId] = set()
         self._broken_timers: set[Timer] = set()
         self._tidied: datetime | None = None
@@ -39,7 +42,9 @@ class Pump:
     async def run(self) -> None:
         """Work while there is work; else wait for the alarm."""
         while True:
-            if not await self.step():
+            if await self.step():
+                self._mail.ring()
+            else:
                 await self._alarm.wait(await self._patience())
 
     async def step(self) -> bool:

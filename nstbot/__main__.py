@@ -1,0 +1,54 @@
+"""The command line: `nstbot init`, `check`, `run`, `verify`, `demo`."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from nstbot import __version__
+
+CONFIG = Path("config.yaml")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and option."""
+    top = argparse.ArgumentParser(prog="nstbot", description="Facilitates sociocratic circles.")
+    top.add_argument("--version", action="version", version=f"nstbot {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, about in (
+        ("init", "ask a few questions and write a config file"),
+        ("check", "say whether config, homeserver, login, keys and database are in order"),
+        ("run", "be the bot"),
+        ("verify", "replay the record, check its chain, and compare it with what the rooms show"),
+    ):
+        command = commands.add_parser(name, help=about, description=about)
+        command.add_argument("--config", type=Path, default=CONFIG, help="the config file")
+    about = "eight people and the bot on a homeserver of their own, on this machine only"
+    demo = commands.add_parser("demo", help=about, description=about)
+    demo.add_argument("--once", action="store_true", help="end when the story is over")
+    return top
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; the exit code is 2 when something of the operator's has to be mended."""
+    args = parser().parse_args(argv)
+    try:
+        return asyncio.run(_command(args))
+    except KeyboardInterrupt:
+        return 130
+
+
+async def _command(args: argparse.Namespace) -> int:
+    if args.command == "demo":
+        from nstbot.demo import evening
+
+        return await evening.run(once=args.once)
+    from nstbot import operate
+
+    if args.command == "init":
+        return await operate.init(args.config)
+    return await operate.with_settings(args.config, args.command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
