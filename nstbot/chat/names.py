@@ -1,9 +1,13 @@
 """How people are called: pills in HTML, display names in the body, Matrix ids when in doubt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from nstbot.chat.markup import Pill
+from nstbot.chat.plain import cut, fold, one_line
 from nstbot.domain.ids import PersonId
+
+_LONGEST = 40
 
 
 class Person(Protocol):
@@ -19,6 +23,43 @@ class Person(Protocol):
     def name(self) -> str | None: ...
 
 
+def local_part(mxid: str) -> str:
+    return mxid.removeprefix("@").partition(":")[0]
+
+
+def shown(person: Person) -> str:
+    """The display name made harmless, or what stands before the server in the Matrix id."""
+    name = cut(person.name or "", _LONGEST)
+    return (
+        name
+        if any(char.isprintable() and not char.isspace() for char in name)
+        else (local_part(person.mxid))
+    )
+
+
+def pill(person: Person, people: Mapping[PersonId, Person]) -> Pill:
+    """With the Matrix id as well when another person here has that display name."""
+    name = shown(person)
+    alike = any(
+        other.mxid != person.mxid and fold(shown(other)) == fold(name) for other in people.values()
+    )
+    looks_like_an_id = name.startswith("@") and name != person.mxid
+    note = person.mxid if alike or looks_like_an_id else ""
+    return Pill(mxid=one_line(person.mxid), name=name, note=one_line(note))
+
+
 def find(said: str, people: Iterable[Person], me: PersonId | None = None) -> tuple[Person, ...]:
     """Whom a Matrix id, `@localpart`, display name or "me" means: none, one, or several."""
-    raise NotImplementedError
+    everyone = tuple(people)
+    wanted = fold(one_line(said)).rstrip(" .,;:!?")
+    if wanted in ("me", "myself", "i"):
+        return tuple(person for person in everyone if person.id == me)
+    exact = tuple(person for person in everyone if fold(person.mxid) == wanted)
+    if exact:
+        return exact
+    bare = wanted.removeprefix("@")
+    return tuple(
+        person
+        for person in everyone
+        if bare and bare in (fold(shown(person)), fold(local_part(person.mxid)))
+    )

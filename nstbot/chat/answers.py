@@ -1,0 +1,105 @@
+"""What somebody gets who was refused, misread, or is asked for what is missing (product §5)."""
+
+from collections.abc import Mapping
+
+from nstbot.chat.intent import Choose, Misread, Missing, Option
+from nstbot.chat.pen import NONE, Context, Message, Pen
+from nstbot.chat.plain import one_line
+from nstbot.chat.texts import Value
+from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.refusals import Arg, Refusal
+
+_ITEMS = ("item", "objection", "decision", "open")
+_PEOPLE = ("founder", "proposer", "owner", "facilitator", "person")
+
+
+def refusal(refused: Refusal, ctx: Context) -> Message:
+    """Why not now, and what is possible."""
+    pen = Pen(ctx)
+    key = f"refused-{refused.reason.value.replace('_', '-')}"
+    args = {name: _shown(name, value, pen) for name, value in refused.args.items()}
+    missing = dict.fromkeys(pen.wants(key) - args.keys(), NONE)
+    return pen.message(pen.text(key, **missing, **args), kind="refused")
+
+
+def _shown(name: str, value: Arg, pen: Pen) -> Value:
+    if isinstance(value, tuple):
+        return pen.items(ItemId(item) for item in value) if name in _ITEMS else pen.joined([*value])
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, str):
+        return pen.moment(value)
+    if name in _PEOPLE:
+        return pen.who(PersonId(value))
+    return pen.item(ItemId(value)) if name in _ITEMS else value
+
+
+def misread(what: Misread, ctx: Context) -> Message:
+    """What was not understood, the nearest thing that would be, and one example."""
+    pen = Pen(ctx)
+    args = {name: _said(name, value, pen) for name, value in what.args.items()}
+    return pen.message(pen.text(f"misread-{what.key}", **args), kind="misread")
+
+
+def _said(name: str, value: str, pen: Pen) -> str:
+    """What somebody said is quoted; words of the vocabulary stand as they are."""
+    return pen.plain(value, most=60) if name == "said" else one_line(value)
+
+
+def missing(what: Missing, ctx: Context) -> Message:
+    """The question for one missing argument; the next message answers it."""
+    pen = Pen(ctx)
+    key = f"missing-{what.intent.word}-{what.arg}"
+    item = what.intent.item
+    known: Mapping[str, str] = {"item": pen.item(item) if item else NONE}
+    text = pen.text(key, **{name: known.get(name, NONE) for name in pen.wants(key)})
+    return pen.message(text, kind="missing")
+
+
+def choose(what: Choose, ctx: Context) -> Message:
+    """What could be meant, numbered."""
+    pen = Pen(ctx)
+    several = len({option.circle for option in what.options}) > 1
+    lines = [
+        pen.text("choose-option", number=number, what=_option(option, pen, several=several))
+        for number, option in enumerate(what.options, start=1)
+    ]
+    key = "choose-item" if what.options[0].item else "choose-circle"
+    listed = "\n".join(f"- {line}" for line in lines)
+    return pen.message(pen.text(key), listed, pen.text("choose-how"), kind="choose")
+
+
+def _option(option: Option, pen: Pen, *, several: bool) -> str:
+    label = pen.plain(option.label, most=60)
+    if option.item is None:
+        return label
+    circle = pen.ctx.circle
+    here = circle is not None and circle.id == option.circle
+    about = pen.about(option.item) if here else NONE
+    return pen.text(
+        "choose-what",
+        item=pen.item(option.item) if here else option.item,
+        asks=option.asks.value if option.asks else NONE,
+        about=about,
+        label=label if several else NONE,
+    )
+
+
+def notice(key: str, ctx: Context, **args: str) -> Message:
+    """A text by itself, `notice-<key>`; `item` and `link` become links.
+
+    `person` may be a Matrix id or a PersonId.
+    """
+    pen = Pen(ctx)
+    shown: dict[str, Value] = {}
+    for name, value in args.items():
+        if name == "item":
+            shown[name] = pen.item(ItemId(value))
+        elif name in _PEOPLE:
+            shown[name] = pen.whoever(value)
+        elif name == "link":
+            shown[name] = pen.link(value, pen.text("link-here"))
+        else:
+            shown[name] = pen.plain(value)
+    told = pen.text(f"notice-{key}", **shown)
+    return pen.message(told, kind=f"notice_{key.replace('-', '_')}")

@@ -1,0 +1,146 @@
+"""The ask of a step: what happened, what it is about, what is asked, of whom, until when.
+
+It rings those awaited; a talk step, in which nobody must answer, rings nobody (product §2).
+"""
+
+from collections.abc import Sequence
+
+from nstbot.chat import acts
+from nstbot.chat.pen import LONG, Context, Message, Pen
+from nstbot.domain import facts as f
+from nstbot.domain import outlook
+from nstbot.domain.facts import ProposalKind, RoundKind
+from nstbot.domain.ids import FOUNDING, ROUND, ItemId, PersonId
+from nstbot.domain.rounds import GoRound
+from nstbot.domain.state import Circle, Founding, Proposal, Stage
+
+_BUTTONS = {"founding": ("✅", "⏭", "✋"), "talk": ("⏭",), "consent": ("✅", "🤔", "✋")}
+_ASKING = (Stage.CONSENT, Stage.INTEGRATING)
+
+
+def ask(
+    item: ItemId, lead: Sequence[f.Fact], ctx: Context, before: Circle | None = None
+) -> Message:
+    """The ask of the open step. `lead`: the act's facts. `before`: the circle before the act.
+
+    Without `before`, a newer version is shown whole instead of as its change.
+    """
+    pen = Pen(ctx)
+    founding = outlook.founding(pen.circle, item)
+    if founding:
+        return _founding(founding, acts.lead(lead, item, pen, before), pen)
+    go_round = outlook.go_round(pen.circle, item)
+    if go_round:
+        return _round(go_round, acts.lead(lead, item, pen, before), pen)
+    proposal = outlook.proposal(pen.circle, item)
+    assert proposal is not None
+    if proposal.stage is Stage.TALK:
+        return _talk(proposal, acts.lead(lead, item, pen, before), pen)
+    return _consent(proposal, lead, pen, before)
+
+
+def buttons(item: ItemId, ctx: Context) -> tuple[str, ...]:
+    """The reactions under that ask."""
+    assert ctx.circle is not None
+    if item.startswith(FOUNDING):
+        return _BUTTONS["founding"]
+    if item.startswith(ROUND) or outlook.stage_of(ctx.circle, item) == Stage.TALK:
+        return _BUTTONS["talk"]
+    return _BUTTONS["consent"]
+
+
+def _awaited(item: ItemId, pen: Pen) -> tuple[PersonId, ...]:
+    return outlook.not_answered(pen.circle, item)
+
+
+def _founding(founding: Founding, lead: str, pen: Pen) -> Message:
+    awaited = _awaited(founding.item, pen)
+    question = pen.text(
+        "ask-founding",
+        due=pen.moment(founding.step.due),
+        awaited=pen.whos(awaited),
+    )
+    opening = lead or pen.text(
+        "about-founding", name=pen.name(), aim=pen.said(founding.aim), item=founding.item
+    )
+    return pen.message(opening, question, kind="founding_asked", mentions=awaited)
+
+
+def _round(go_round: GoRound, lead: str, pen: Pen) -> Message:
+    awaited = _awaited(go_round.item, pen)
+    question = pen.text(
+        "ask-round",
+        due=pen.moment(go_round.step.due),
+        awaited=pen.whos(awaited),
+    )
+    prompt = round_prompt(go_round, pen)
+    return pen.message(lead, prompt, question, kind="round_opened", mentions=awaited)
+
+
+def round_prompt(go_round: GoRound, pen: Pen) -> str:
+    """The question of the round: its own, or the one of its kind."""
+    if go_round.question is not None:
+        return pen.whole(go_round.question)
+    kind = RoundKind.PROCESS if go_round.kind is RoundKind.OWN else go_round.kind
+    return pen.text(f"prompt-{kind.value}")
+
+
+def _talk(proposal: Proposal, lead: str, pen: Pen) -> Message:
+    question = pen.text(
+        "ask-talk",
+        item=pen.item(proposal.item),
+        proposer=pen.who(proposal.proposer),
+        due=pen.moment(proposal.due),
+    )
+    return pen.message(lead, *_short(proposal, pen), question, kind="talk_opened")
+
+
+def _short(proposal: Proposal, pen: Pen) -> list[str]:
+    """The words of a proposal, cut: the whole stands on the card."""
+    lines = [pen.text("about-text", text=pen.said(proposal.text, LONG))]
+    if proposal.why is not None:
+        lines.append(pen.text("about-why", why=pen.said(proposal.why, LONG // 2)))
+    return lines
+
+
+def whole(proposal: Proposal, pen: Pen) -> list[str]:
+    """All of it: nobody consents to what they cannot see (engineering §24)."""
+    if proposal.kind is ProposalKind.ADMISSION:
+        return []
+    lines = [pen.whole(proposal.text)]
+    if proposal.why is not None:
+        lines.append(pen.text("about-why", why=pen.said(proposal.why, most=10_000)))
+    return lines
+
+
+def _consent(
+    proposal: Proposal, facts: Sequence[f.Fact], pen: Pen, before: Circle | None
+) -> Message:
+    awaited = _awaited(proposal.item, pen)
+    changed = _changed(proposal, pen, before)
+    told = [fact for fact in facts if not isinstance(fact, f.ProposalAmended)] if changed else facts
+    parts = [acts.lead(told, proposal.item, pen, before)]
+    if changed:
+        about = pen.text("about-change", item=pen.item(proposal.item), version=proposal.version)
+        parts.append("\n".join([about, *changed]))
+    else:
+        parts.extend(whole(proposal, pen))
+    parts.append(_question(proposal, pen))
+    due = pen.text("ask-until", due=pen.moment(proposal.due), awaited=pen.whos(awaited))
+    return pen.message(*parts, due, kind="consent_asked", mentions=awaited)
+
+
+def _changed(proposal: Proposal, pen: Pen, before: Circle | None) -> list[str]:
+    """What is new since the ask before; nothing when this is the first, or it is not known."""
+    old = outlook.proposal(before, proposal.item) if before else None
+    if old is None or old.stage not in _ASKING or old.version == proposal.version:
+        return []
+    return acts.differences(old, proposal, pen)
+
+
+def _question(proposal: Proposal, pen: Pen) -> str:
+    if proposal.kind is ProposalKind.ADMISSION:
+        return pen.text("ask-admission", subject=pen.who(proposal.subject), item=proposal.item)
+    if proposal.term_days is None:
+        return pen.text("ask-arrangement", item=proposal.item)
+    return pen.text("ask-consent", item=proposal.item, term=pen.span(proposal.term_days))

@@ -1,0 +1,37 @@
+"""What changed between two versions of a text, word by word."""
+
+import difflib
+import re
+
+from nstbot.chat.markup import Change
+
+_AROUND = 6
+
+
+def change(old: str, new: str) -> Change:
+    """Removed and added words with a few words around them; long stretches alike become …"""
+    before, after = _words(old), _words(new)
+    parts: list[tuple[str, str]] = []
+    matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)
+    steps = matcher.get_opcodes()
+    for at, (tag, a, b, c, d) in enumerate(steps):
+        if tag == "equal":
+            parts.append(("same", _around(after[c:d], first=at == 0, last=at == len(steps) - 1)))
+            continue
+        if a < b:
+            parts.append(("removed", " ".join(before[a:b])))
+        if c < d:
+            parts.append(("added", " ".join(after[c:d])))
+    return Change(parts=tuple(parts))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\S+", text)
+
+
+def _around(words: list[str], *, first: bool, last: bool) -> str:
+    if len(words) <= 2 * _AROUND + 2:
+        return " ".join(words)
+    head = [] if first else words[:_AROUND]
+    tail = [] if last else words[-_AROUND:]
+    return " ".join([*head, "…", *tail])

@@ -1,0 +1,94 @@
+"""Which texts and people must be loaded before something is rendered."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import is_dataclass
+from typing import get_type_hints
+
+from nstbot.domain import outlook
+from nstbot.domain.facts import Fact
+from nstbot.domain.ids import ItemId, PersonId, Words
+from nstbot.domain.state import Circle, Force
+
+_ENDED = (Force.SUPERSEDED, Force.LAPSED)
+
+
+def items_of(circle: Circle) -> tuple[ItemId, ...]:
+    """Everything open, and the decisions in force."""
+    in_force = (d.decision for d in circle.decisions if d.force not in _ENDED)
+    return (*outlook.open_items(circle), *in_force)
+
+
+def words_needed(
+    circle: Circle | None,
+    *,
+    facts: Sequence[Fact] = (),
+    items: Sequence[ItemId] = (),
+    before: Circle | None = None,
+) -> frozenset[Words]:
+    """Name and aim, what the facts and items carry, and what belongs to those items.
+
+    For `circle_info`, `decisions`, `where(None)`, `mine`, `newcomer` give `items_of(circle)`.
+    """
+    found = {Words(word) for word in _carried(facts, Words)}
+    for state in (circle, before):
+        if state is not None:
+            found |= {state.name, state.aim}
+            found |= {Words(w) for w in _carried(_things(state, facts, items), Words)}
+    return frozenset(word for word in found if word)
+
+
+def people_needed(
+    circle: Circle | None,
+    *,
+    facts: Sequence[Fact] = (),
+    items: Sequence[ItemId] = (),
+    before: Circle | None = None,
+) -> frozenset[PersonId]:
+    """Everybody who may be named: members and guests too, so that names alike are seen."""
+    found = {PersonId(person) for person in _carried(facts, PersonId)}
+    for state in (circle, before):
+        if state is not None:
+            around = (*state.members, *state.foundings, *_things(state, facts, items))
+            found |= {PersonId(person) for person in _carried(around, PersonId)}
+            found |= {state.founder, *state.entitled}
+    return frozenset(found)
+
+
+def _things(circle: Circle, facts: Sequence[Fact], items: Sequence[ItemId]) -> Iterator[object]:
+    """The items, what they are about, and what is about them."""
+    named = {ItemId(item) for item in _carried(facts, ItemId)} | set(items)
+    named |= {d.item for d in circle.decisions if d.decision in named}
+    named |= {o.item for o in circle.objections if o.objection in named}
+    named |= {p.decision for p in circle.proposals if p.item in named and p.decision}
+    yield from (f for f in circle.foundings if f.item in named)
+    yield from (r for r in circle.rounds if r.item in named)
+    yield from (p for p in circle.proposals if p.item in named)
+    yield from (o for o in circle.objections if o.item in named)
+    yield from (d for d in circle.decisions if d.decision in named)
+
+
+def _carried(things: Iterable[object], kind: object) -> Iterator[str]:
+    """Every value of that kind in these, however deep, by the types their fields declare."""
+    for thing in things:
+        for name, hint in _hints(type(thing)):
+            value = getattr(thing, name)
+            many = value if isinstance(value, tuple) else (value,)
+            if _name(kind) in hint:
+                yield from (one for one in many if isinstance(one, str))
+            else:
+                yield from _carried((one for one in many if is_dataclass(one)), kind)
+
+
+_HINTS: dict[type, tuple[tuple[str, str], ...]] = {}
+
+
+def _hints(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a shape with their types, looked up once."""
+    if kind not in _HINTS:
+        hints = get_type_hints(kind)
+        _HINTS[kind] = tuple((name, str(hint)) for name, hint in hints.items())
+    return _HINTS[kind]
+
+
+def _name(kind: object) -> str:
+    return f"{getattr(kind, '__module__', '')}.{getattr(kind, '__name__', '')}"

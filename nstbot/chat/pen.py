@@ -1,0 +1,195 @@
+"""What every renderer writes with: texts by key, people, items, words and dates as held nodes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from nstbot.chat import moments, names
+from nstbot.chat.markup import Held, Link, Plain, Quoted, Sheet, Strong, to_body, to_html
+from nstbot.chat.plain import clean, cut, one_line
+from nstbot.chat.texts import Texts, Value
+from nstbot.domain import outlook
+from nstbot.domain.facts import ProposalKind
+from nstbot.domain.ids import ItemId, PersonId, Words
+from nstbot.domain.state import Circle, Proposal
+
+NONE = "none"
+SHORT = 120
+LONG = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """`mentions` are Matrix ids, empty for a notice. `kind` is the payload's kind."""
+
+    body: str
+    html: str
+    mentions: tuple[str, ...] = ()
+    notice: bool = True
+    kind: str = "message"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What rendering knows. `texts` None: erased. `card_links` are matrix.to links.
+
+    `circle` is the state after the act. `words_needed` and `people_needed` say what to load.
+    """
+
+    circle: Circle | None
+    people: Mapping[PersonId, names.Person]
+    texts: Mapping[Words, str | None]
+    zone: ZoneInfo
+    now: datetime
+    lang: Texts
+    prefix: str = "!"
+    card_links: Mapping[ItemId, str] = field(default_factory=dict)
+
+
+class Pen:
+    """Writes one message."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self.sheet = Sheet()
+
+    @property
+    def circle(self) -> Circle:
+        """Only where there is one."""
+        assert self.ctx.circle is not None
+        return self.ctx.circle
+
+    def text(self, key: str, /, **args: Value) -> str:
+        return self.ctx.lang.format(key, **{"p": self.ctx.prefix, **args})
+
+    def wants(self, key: str) -> frozenset[str]:
+        """The placeholders of a text, apart from the prefix."""
+        return self.ctx.lang.wanted(key) - {"p"}
+
+    def fill(self, key: str, give: Callable[[str], Value]) -> str:
+        """A text whose placeholders are looked up as it asks for them."""
+        return self.text(key, **{name: give(name) for name in self.wants(key)})
+
+    def hold(self, node: Held) -> str:
+        return self.sheet.hold(node)
+
+    # ── people and items ────────────────────────────────────────────────────────────────────────
+
+    def who(self, person: PersonId | None) -> str:
+        if person is None:
+            return NONE
+        known = self.ctx.people.get(person)
+        if known is None:
+            return self.text("somebody")
+        return self.hold(names.pill(known, self.ctx.people))
+
+    def whoever(self, person: str) -> str:
+        """By Matrix id or PersonId."""
+        found = [one.id for one in self.ctx.people.values() if one.mxid == person]
+        return self.who(found[0] if found else PersonId(person))
+
+    def whos(self, people: Iterable[PersonId]) -> str:
+        """Ann, Ben and Cy; "none" for nobody."""
+        return self.joined([self.who(person) for person in people])
+
+    def mxids(self, people: Iterable[PersonId]) -> tuple[str, ...]:
+        found = (self.ctx.people.get(person) for person in dict.fromkeys(people))
+        return tuple(person.mxid for person in found if person is not None)
+
+    def item(self, item: ItemId) -> str:
+        url = self.ctx.card_links.get(item)
+        return self.hold(Link(url=url, text=item)) if url else item
+
+    def link(self, url: str, text: str) -> str:
+        return self.hold(Link(url=url, text=text))
+
+    def items(self, items: Iterable[ItemId]) -> str:
+        return self.joined([self.item(item) for item in items])
+
+    def joined(self, parts: list[str]) -> str:
+        if len(parts) < 2:
+            return parts[0] if parts else NONE
+        return self.text("and", first=", ".join(parts[:-1]), last=parts[-1])
+
+    # ── words and dates ─────────────────────────────────────────────────────────────────────────
+
+    def known(self, words: Words) -> str:
+        """The text itself, lines kept."""
+        text = self.ctx.texts.get(words)
+        return self.text("erased") if text is None else clean(text)
+
+    def said(self, words: Words | None, most: int = LONG) -> str:
+        """In one line; "none" when nothing was said."""
+        return NONE if words is None else self.plain(self.known(words), most)
+
+    def plain(self, text: str, most: int = LONG) -> str:
+        return self.hold(Plain(text=cut(text, most)))
+
+    def known_line(self, words: Words) -> str:
+        """In one line, uncut."""
+        return self.hold(Plain(text=one_line(self.known(words))))
+
+    def whole(self, words: Words) -> str:
+        """A text that is record, uncut, as a block of its own."""
+        return self.hold(Quoted(text=self.known(words)))
+
+    def strong(self, text: str) -> str:
+        return self.hold(Strong(text=one_line(text)))
+
+    def moment(self, at: datetime | None) -> str:
+        if at is None:
+            return NONE
+        return moments.moment(at, self.ctx.zone, self.ctx.now, self.ctx.lang)
+
+    def day(self, at: datetime | None) -> str:
+        if at is None:
+            return NONE
+        return moments.day(at, self.ctx.zone, self.ctx.now, self.ctx.lang)
+
+    def span(self, days: int) -> str:
+        return moments.span(days, self.ctx.lang)
+
+    # ── of the circle ───────────────────────────────────────────────────────────────────────────
+
+    def name(self) -> str:
+        return self.strong(self.known(self.circle.name)) if self.ctx.circle else NONE
+
+    def about(self, item: ItemId, most: int = SHORT) -> str:
+        """What an item says, short; "none" for what has no words."""
+        proposal = outlook.proposal(self.circle, item)
+        if proposal:
+            return self.proposal_line(proposal, most)
+        decision = outlook.decision(self.circle, item)
+        if decision:
+            origin = outlook.proposal(self.circle, decision.item)
+            if origin and origin.kind is ProposalKind.ADMISSION:
+                return self.proposal_line(origin, most)
+            return self.said(decision.text, most)
+        founding = outlook.founding(self.circle, item)
+        if founding:
+            return self.said(founding.name, most)
+        go_round = outlook.go_round(self.circle, item)
+        if go_round:
+            return self.said(go_round.question, most)
+        objection = outlook.objection(self.circle, item)
+        return self.said(objection.harm or objection.because, most) if objection else NONE
+
+    def proposal_line(self, proposal: Proposal, most: int = SHORT) -> str:
+        if proposal.kind is ProposalKind.ADMISSION:
+            return self.text("about-admission", subject=self.who(proposal.subject))
+        return self.said(proposal.text, most)
+
+    # ── the message ─────────────────────────────────────────────────────────────────────────────
+
+    def message(self, *parts: str | None, kind: str, mentions: Iterable[PersonId] = ()) -> Message:
+        """Parts stand in paragraphs of their own. Without mentions it is a notice."""
+        source = "\n\n".join(part for part in parts if part)
+        mxids = self.mxids(mentions)
+        return Message(
+            body=to_body(source, self.sheet),
+            html=to_html(source, self.sheet),
+            mentions=mxids,
+            notice=not mxids,
+            kind=kind,
+        )

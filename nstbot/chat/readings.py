@@ -1,0 +1,213 @@
+"""Where things stand, for whoever asks: the circle, its decisions, one thing, what waits for me."""
+
+from collections.abc import Iterable, Sequence
+
+from nstbot.chat import cards
+from nstbot.chat.pen import NONE, Context, Message, Pen
+from nstbot.domain import outlook
+from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.outlook import Asks, Awaited
+from nstbot.domain.state import Circle, Force, Member
+
+_ENDED = (Force.SUPERSEDED, Force.LAPSED)
+
+
+def circle_info(ctx: Context) -> Message:
+    """Name, aim, members, roles, what is open and decided."""
+    pen = Pen(ctx)
+    return pen.message(*_circle(pen), kind="circle")
+
+
+def _circle(pen: Pen) -> list[str]:
+    circle = pen.circle
+    lines = [pen.text("circle-aim", aim=pen.said(circle.aim, most=10_000))]
+    if circle.founded_at is None:
+        lines.append(pen.text("circle-not-founded"))
+    else:
+        lines.append(_members_line(circle, pen))
+        lines.append(_roles_line(circle, pen))
+    lines.append(pen.text("circle-open", items=pen.items(outlook.open_items(circle))))
+    lines.append(pen.text("circle-decisions", count=len(_in_force(circle))))
+    return ["# " + pen.text("circle-title", name=pen.known_line(circle.name)), _listed(lines)]
+
+
+def _members_line(circle: Circle, pen: Pen) -> str:
+    people = pen.whos(member.person for member in circle.members)
+    return pen.text("circle-members", count=len(circle.members), people=people)
+
+
+def _roles_line(circle: Circle, pen: Pen) -> str:
+    return pen.text("circle-facilitator", who=pen.who(outlook.facilitator(circle)))
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _in_force(circle: Circle) -> list[ItemId]:
+    return [d.decision for d in circle.decisions if d.force not in _ENDED]
+
+
+def members(ctx: Context) -> Message:
+    """In the order of their seats, with who is away."""
+    pen = Pen(ctx)
+    circle = pen.circle
+    if circle.founded_at is None:
+        return pen.message(pen.text("circle-not-founded"), kind="members")
+    title = "# " + pen.text("members-title", name=pen.known_line(circle.name))
+    lines = [_member(member, circle, pen) for member in circle.members]
+    return pen.message(title, _listed(lines), pen.text("members-how"), kind="members")
+
+
+def _member(member: Member, circle: Circle, pen: Pen) -> str:
+    return pen.text(
+        "member-line",
+        who=pen.who(member.person),
+        facilitates="yes" if outlook.facilitator(circle) == member.person else "no",
+        away=pen.day(member.away_until),
+    )
+
+
+def decisions(ctx: Context) -> Message:
+    """What is in force, newest last."""
+    pen = Pen(ctx)
+    held = [d for d in pen.circle.decisions if d.force not in _ENDED]
+    if not held:
+        return pen.message(pen.text("decisions-none"), kind="decisions")
+    lines = [cards.line_of(decision, pen) for decision in held]
+    title = "# " + pen.text("decisions-title", name=pen.known_line(pen.circle.name))
+    return pen.message(title, _listed(lines), pen.text("decisions-how"), kind="decisions")
+
+
+def show(item: ItemId, ctx: Context) -> Message:
+    """A proposal, decision, objection, round or founding in full."""
+    pen = Pen(ctx)
+    objection = outlook.objection(pen.circle, item)
+    decision = outlook.decision(pen.circle, item)
+    if objection:
+        about = pen.text("show-objection-to", item=pen.item(objection.item))
+        line = cards.objection_line(objection, pen)
+        return pen.message(line, f"{about} {pen.about(objection.item)}", kind="show")
+    if decision:
+        return pen.message(*cards.decided(decision, pen), kind="show")
+    if item in _known(pen.circle):
+        return pen.message(*cards.described(item, pen), kind="show")
+    return _unknown(item, pen)
+
+
+def _known(circle: Circle) -> set[ItemId]:
+    return {
+        *(f.item for f in circle.foundings),
+        *(r.item for r in circle.rounds),
+        *(p.item for p in circle.proposals),
+        *(o.objection for o in circle.objections),
+        *(d.decision for d in circle.decisions),
+    }
+
+
+def _unknown(item: ItemId, pen: Pen) -> Message:
+    text = pen.text("refused-no-such-item", item=item, open=pen.items(_shown_items(pen.circle)))
+    return pen.message(text, kind="refused")
+
+
+def _shown_items(circle: Circle) -> list[ItemId]:
+    return [*outlook.open_items(circle), *_in_force(circle)][-12:]
+
+
+def where(item: ItemId | None, ctx: Context) -> Message:
+    """Where everything open (or one thing) is, with whom, until when (product §1 rule 8)."""
+    pen = Pen(ctx)
+    if item is not None:
+        if item not in _known(pen.circle):
+            return _unknown(item, pen)
+        return pen.message(_where(item, pen), kind="where")
+    open_ = outlook.open_items(pen.circle)
+    if not open_:
+        return pen.message(pen.text("where-nothing"), kind="where")
+    title = "# " + pen.text("where-title", name=pen.known_line(pen.circle.name))
+    return pen.message(title, _listed(_where(one, pen) for one in open_), kind="where")
+
+
+def _where(item: ItemId, pen: Pen) -> str:
+    circle = pen.circle
+    stage = outlook.stage_of(circle, item)
+    key = f"stage-{stage.replace('_', '-')}"
+    proposal = outlook.proposal(circle, item)
+    objection = outlook.objection(circle, item)
+    asking = outlook.step_of(circle, item) is not None and objection is None
+    open_ = item in outlook.open_items(circle)
+    awaited = pen.whos(outlook.not_answered(circle, item)) if asking and open_ else NONE
+    dues = [d.due for d in outlook.deadlines(circle) if d.item == item]
+    owner = proposal.proposer if proposal else objection.owner if objection else None
+    return pen.text(
+        "where-line",
+        item=pen.item(item),
+        about=pen.about(item),
+        stage=pen.text(key),
+        until=pen.moment(min(dues)) if dues else NONE,
+        awaited=awaited,
+        owner=pen.who(owner),
+        standing=pen.items(o.objection for o in outlook.standing(circle, item)),
+    )
+
+
+def mine(waits: Sequence[tuple[Context, Sequence[Awaited]]], ctx: Context) -> Message:
+    """What waits for one person: one context and its `outlook.awaiting` a circle."""
+    pen = Pen(ctx)
+    parts: list[str] = []
+    for one, awaited in waits:
+        inner = Pen(one)
+        inner.sheet = pen.sheet
+        if awaited:
+            parts.append("# " + inner.text("mine-circle", name=inner.known_line(inner.circle.name)))
+            parts.append(_listed(_wait(wait, inner) for wait in awaited))
+    if not parts:
+        return pen.message(pen.text("mine-nothing"), kind="mine")
+    return pen.message(pen.text("mine-title"), *parts, kind="mine")
+
+
+def _wait(wait: Awaited, pen: Pen) -> str:
+    objection = outlook.objection(pen.circle, wait.item)
+    return pen.text(
+        f"mine-{wait.asks.value}",
+        item=pen.item(wait.item),
+        about=pen.about(objection.item if objection and wait.asks is Asks.REASON else wait.item),
+        due=pen.moment(wait.due),
+    )
+
+
+def newcomer(person: PersonId, ctx: Context) -> Message:
+    """By direct message to who has joined: aim, members, decisions, what is open, how it goes."""
+    pen = Pen(ctx)
+    circle = pen.circle
+    in_force = [d for d in circle.decisions if d.force not in _ENDED]
+    parts = [pen.text("newcomer-title", who=pen.who(person), name=pen.name()), *_circle(pen)[1:]]
+    if in_force:
+        parts.append("# " + pen.text("newcomer-decisions"))
+        parts.append(_listed(cards.line_of(decision, pen) for decision in in_force))
+    open_ = outlook.open_items(circle)
+    if open_:
+        parts.append("# " + pen.text("newcomer-open"))
+        parts.append(_listed(_where(item, pen) for item in open_))
+    return pen.message(*parts, pen.text("newcomer-how"), kind="newcomer")
+
+
+def guide(topic: str | None, ctx: Context) -> Message:
+    """The words, or one of them, or a topic. `topic` is a key of `Vocabulary.topics` or words."""
+    pen = Pen(ctx)
+    if topic is None:
+        return pen.message(pen.text("guide"), kind="guide")
+    if topic == "now":
+        return _now(pen)
+    key = f"guide-{topic}"
+    if not ctx.lang.has(key):
+        return pen.message(pen.text("guide-unknown", said=pen.plain(topic, 60)), kind="guide")
+    return pen.message(pen.text(key), kind="guide")
+
+
+def _now(pen: Pen) -> Message:
+    """What happens now, by the stage of what is open."""
+    circle = pen.ctx.circle
+    if circle is None:
+        return pen.message(pen.text("now-nowhere"), kind="guide")
+    return where(None, pen.ctx)

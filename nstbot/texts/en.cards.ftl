@@ -1,0 +1,297 @@
+# English: asks, cards, records, readings.
+
+## Small words
+
+and = {$first} and {$last}
+somebody = somebody
+erased = (words erased on request)
+link-here = here
+moment = {$day}, {$time}
+day = {$weekday} {$day} {$month}
+day-and-year = {$weekday} {$day} {$month} {$year}
+weekdays = Mon, Tue, Wed, Thu, Fri, Sat, Sun
+months = Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec
+span-years = { $count ->
+    [one] a year
+   *[other] {$count} years
+  }
+span-months = {$count} months
+span-days = { $count ->
+    [one] a day
+   *[other] {$count} days
+  }
+
+## Go-rounds: their names and the question they ask
+
+round-opening = an opening round
+round-questions = a round of questions
+round-reactions = a round of reactions
+round-ideas = a round of ideas
+round-closing = a closing round
+round-process = a round about how you work together
+round-own = a go-round
+prompt-opening = How do you arrive today?
+prompt-questions = What do you need to know to understand it?
+prompt-reactions = What do you feel and think about it, in a few sentences?
+prompt-ideas = What ideas do you have?
+prompt-closing = How was it? What worked, what would you change?
+prompt-process = Where are you together, and what would be a good next step?
+thing-round = The round {$item}
+thing-talk = The talk on {$item}
+
+## Asks
+
+ask-founding =
+    Joining means two things. You decide here by consent: nothing is adopted while anyone has an objection. And you help to work every objection in.
+
+    Do you join, and can you live with name and aim? Tap below, or write here in the thread:
+    - ✅ `yes`: I join
+    - ⏭ `guest`: I stay a guest
+    - ✋ `I object: …`: the name or the aim would do harm
+
+    Until {$due}, awaited: {$awaited}.
+ask-round =
+    Write your answer here in the thread, or tap ⏭ to pass. Everyone is heard once, and nobody needs to reply.
+
+    Until {$due}, awaited: {$awaited}.
+ask-talk = What do you need to know, and how do you feel about it? Write it here in the thread, or tap ⏭ if you have nothing to add. Open until {$due}. {$proposer} can change the words with `{$p}amend {$item} …`, and says `{$p}ready {$item}` when it may go to consent: after a day, or once all have spoken or passed.
+ask-consent =
+    Can you live with it for {$term}? Tap below, or write here in the thread:
+    - ✅ `consent`: I can live with it
+    - 🤔 `concern: …`: consent, with a worry that is kept
+    - ✋ `I object: … because …`: it would harm our aim or someone
+ask-arrangement =
+    Can you live with it? It holds until you change it. Tap below, or write here in the thread:
+    - ✅ `consent`: I can live with it
+    - 🤔 `concern: …`: consent, with a worry that is kept
+    - ✋ `I object: … because …`: it would harm our aim or someone
+ask-admission =
+    Can you live with {$subject} as a member, with a voice like everyone's? Tap below, or write here in the thread:
+    - ✅ `consent`: I can live with it
+    - 🤔 `concern: …`: consent, with a worry that is kept
+    - ✋ `I object: … because …`: it would harm our aim or someone
+ask-until = Until {$due}, awaited: { $awaited ->
+    [none] nobody any more.
+   *[other] {$awaited}.
+  }
+
+about-founding = {$name} is being founded here. Its aim: “{$aim}”.
+about-admission = {$subject} as a member
+about-text = “{$text}”
+about-why = Why: {$why}
+about-change = Version {$version} of {$item} changes:
+changed-text = Words: {$change}
+changed-why = Why: {$change}
+changed-term = Term: {$change}
+changed-responsible = Responsible: { $old ->
+    [none] {$new}
+   *[other] {$new}, not {$old}
+  }
+changed-measure = New measure: {$measure}
+
+## Cards
+
+card-how = Answer with a tap on the question in the thread. Taps on this card do not count.
+card-how-round = Answer in the thread.
+card-founding = {$item}: founding {$name}
+card-aim = Aim: {$aim}
+card-founding-open = Step: everyone here is asked whether they join, until {$due}.
+card-founding-founded = Founded.
+card-founding-failed = Not founded.
+card-joins = ✅ joins: {$people}
+card-guests = ⏭ guest: {$people}
+card-objects = ✋ objection: {$people}
+card-with-words = {$who} (“{$words}”)
+card-awaited = ⏳ awaited: {$people}
+card-not-heard = ▫️ not heard: {$people}
+card-round = {$item}: {$round}
+card-round-open = Open until {$due}.
+card-round-closed = Closed.
+card-round-cancelled = Cancelled.
+card-spoke = 💬 has spoken: {$people}
+card-passed = ⏭ passed: {$people}
+card-proposal = {$item}, version {$version}, by {$proposer}
+card-aim-proposal = {$item}, a new aim, version {$version}, by {$proposer}
+card-admission = {$item}: {$subject} asks to become a member
+card-stage-queued = Step: waits for a free place, { $place ->
+    [0] in line
+   *[other] place {$place} in line
+  }.
+card-stage-talk = Step: questions and reactions, until {$due}.
+card-stage-consent = Step: consent check, until {$due}.
+card-stage-integrating = Step: an objection is worked in, time {$loop} of 3, until {$due}. Others may still answer.
+card-stage-parked = Step: parked until {$due}.
+card-stage-waiting = Step: waits for {$proposer} to say what now, until {$due}.
+card-stage-adopted = Decided as {$decision}.
+card-stage-withdrawn = Withdrawn.
+card-stage-lapsed = Lapsed.
+card-consents = ✅ consent: {$people}
+card-concerns = 🤔 concern: {$people}
+card-needed = Consents so far: {$heard}; at least {$needed} are needed, and no objection.
+card-objection = ✋ objection {$objection} of {$owner}, { $standing ->
+    [standing] standing
+    [settled] settled
+    [recast] now a concern
+   *[withdrawn] withdrawn
+  }{ $harm ->
+    [none] { $because ->
+        [none] ; its reason is awaited
+       *[other] : because “{$because}”
+      }
+   *[other] : “{$harm}”{ $because ->
+        [none] ; its reason is awaited
+       *[other] , because “{$because}”
+      }
+  }
+card-term = Term: {$term}{ $change ->
+    [none] {""}
+   *[other] {" "}(change: `{$p}term {$change} 6 months`)
+  }
+card-responsible = Responsible: {$responsible}{ $change ->
+    [none] {""}
+   *[other] {" "}(change: `{$p}responsible {$change} @name`)
+  }
+card-measures = { $measures ->
+    [none] Measures: none yet
+   *[other] Measures: {$measures}
+  }{ $change ->
+    [none] {""}
+   *[other] {" "}(add: `{$p}measure {$change} …`)
+  }
+
+## Records
+
+record-policy = {$decision}: decided by consent
+record-aim = {$decision}: a new aim, decided by consent
+record-admission = {$decision}: a new member, by consent
+record-admitted = {$subject} is a member now.
+record-force = { $force ->
+    [in_force] In force since {$since}
+    [suspended] Suspended; in force from {$since} on until an objection came
+    [reopened] In force since {$since}; you are looking at it again
+    [superseded] Replaced; was in force from {$since} on
+   *[lapsed] Ended; was in force from {$since} on
+  }, from {$item}, version {$version}
+record-dates = Review: {$review}. It ends: {$sunset}
+record-supersedes = Replaces {$decision}
+record-responsible = Responsible: {$responsible}
+record-consents = ✅ consent: {$people}
+record-concern = 🤔 concern of {$who}{ $words ->
+    [none] {""}
+   *[other] : “{$words}”
+  }
+record-late = {$people}: you were not heard. Until {$until} you can still say `{$p}object {$decision} … because …`; it counts as raised in time.
+record-chain = Record {$number}, chain `{$head}`
+decision-line = {$decision}: {$about}{ $force ->
+    [suspended] {" "}(suspended)
+    [reopened] {" "}(looked at again)
+   *[in_force] {""}
+  }{ $sunset ->
+    [none] {""}
+   *[other] ; ends {$sunset}
+  }
+
+## Readings
+
+circle-title = {$name}
+circle-aim = Aim: {$aim}
+circle-not-founded = The circle is not founded yet.
+circle-members = Members ({$count}): {$people}
+circle-facilitator = Facilitator: { $who ->
+    [none] every member may close and cancel
+   *[other] {$who}, who founded it
+  }
+circle-open = Open: { $items ->
+    [none] nothing
+   *[other] {$items} (`{$p}where` says more)
+  }
+circle-decisions = Decisions in force: { $count ->
+    [0] none yet
+   *[other] {$count} (`{$p}decisions` lists them)
+  }
+members-title = Members of {$name}
+member-line = {$who}{ $facilitates ->
+    [yes] , facilitator
+   *[no] {""}
+  }{ $away ->
+    [none] {""}
+   *[other] , away until {$away}
+  }
+members-how = They stand in the order of their seats. Who wants to come in says `{$p}join`; `{$p}away` and `{$p}back` say whether you are to be asked.
+decisions-title = Decisions of {$name}
+decisions-none = No decision is in force yet. Make the first proposal with `{$p}propose TEXT because WHY`.
+decisions-how = `{$p}show D1` shows one in full.
+show-objection-to = It is about {$item}:
+where-title = Open in {$name}
+where-nothing = Nothing is open here. Begin with `{$p}propose TEXT because WHY` or `{$p}round opening`.
+where-line = {$item}{ $about ->
+    [none] {""}
+   *[other] {" "}(“{$about}”)
+  }: {$stage}{ $until ->
+    [none] {""}
+   *[other] , until {$until}
+  }{ $awaited ->
+    [none] {""}
+   *[other] ; awaited: {$awaited}
+  }{ $standing ->
+    [none] {""}
+   *[other] ; standing: {$standing}
+  }{ $owner ->
+    [none] {""}
+   *[other] ; with {$owner}
+  }.
+stage-open = open for answers
+stage-founded = founded
+stage-failed = not founded
+stage-closed = closed
+stage-cancelled = cancelled
+stage-queued = waits in line
+stage-talk = questions and reactions
+stage-consent = consent check
+stage-integrating = an objection is worked in
+stage-parked = parked
+stage-waiting = waits for its proposer
+stage-adopted = decided
+stage-withdrawn = withdrawn
+stage-lapsed = lapsed
+stage-standing = stands
+stage-settled = settled
+stage-recast = now a concern
+stage-in-force = in force
+stage-suspended = suspended
+stage-reopened = in force, looked at again
+stage-superseded = replaced
+mine-title = This waits for you:
+mine-nothing = Nothing waits for you. `{$p}where` shows what is open in a circle.
+mine-circle = {$name}
+mine-founding = {$item}: do you join? Say `{$p}consent {$item}` or `{$p}guest`. Until {$due}.
+mine-turn = {$item}: your turn in the go-round; write in its thread, or `{$p}pass {$item}`. Until {$due}.
+mine-talk = {$item} (“{$about}”): questions and reactions, if you have any. Until {$due}.
+mine-consent = {$item} (“{$about}”): `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`. Until {$due}.
+mine-reason = {$item}: the reason of your objection to “{$about}”. Say `{$p}object {$item} … because …`.
+mine-integrate = {$item} (“{$about}”): an objection waits to be worked in. Say `{$p}amend {$item} …`. Until {$due}.
+mine-owner = {$item} (“{$about}”): what now? `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`. Until {$due}.
+newcomer-title = Welcome to {$name}, {$who}. This is what you would otherwise have to ask:
+newcomer-decisions = Decisions in force
+newcomer-open = Open now
+newcomer-how = You are asked from the next question on. Everyone is heard once in a round, and nothing is adopted while anyone objects. Here you can write to me without a sign before the word: `mine` shows what waits for you, `guide` all words.
+now-nowhere = Ask me in the room of your circle: `{$p}where` shows what happens there now. Here `mine` shows what waits for you.
+
+choose-item = Which one do you mean?
+choose-circle = In which circle?
+choose-option = {$number}: {$what}
+choose-how = Answer with the number.
+choose-what = {$item}{ $asks ->
+    [founding] , the founding
+    [turn] , a go-round
+    [talk] , questions and reactions
+    [consent] , consent check
+    [reason] , your objection
+   *[other] {""}
+  }{ $about ->
+    [none] {""}
+   *[other] : “{$about}”
+  }{ $label ->
+    [none] {""}
+   *[other] {" "}({$label})
+  }

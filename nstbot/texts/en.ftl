@@ -1,0 +1,214 @@
+# English: what happened. One text for each fact, by its name.
+#
+# A text may use every field of its fact by name, and: $awaited (who has not answered), $until (when
+# the item's window ends), $standing (objections that stand), $proposer, $founder, $name (of the
+# circle), $about (the item's words, short), $active (members who are asked), $change (what an
+# amendment changed), $p (the prefix of commands). What is missing is "none", a yes or no "yes", "no".
+
+## Founding
+
+founding-opened = {$founder} founds a circle here: {$name}. Its aim: “{$aim}”.
+founding-asked = {$person}, {$founder} is founding {$name} here. Its aim: “{$aim}”. Do you join? Tap ✅ join, ⏭ guest or ✋ objection under the question, or answer it with `yes` or `guest`. Until {$until}.
+founding-left = {$person} has left the room and is no longer awaited for {$name}.
+founding-joined = {$person} joins {$name}. { $awaited ->
+    [none] Everyone has answered.
+   *[other] Still awaited: {$awaited}.
+  }
+founding-declined = {$person} stays a guest, and may still change their mind with `{$p}join`. { $awaited ->
+    [none] Everyone has answered.
+   *[other] Still awaited: {$awaited}.
+  }
+founding-objected = {$person} objects to the name or the aim of {$name}{ $harm ->
+    [none] .
+   *[other] : “{$harm}”.
+  } It waits while this stands. { $harm ->
+    [none] {$person}, what would it harm, and for whom? Answer here with `I object: …`.
+   *[other] {$person}, if it is settled by talking, write `yes`.
+  } {$founder}, change the aim with `{$p}aim …`, and everyone is asked again. For another name, `{$p}cancel` and found anew.
+founding-aim-changed = {$by} has changed the aim of {$name}: “{$aim}”. Everyone is asked again.
+circle-founded = {$name} is founded. Its members, in the order of their seats: {$members}. { $guests ->
+    [none] {""}
+   *[other] Guests: {$guests}. They may still say `{$p}join` until {$late_until}.
+  }
+
+  {$founder} facilitates for now. A good first step: `{$p}round opening`, to hear how everyone arrives. Then talk about which two people could represent you. Decisions begin with `{$p}propose …`. `{$p}guide` shows all words.
+founding-failed = { $reason ->
+    [few] {$name} is not founded yet: it takes {$needed} who join, and { $yes ->
+        [one] one has
+       *[other] {$yes} have
+      } said yes. You can begin again at any time with `{$p}found NAME — AIM`.
+    [objection] {$name} is not founded: an objection to the name or aim still stands. Talk about it, then begin again with `{$p}found NAME — AIM`.
+   *[cancelled] {$by} has ended the founding of {$name}. You can begin again with `{$p}found NAME — AIM`.
+  }
+
+## Members
+
+member-joined = {$person} is now a member and takes the last seat. { $active ->
+    [one] One member is
+   *[other] {$active} members are
+  } asked from now on.
+member-left = {$person} has left the circle. { $active ->
+    [0] Nobody is left who decides here.
+    [1] One member is left. A decision needs four. Who wants to come in says `{$p}join`.
+    [2] Two members are left. A decision needs four. Who wants to come in says `{$p}join`.
+    [3] Three members are left. A decision needs four. Who wants to come in says `{$p}join`.
+   *[other] {$active} members go on.
+  }
+member-went-away = {$person} is away until {$until} and is not asked in new questions. Any word to me ends it. { $active ->
+    [0] Nobody is left to ask; a decision needs four.
+    [1] One member is left to ask; a decision needs four.
+    [2] Two members are left to ask; a decision needs four.
+    [3] Three members are left to ask; a decision needs four.
+   *[other] {""}
+  }
+member-came-back = {$person} is back, and is asked again.
+
+## Go-rounds
+
+round-opened = {$by} opens {$item}, { $kind ->
+    [own] a go-round
+   *[other] {$round}
+  }.
+turn-taken = {$person} has spoken in {$item}. { $awaited ->
+    [none] Everyone has been heard.
+   *[other] Still to come: {$awaited}.
+  }
+turn-passed = {$person} passes in {$item}. { $awaited ->
+    [none] Everyone has been heard.
+   *[other] Still to come: {$awaited}.
+  }
+round-closed = { $by ->
+    [none] { $not_heard ->
+        [none] {$thing} is over: everyone has been heard.
+       *[other] {$thing} is over. Not heard: {$not_heard}.
+      }
+   *[other] {$by} has closed {$thing}. { $not_heard ->
+        [none] Everyone has been heard.
+       *[other] Not heard: {$not_heard}. Within a day, `{$p}stop` opens it again.
+      }
+  }
+round-cancelled = {$by} has cancelled {$item}. Within a day, `{$p}stop` opens it again.
+procedure-stopped = {$by} said stop: {$item} is open again until {$due}. { $awaited ->
+    [none] {""}
+   *[other] Not heard yet: {$awaited}.
+  }
+
+## Answers
+
+tap-noted = {$person} also tapped on {$item}; what counted before still counts.
+answer-taken-back = {$person} has taken an answer to {$item} back.
+deadline-moved = I was out of reach for a while from {$since}. So that nobody loses time, {$item} is open until {$due}.
+
+## Proposals
+
+proposal-made = { $kind ->
+    [admission] {$by} asks to become a member: {$item}.
+    [aim] {$by} proposes a new aim: {$item}.
+   *[policy] {$by} proposes {$item}.
+  }
+proposal-queued = Three proposals are open already, so {$item} waits: place {$place} in line. It opens by itself when one of them ends.
+talk-opened = {$item} opens for questions and reactions.
+proposal-amended = {$by} has amended {$item}; this is version {$version}.
+consent-opened = { $by ->
+    [none] {$item} goes to the consent check.
+   *[other] {$by} brings {$item}, version {$version}, to the consent check, and so consents to it.
+  }
+consent-given = {$person} consents to {$item}. { $awaited ->
+    [none] {""}
+   *[other] Still awaited: {$awaited}.
+  }
+concern-raised = {$person} consents to {$item} with a concern{ $harm ->
+    [none] .
+   *[other] : “{$harm}”.
+  } It stays with the decision. { $awaited ->
+    [none] {""}
+   *[other] Still awaited: {$awaited}.
+  }
+objection-raised = {$person} objects to {$item}{ $harm ->
+    [none] { $because ->
+        [none] .
+       *[other] , because “{$because}”.
+      }
+   *[other] : “{$harm}”{ $because ->
+        [none] .
+       *[other] , because “{$because}”.
+      }
+  } This is {$objection}. { $late ->
+    [yes] It came in the days kept for those who were not heard, so it counts as raised in time.
+   *[no] Nothing is adopted while it stands.
+  }{ $harm ->
+    [none] {" "}{$person}, what would it harm, and for whom? What makes you think so? Answer this with `… because …`.
+   *[other] { $because ->
+        [none] {" "}{$person}, what makes you think so? Answer this with `because …`.
+       *[other] {""}
+      }
+  }
+objection-reasoned = {$person} has worded {$objection} to {$item}{ $harm ->
+    [none] { $because ->
+        [none] .
+       *[other] : because “{$because}”.
+      }
+   *[other] : “{$harm}”{ $because ->
+        [none] .
+       *[other] , because “{$because}”.
+      }
+  } What change would settle it?
+objection-reason-asked = {$person}, your objection {$objection} to {$item} stands, and its reason is missing. What would it harm, and for whom? What makes you think so? Answer this with `… because …`. If nothing is left of it, say `{$p}withdraw {$objection}`.
+objection-settled = { $version ->
+    [none] {$person} says that {$objection} is settled.
+   *[other] {$person} consents to version {$version}; so {$objection} is settled.
+  } { $standing ->
+    [none] Nothing stands against {$item} now.
+   *[other] Still standing against {$item}: {$standing}.
+  }{ $awaited ->
+    [none] {""}
+   *[other] {" "}Awaited until {$until}: {$awaited}.
+  }
+objection-recast = {$objection} is now a concern of {$person}: consent with a note, kept with {$item}. { $standing ->
+    [none] Nothing stands against {$item} now.
+   *[other] Still standing against {$item}: {$standing}.
+  }{ $awaited ->
+    [none] {""}
+   *[other] {" "}Awaited until {$until}: {$awaited}.
+  }
+objection-withdrawn = {$person} has withdrawn {$objection}. { $standing ->
+    [none] Nothing stands against {$item} now.
+   *[other] Still standing against {$item}: {$standing}.
+  }{ $awaited ->
+    [none] {""}
+   *[other] {" "}Awaited until {$until}: {$awaited}.
+  }
+integration-opened = { $loop ->
+    [1] Until {$due} you work it in together.
+   *[other] No way is found yet. This is time {$loop} of 3, until {$due}.
+  } {$proposer}, what change would help? Say `{$p}amend {$item} …`. Other ways: a shorter term, a measure to watch, a smaller try. `{$p}guide integrate` lists them. The owner says `{$p}settled {$first}` when it is met.
+more-time-given = {$by} asks for more time: {$item} is open until {$due}.
+window-extended = {$item} is extended once, until {$due}. It has {$heard} of at least {$needed} consents. { $awaited ->
+    [none] {""}
+   *[other] Not heard yet: {$awaited}.
+  }
+proposal-parked = { $reason ->
+    [few] {$item} is parked until {$until}: too few were heard.
+    [loops] {$item} is parked until {$until}: no way was found in three tries. A `{$p}round process` may help.
+   *[asked] {$by} has parked {$item} until {$until}.
+  } {$owner} may bring it back at any time with `{$p}ready {$item}`, change it with `{$p}amend {$item} …`, or end it with `{$p}withdraw {$item}`.
+parking-ended = {$owner}, {$item} was parked until today. What now? `{$p}ready {$item}` asks for consent, `{$p}park {$item} until DATE` waits, `{$p}withdraw {$item}` ends it. Without a word from you it lapses on {$due}.
+queue-owner-asked = {$owner}, {$item} has waited in line for 30 days. Does it still matter? `{$p}ready {$item}` keeps its place, `{$p}park {$item} until DATE` sets it aside, `{$p}withdraw {$item}` ends it. Without a word from you it lapses on {$due}.
+proposal-withdrawn = {$by} has withdrawn {$item}.
+proposal-lapsed = {$item} has lapsed: its proposer was asked and did not say what now. Anyone may propose it again.
+
+## Decisions
+
+decision-adopted = {$decision} is decided by consent.
+aim-adopted = The aim of the circle is now: “{$aim}”.
+decision-reopened = {$decision} is looked at again because of {$objection}. { $suspended ->
+    [yes] It is suspended until then.
+   *[no] It stays in force meanwhile.
+  }
+decision-upheld = {$decision} stands as it was: nothing stands against it any more.
+decision-superseded = {$decision} is replaced by {$by}.
+decision-reviewed = { $owner ->
+    [none] {$decision} is due for its review
+   *[other] {$owner}, {$decision} is due for its review
+  }: “{$about}”. How has it worked? It ends on {$sunset_on}. To go on with it, changed or not, `{$p}propose` it anew before then.
+decision-lapsed = {$decision} has come to its end date and is no longer in force: “{$about}”. Anyone may `{$p}propose` it anew.
