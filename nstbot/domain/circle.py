@@ -1,26 +1,246 @@
 """The circle as a whole: `decide` what an act brings about, `evolve` by what became true."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import assert_never
 
-from nstbot.domain.commands import Command
+from nstbot.domain import (
+    answers,
+    completion,
+    consent,
+    facts,
+    finding,
+    foundation,
+    founding,
+    membership,
+    objections,
+    opening,
+    procedure,
+    proposing,
+    register,
+    speaking,
+    stages,
+    timers,
+)
+from nstbot.domain.commands import (
+    Arrive,
+    ComeBack,
+    Command,
+    Depart,
+    FallDue,
+    Found,
+    GoAway,
+    GrantGrace,
+    Join,
+    LeaveCircle,
+    OpenRound,
+    Park,
+    Ready,
+    Respond,
+    TakeBack,
+    Withdraw,
+)
+from nstbot.domain.course import Course
 from nstbot.domain.facts import Fact
-from nstbot.domain.refusals import Refusal
-from nstbot.domain.state import Circle, Member, Procedure
+from nstbot.domain.ids import ItemId
+from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.state import Circle, Member, Procedure, Proposal, Stage
 
 __all__ = ["Circle", "Member", "Procedure", "decide", "evolve", "fold"]
+
+Unasked = Arrive | Depart | FallDue | GrantGrace
+"""What nobody asks for: it is never refused."""
+OfAwayness = ComeBack | GoAway | LeaveCircle | Join
+"""Acts that do not by themselves end being away; every other one does."""
+OfAdmission = Ready | Park | Withdraw
+"""What a guest may do with their own asking to be admitted."""
 
 
 def decide(circle: Circle | None, command: Command) -> tuple[Fact, ...] | Refusal:
     """What `command` brings about, or why it cannot now. A refused act changes nothing."""
-    raise NotImplementedError
+    if circle is None:
+        return _first(command)
+    if circle.founded_at is None:
+        return _before_founding(circle, command)
+    if isinstance(command, Unasked):
+        return _unasked(circle, command)
+    if isinstance(command, Found):
+        again = any(f.source == command.source for f in circle.foundings)
+        return () if again else Refusal(Reason.ALREADY_FOUNDED)
+    return _act(circle, command)
+
+
+def _first(command: Command) -> tuple[Fact, ...] | Refusal:
+    """Nothing is known of the room yet."""
+    if isinstance(command, Unasked):
+        return ()
+    if not isinstance(command, Found):
+        return Refusal(Reason.NOT_FOUNDED)
+    fact = founding.opened(command, 1)
+    if isinstance(fact, Refusal):
+        return fact
+    course = Course(evolve(None, fact), evolve)
+    founding.finish_when_answered(course, command.at)
+    return (fact, *course.facts)
+
+
+def _before_founding(circle: Circle, command: Command) -> tuple[Fact, ...] | Refusal:
+    course = Course(circle, evolve)
+    if isinstance(command, GrantGrace):
+        timers.grant_grace(course, command)
+        return course.facts
+    if isinstance(command, founding.FoundingCommand):
+        refusal = founding.decide(course, command)
+        return refusal or course.facts
+    open_now = finding.open_founding(circle)
+    if open_now:
+        return Refusal(Reason.FOUNDING_OPEN, {"item": open_now.item})
+    return Refusal(Reason.NOT_FOUNDED)
+
+
+def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
+    course = Course(circle, evolve)
+    if isinstance(command, FallDue):
+        timers.fall_due(course, command)
+        _follow(course, command.at)
+    elif isinstance(command, GrantGrace):
+        timers.grant_grace(course, command)
+    return course.facts
+
+
+def _follow(course: Course, when: datetime) -> None:
+    """What the facts so far bring about by themselves."""
+    if course.facts:
+        speaking.follow(course, when)
+        completion.follow(course, when)
+
+
+Act = (
+    Respond
+    | TakeBack
+    | OpenRound
+    | membership.MembershipCommand
+    | objections.ObjectionCommand
+    | proposing.ProposingCommand
+    | procedure.ProcedureCommand
+)
+
+
+def _act(circle: Circle, command: Act) -> tuple[Fact, ...] | Refusal:
+    """Somebody's act. By acting one is back from being away."""
+    held = finding.member(circle, command.by)
+    if held is None and not _open_to_guests(circle, command):
+        return () if isinstance(command, TakeBack) else Refusal(Reason.NOT_A_MEMBER)
+    course = Course(circle, evolve)
+    if held and held.away_until and not isinstance(command, OfAwayness):
+        course.add(facts.MemberCameBack(person=command.by, at=command.at))
+    before = len(course.facts)
+    refusal = _done(course, command)
+    if refusal is not None:
+        return refusal
+    if len(course.facts) == before:
+        return ()
+    _follow(course, command.at)
+    return course.facts
+
+
+def _open_to_guests(circle: Circle, command: Act) -> bool:
+    if isinstance(command, OfAdmission):
+        return any(p.subject == command.by for p in finding.open_admissions(circle))
+    return isinstance(command, Join)
+
+
+def _done(course: Course, command: Act) -> Refusal | None:
+    if isinstance(command, Respond):
+        return _respond(course, command)
+    if isinstance(command, TakeBack):
+        return _take_back(course, command)
+    if isinstance(command, OpenRound):
+        return speaking.open_round(course, command)
+    if isinstance(command, membership.MembershipCommand):
+        return membership.decide(course, command)
+    if isinstance(command, objections.ObjectionCommand):
+        return objections.decide(course, command)
+    if isinstance(command, proposing.ProposingCommand):
+        return proposing.decide(course, command)
+    return procedure.decide(course, command)
+
+
+def _proposal_of(circle: Circle, item: ItemId) -> Proposal | None:
+    """The proposal of that number, or the one that became the decision of that number."""
+    decided = finding.decision(circle, item)
+    return finding.proposal(circle, decided.item if decided else item)
+
+
+def _respond(course: Course, command: Respond) -> Refusal | None:
+    circle = course.circle
+    if finding.founding(circle, command.item):
+        return Refusal(Reason.FOUNDING_OVER, {"item": command.item})
+    if go_round := finding.go_round(circle, command.item):
+        return speaking.respond_in_round(course, command, go_round)
+    made = _proposal_of(circle, command.item)
+    if made is None:
+        return finding.no_such_item(command.item, _asking(circle))
+    if made.stage is Stage.TALK and made.step:
+        return speaking.respond(course, command, made.step, made.stage.value)
+    return consent.respond(course, command, made)
+
+
+def _asking(circle: Circle) -> tuple[ItemId, ...]:
+    """What one can answer now."""
+    open_rounds = tuple(r.item for r in circle.rounds if r.state == "open")
+    asking = tuple(p.item for p in circle.proposals if p.stage in opening.WITH_PLACE)
+    return (*open_rounds, *asking)
+
+
+def _take_back(course: Course, command: TakeBack) -> Refusal | None:
+    if go_round := finding.go_round(course.circle, command.item):
+        return speaking.take_back_in_round(course, command, go_round)
+    made = _proposal_of(course.circle, command.item)
+    if made is None:
+        return None
+    if made.stage is Stage.TALK:
+        speaking.take_back(course, command, made.version)
+        return None
+    return consent.take_back(course, command, made)
 
 
 def evolve(circle: Circle | None, fact: Fact) -> Circle:
     """The circle after `fact`. Total over facts that `decide` gave for this circle."""
-    raise NotImplementedError
+    if isinstance(fact, facts.FoundingOpened):
+        return foundation.begin(circle, fact)
+    assert circle is not None
+    if isinstance(fact, facts.TalkClosed | facts.RoundClosed | facts.RoundCancelled):
+        circle = procedure.remember(circle, fact)
+    return _evolve(circle, fact)
+
+
+def _evolve(circle: Circle, fact: Fact) -> Circle:
+    if isinstance(fact, foundation.FoundingFact):
+        return foundation.evolve(circle, fact)
+    if isinstance(fact, membership.MembershipFact):
+        return membership.evolve(circle, fact)
+    if isinstance(fact, speaking.SpeakingFact):
+        return speaking.evolve(circle, fact)
+    if isinstance(fact, procedure.ProcedureFact):
+        return procedure.evolve(circle, fact)
+    if isinstance(fact, answers.AnswerFact):
+        return answers.evolve(circle, fact)
+    if isinstance(fact, opening.OpeningFact):
+        return opening.evolve(circle, fact)
+    if isinstance(fact, stages.StageFact):
+        return stages.evolve(circle, fact)
+    if isinstance(fact, consent.ConsentFact):
+        return consent.evolve(circle, fact)
+    if isinstance(fact, objections.ObjectionFact):
+        return objections.evolve(circle, fact)
+    if isinstance(fact, register.RegisterFact):
+        return register.evolve(circle, fact)
+    assert_never(fact)
 
 
 def fold(facts: Iterable[Fact], circle: Circle | None = None) -> Circle | None:
+    """The circle after all of `facts`."""
     for fact in facts:
         circle = evolve(circle, fact)
     return circle

@@ -147,7 +147,7 @@ class Propose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amend:
-    """The proposer changes the text, the why, the term (days), who is responsible, or adds a measure."""
+    """The proposer changes text, why, term (days) or who is responsible, or adds a measure."""
 
     by: PersonId
     item: ItemId | None
@@ -248,7 +248,7 @@ class FallDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantGrace:
-    """People could not speak between `since` and `at`: what would end within a day ends in a day."""
+    """People could not speak from `since` to `at`: what would end within a day ends in a day."""
 
     since: datetime
     at: datetime

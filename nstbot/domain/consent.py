@@ -1,12 +1,280 @@
-"""A proposal's way to a decision.
+"""A proposal's way to a decision: the answers to a check.
 
     queued → talk → consent ⇄ integrating → adopted
     exits: parked → waiting for its proposer → (talk | consent | parked | withdrawn | lapsed)
 
 The consent step stays open for answers while an objection is worked in. Sources: product §3,
-canon §3 and §10.2.
+canon §3 and §10.2. Steps are opened in `opening`, brought forward in `proposing`, completed in
+`completion`.
 """
 
-from nstbot.domain.state import Objection, Proposal, Stage, Standing
+from datetime import datetime
+
+from nstbot.domain import answers, completion, facts, finding, objections, rounds
+from nstbot.domain.commands import Respond, TakeBack
+from nstbot.domain.course import Course
+from nstbot.domain.facts import Answer
+from nstbot.domain.ids import ItemId
+from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.rounds import Heard, Turn
+from nstbot.domain.state import Circle, Decision, Force, Objection, Proposal, Stage, Standing
 
 __all__ = ["Objection", "Proposal", "Stage", "Standing"]
+
+ConsentFact = facts.ConsentGiven | facts.ConcernRaised
+
+
+def respond(course: Course, command: Respond, made: Proposal) -> Refusal | None:
+    """An answer to a check, or an objection to what was decided."""
+    if wrong := objections.wordy(command):
+        return wrong
+    if command.answer is Answer.SPOKE:
+        return None
+    if _over(course.circle, command):
+        return Refusal(Reason.ALREADY_CLOSED, {"item": command.item})
+    if command.answer is Answer.OBJECTION:
+        raised = objections.same_words(course.circle, command, made.item)
+        if raised and raised.standing is Standing.STANDING:
+            objections.edit(course, command, raised)
+            return None
+    to_decision = command.item == made.decision and command.answer is Answer.OBJECTION
+    if to_decision or made.stage is Stage.ADOPTED or _as_decided(made):
+        return _to_decision(course, command, made)
+    if made.stage in finding.CLOSED:
+        return Refusal(Reason.ALREADY_CLOSED, {"item": made.item})
+    if made.stage not in finding.ASKING:
+        return Refusal(Reason.WRONG_STAGE, {"item": made.item, "stage": made.stage.value})
+    return _to_check(course, command, made)
+
+
+def _over(circle: Circle, command: Respond) -> bool:
+    """The decision that is answered is no longer one."""
+    decided = finding.decision(circle, command.item)
+    return decided is not None and decided.force in (Force.SUPERSEDED, Force.LAPSED)
+
+
+def _as_decided(made: Proposal) -> bool:
+    """Reopened, and no new version is asked about."""
+    return made.reopened is not None and made.version == made.reopened
+
+
+def _to_check(course: Course, command: Respond, made: Proposal) -> Refusal | None:
+    held = rounds.turn(made.step, command.by) if made.step else None
+    if held is None:
+        return Refusal(Reason.NOT_ASKED, {"item": made.item})
+    if command.version not in (None, made.version):
+        return Refusal(Reason.OLDER_ASK, {"item": made.item, "version": made.version})
+    if command.answer in (Answer.PASS, Answer.DECLINE):
+        return Refusal(Reason.NO_PASS, {"item": made.item})
+    said = _heard(command)
+    if rounds.heard_before(held, said):
+        return None
+    if command.answer is Answer.OBJECTION:
+        _object(course, command, made, held)
+        return None
+    return _consent(course, command, made, held)
+
+
+def _heard(command: Respond) -> Heard:
+    words = command.harm or command.because
+    if command.answer is Answer.CONSENT or words is None:
+        return answers.heard(command)
+    return answers.heard(command, words.words)
+
+
+def _object(course: Course, command: Respond, made: Proposal, held: Turn) -> None:
+    if rounds.only_noted(held, _heard(command)):
+        course.add(answers.noted(command, made.item, made.version))
+        return
+    if objections.raise_or_fill(course, command, made, late=False):
+        _work_in(course, made.item, command.at)
+
+
+def _work_in(course: Course, item: ItemId, when: datetime) -> None:
+    """The first objection opens integration at once, while the check stays open (product §3)."""
+    made = finding.known_proposal(course.circle, item)
+    if made.stage is Stage.CONSENT:
+        completion.integrate(course, made, when)
+
+
+def _consent(course: Course, command: Respond, made: Proposal, held: Turn) -> Refusal | None:
+    """Consent ends one's own objections to older versions; one to this version is ended by word."""
+    mine = objections.own(course.circle, made.item, command.by)
+    current = [o for o in mine if o.version == made.version]
+    stands = next((o for o in current if objections.worded(o)), None)
+    if stands:
+        return Refusal(Reason.STANDS_ALREADY, {"objection": stands.objection})
+    said = _heard(command)
+    if rounds.only_noted(held, said):
+        course.add(answers.noted(command, made.item, made.version))
+        return None
+    for objection in mine:
+        if objection in current:
+            course.add(objections.withdrawn(objection, command.at))
+        else:
+            course.add(objections.settled(objection, made.version, command.at))
+    course.add(_given(command, made, said))
+    return None
+
+
+def _given(
+    command: Respond | TakeBack, made: Proposal, said: Heard
+) -> facts.ConsentGiven | facts.ConcernRaised:
+    if said.answer is Answer.CONCERN:
+        return facts.ConcernRaised(
+            item=made.item,
+            version=made.version,
+            person=command.by,
+            harm=said.words,
+            source=said.source,
+            tap=said.tap,
+            arrived=said.arrived,
+            at=command.at,
+        )
+    return facts.ConsentGiven(
+        item=made.item,
+        version=made.version,
+        person=command.by,
+        source=said.source,
+        tap=said.tap,
+        arrived=said.arrived,
+        at=command.at,
+    )
+
+
+# ── Objections to what was decided ──────────────────────────────────────────────────────────────
+
+
+def _to_decision(course: Course, command: Respond, made: Proposal) -> Refusal | None:
+    assert made.decision is not None
+    decided = finding.known_decision(course.circle, made.decision)
+    if decided.force in (Force.SUPERSEDED, Force.LAPSED):
+        return Refusal(Reason.ALREADY_CLOSED, {"item": command.item})
+    if command.answer is Answer.OBJECTION:
+        return _object_to_decision(course, command, made, decided)
+    return _consent_to_decision(course, command, made)
+
+
+def _consent_to_decision(course: Course, command: Respond, made: Proposal) -> Refusal | None:
+    """Only one's own objection without words is ended by it; what is decided needs no consent."""
+    mine = objections.own(course.circle, made.item, command.by)
+    stands = next((o for o in mine if objections.worded(o)), None)
+    if stands:
+        return Refusal(Reason.STANDS_ALREADY, {"objection": stands.objection})
+    if not mine or command.answer not in rounds.EXPLICIT:
+        return Refusal(Reason.ALREADY_CLOSED, {"item": command.item})
+    for objection in mine:
+        course.add(objections.withdrawn(objection, command.at))
+    return None
+
+
+def _object_to_decision(
+    course: Course, command: Respond, made: Proposal, decided: Decision
+) -> Refusal | None:
+    """Not heard and in time: as if raised in time. Else with words, at any time (§1 rule 5)."""
+    raised = objections.same_words(course.circle, command, made.item)
+    held = rounds.turn(made.step, command.by) if made.step else None
+    if raised and (held is None or command.arrived <= held.arrived):
+        return None
+    unheard = command.by in decided.not_heard
+    late = unheard and command.at <= decided.late_until
+    mine = objections.own(course.circle, made.item, command.by)
+    if objections.bare(command) and not late and not mine:
+        reason = Reason.LATE if unheard else Reason.EMPTY
+        return Refusal(reason, {"item": command.item} if unheard else {})
+    new = objections.raise_or_fill(course, command, made, late=late)
+    if new:
+        _reopen(course, new, decided)
+    return None
+
+
+def _reopen(course: Course, raised: facts.ObjectionRaised, decided: Decision) -> None:
+    made = finding.known_proposal(course.circle, raised.item)
+    if made.reopened is None or (raised.late and decided.force is not Force.SUSPENDED):
+        course.add(
+            facts.DecisionReopened(
+                decision=decided.decision,
+                item=made.item,
+                objection=raised.objection,
+                suspended=raised.late,
+                at=raised.at,
+            )
+        )
+    _work_in(course, made.item, raised.at)
+
+
+# ── Taking an answer back ───────────────────────────────────────────────────────────────────────
+
+
+def take_back(course: Course, command: TakeBack, made: Proposal) -> Refusal | None:
+    """Only while the question is open; an objection with words ends by its owner's word alone."""
+    raised = next(
+        (
+            o
+            for o in objections.own(course.circle, made.item, command.by)
+            if o.source == command.source and made.stage not in finding.CLOSED
+        ),
+        None,
+    )
+    if raised and objections.worded(raised):
+        return Refusal(Reason.STANDS_ALREADY, {"objection": raised.objection})
+    held = rounds.turn(made.step, command.by) if made.step else None
+    known = held is not None and rounds.carries(held, command.source)
+    if known and raised is None and not _answerable(made):
+        return Refusal(Reason.ALREADY_CLOSED, {"item": made.item})
+    if known:
+        course.add(_taken_back(command, made))
+    if raised:
+        course.add(objections.withdrawn(raised, command.at))
+    if known and _answerable(made):
+        _next_tap(course, command, made.item)
+    return None
+
+
+def _answerable(made: Proposal) -> bool:
+    return made.stage in finding.ASKING and not _as_decided(made)
+
+
+def _taken_back(command: TakeBack, made: Proposal) -> facts.AnswerTakenBack:
+    return facts.AnswerTakenBack(
+        item=made.item,
+        version=made.version,
+        person=command.by,
+        source=command.source,
+        at=command.at,
+    )
+
+
+def _next_tap(course: Course, command: TakeBack, item: ItemId) -> None:
+    """What counts now is the strongest tap that is left."""
+    made = finding.known_proposal(course.circle, item)
+    left = rounds.next_tap(made.step, command.by) if made.step else None
+    if left is None:
+        return
+    if left.answer is Answer.OBJECTION:
+        said = Respond(
+            by=command.by,
+            item=item,
+            version=None,
+            answer=left.answer,
+            tap=True,
+            source=left.source,
+            arrived=left.arrived,
+            at=command.at,
+        )
+        if objections.raise_or_fill(course, said, made, late=False):
+            _work_in(course, item, command.at)
+    else:
+        course.add(_given(command, made, left))
+
+
+def evolve(circle: Circle, fact: ConsentFact) -> Circle:
+    concern = isinstance(fact, facts.ConcernRaised)
+    said = Heard(
+        answer=Answer.CONCERN if concern else Answer.CONSENT,
+        tap=fact.tap,
+        source=fact.source,
+        arrived=fact.arrived,
+        words=fact.harm if isinstance(fact, facts.ConcernRaised) else None,
+    )
+    return answers.put_answer(circle, fact.item, fact.person, said)

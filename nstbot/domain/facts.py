@@ -21,7 +21,7 @@ class Answer(StrEnum):
     OBJECTION = "objection"
     DECLINE = "decline"  # in a founding: I stay a guest
     SPOKE = "spoke"
-    PASS = "pass"  # noqa: S105 (a turn, not a secret)
+    PASS = "pass"
 
 
 @unique

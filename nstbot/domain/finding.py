@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.ids import ItemId, PersonId, Said
+from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import (
     Circle,
@@ -48,9 +48,21 @@ def decision(circle: Circle, item: ItemId) -> Decision | None:
 
 def standing(circle: Circle, item: ItemId) -> tuple[Objection, ...]:
     """The objections that stand against the proposal `item`."""
+    return tuple(o for o in circle.objections if o.item == item and o.standing is Standing.STANDING)
+
+
+def own_standing(circle: Circle, person: PersonId) -> tuple[Objection, ...]:
+    """The person's objections that stand against something that is not over."""
+    alive = tuple(p.item for p in circle.proposals if p.stage not in CLOSED)
     return tuple(
-        o for o in circle.objections if o.item == item and o.standing is Standing.STANDING
+        o
+        for o in circle.objections
+        if o.owner == person and o.standing is Standing.STANDING and o.item in alive
     )
+
+
+def known_member(circle: Circle, person: PersonId) -> Member:
+    return next(m for m in circle.members if m.person == person)
 
 
 def member(circle: Circle, person: PersonId) -> Member | None:
@@ -79,39 +91,80 @@ def open_admissions(circle: Circle) -> tuple[Proposal, ...]:
     )
 
 
-def with_founding(circle: Circle, item: ItemId, **changes: Any) -> Circle:
-    found = tuple(replace(f, **changes) if f.item == item else f for f in circle.foundings)
-    return replace(circle, foundings=found)
+def known_founding(circle: Circle, item: ItemId) -> Founding:
+    return next(f for f in circle.foundings if f.item == item)
 
 
-def with_round(circle: Circle, item: ItemId, **changes: Any) -> Circle:
-    rounds = tuple(replace(r, **changes) if r.item == item else r for r in circle.rounds)
-    return replace(circle, rounds=rounds)
+def known_round(circle: Circle, item: ItemId) -> GoRound:
+    return next(r for r in circle.rounds if r.item == item)
 
 
-def with_proposal(circle: Circle, item: ItemId, **changes: Any) -> Circle:
-    changed = tuple(replace(p, **changes) if p.item == item else p for p in circle.proposals)
+def known_proposal(circle: Circle, item: ItemId) -> Proposal:
+    """The proposal of an item that is known to be there."""
+    return next(p for p in circle.proposals if p.item == item)
+
+
+def known_objection(circle: Circle, item: ItemId) -> Objection:
+    return next(o for o in circle.objections if o.objection == item)
+
+
+def known_decision(circle: Circle, item: ItemId) -> Decision:
+    return next(d for d in circle.decisions if d.decision == item)
+
+
+def put_founding(circle: Circle, new: Founding) -> Circle:
+    changed = tuple(new if f.item == new.item else f for f in circle.foundings)
+    return replace(circle, foundings=changed)
+
+
+def put_round(circle: Circle, new: GoRound) -> Circle:
+    changed = tuple(new if r.item == new.item else r for r in circle.rounds)
+    return replace(circle, rounds=changed)
+
+
+def put_proposal(circle: Circle, new: Proposal) -> Circle:
+    changed = tuple(new if p.item == new.item else p for p in circle.proposals)
     return replace(circle, proposals=changed)
 
 
-def with_objection(circle: Circle, item: ItemId, **changes: Any) -> Circle:
-    changed = tuple(
-        replace(o, **changes) if o.objection == item else o for o in circle.objections
-    )
+def put_objection(circle: Circle, new: Objection) -> Circle:
+    changed = tuple(new if o.objection == new.objection else o for o in circle.objections)
     return replace(circle, objections=changed)
 
 
-def with_decision(circle: Circle, item: ItemId, **changes: Any) -> Circle:
-    changed = tuple(
-        replace(d, **changes) if d.decision == item else d for d in circle.decisions
-    )
+def put_decision(circle: Circle, new: Decision) -> Circle:
+    changed = tuple(new if d.decision == new.decision else d for d in circle.decisions)
     return replace(circle, decisions=changed)
 
 
-def with_member(circle: Circle, person: PersonId, **changes: Any) -> Circle:
-    changed = tuple(replace(m, **changes) if m.person == person else m for m in circle.members)
+def put_member(circle: Circle, new: Member) -> Circle:
+    changed = tuple(new if m.person == new.person else m for m in circle.members)
     return replace(circle, members=changed)
 
 
 def ids(things: Iterable[Proposal]) -> tuple[ItemId, ...]:
     return tuple(p.item for p in things)
+
+
+def no_such_item(item: ItemId | None, possible: tuple[ItemId, ...]) -> Refusal:
+    return Refusal(Reason.NO_SUCH_ITEM, {"item": item or "", "open": possible})
+
+
+def meant(item: ItemId | None, possible: tuple[ItemId, ...]) -> ItemId | Refusal:
+    """The item that was named, or the only one that can be meant."""
+    if item is not None:
+        return item
+    if not possible:
+        return Refusal(Reason.NOTHING_OPEN)
+    return possible[0] if len(possible) == 1 else no_such_item(None, possible)
+
+
+def unfit(said: Said | None, most: int) -> Refusal | None:
+    """Why `said` cannot become record: nobody consents to what they cannot see (product §5)."""
+    if said is None:
+        return None
+    if said.length == 0:
+        return Refusal(Reason.EMPTY)
+    if said.length > most:
+        return Refusal(Reason.TOO_LONG, {"length": said.length, "most": most})
+    return None

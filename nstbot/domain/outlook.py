@@ -1,11 +1,13 @@
 """Readings of a circle: whom it awaits for what, what falls due when, where things stand."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
 
-from nstbot.domain import finding
-from nstbot.domain.facts import DeadlineKind
+from nstbot.domain import answers, completion, finding, limits, rounds
+from nstbot.domain import founding as founding_process
+from nstbot.domain.deadlines import Deadline, deadlines
 from nstbot.domain.finding import (
     active,
     decision,
@@ -18,7 +20,7 @@ from nstbot.domain.finding import (
 )
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.rounds import Step
-from nstbot.domain.state import Circle
+from nstbot.domain.state import Circle, Proposal, Stage
 
 __all__ = [
     "Asks",
@@ -73,28 +75,76 @@ class Awaited:
     must: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
-    """`item` of an AWAY is the person."""
-
-    item: ItemId
-    kind: DeadlineKind
-    due: datetime
-
-
 def awaited(circle: Circle) -> tuple[Awaited, ...]:
     """Everyone from whom something is awaited, in the order of items."""
-    raise NotImplementedError
+    return (
+        *_of_founding(circle),
+        *_of_rounds(circle),
+        *(a for made in circle.proposals for a in _of_proposal(circle, made)),
+        *_reasons(circle),
+    )
+
+
+def _of_founding(circle: Circle) -> Iterator[Awaited]:
+    at = finding.open_founding(circle)
+    if at is not None:
+        yield from _unanswered(at.step, at.item, at.version, Asks.FOUNDING, must=True)
+
+
+def _of_rounds(circle: Circle) -> Iterator[Awaited]:
+    for at in circle.rounds:
+        if at.state == "open":
+            yield from _unanswered(at.step, at.item, 1, Asks.TURN, must=True)
+
+
+def _unanswered(
+    step: Step, item: ItemId, version: int, asks: Asks, *, must: bool
+) -> Iterator[Awaited]:
+    for person in rounds.unanswered(step):
+        yield Awaited(person=person, item=item, version=version, asks=asks, due=step.due, must=must)
+
+
+def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
+    if made.step is not None:
+        if made.stage is Stage.TALK:
+            yield from _unanswered(made.step, made.item, made.version, Asks.TALK, must=False)
+        if made.stage in finding.ASKING and made.version != made.reopened:
+            yield from _unanswered(made.step, made.item, made.version, Asks.CONSENT, must=True)
+    if made.stage is Stage.INTEGRATING:
+        yield from _proposer(circle, made, Asks.INTEGRATE, must=False)
+    if made.stage is Stage.WAITING or made.owner_asked:
+        yield from _proposer(circle, made, Asks.OWNER, must=True)
+
+
+def _proposer(circle: Circle, made: Proposal, asks: Asks, *, must: bool) -> Iterator[Awaited]:
+    if is_member(circle, made.proposer) or made in finding.open_admissions(circle):
+        yield Awaited(
+            person=made.proposer,
+            item=made.item,
+            version=made.version,
+            asks=asks,
+            due=made.due,
+            must=must,
+        )
+
+
+def _reasons(circle: Circle) -> Iterator[Awaited]:
+    for person in circle.members:
+        for held in finding.own_standing(circle, person.person):
+            if held.because is None:
+                yield Awaited(
+                    person=person.person,
+                    item=held.objection,
+                    version=held.version,
+                    asks=Asks.REASON,
+                    due=None if held.asked_again else held.raised_at + limits.REASON,
+                    must=True,
+                )
 
 
 def awaiting(circle: Circle, person: PersonId) -> tuple[Awaited, ...]:
     """What awaits `person`."""
     return tuple(a for a in awaited(circle) if a.person == person)
-
-
-def deadlines(circle: Circle) -> tuple[Deadline, ...]:
-    """What falls due, soonest first. All that the store keeps of time comes from here."""
-    raise NotImplementedError
 
 
 def is_member(circle: Circle, person: PersonId) -> bool:
@@ -103,42 +153,69 @@ def is_member(circle: Circle, person: PersonId) -> bool:
 
 def open_items(circle: Circle) -> tuple[ItemId, ...]:
     """Foundings, rounds and proposals that are not over (queued and parked ones too)."""
-    raise NotImplementedError
+    return (
+        *(f.item for f in circle.foundings if f.state == "open"),
+        *(r.item for r in circle.rounds if r.state == "open"),
+        *(p.item for p in circle.proposals if p.stage not in finding.CLOSED),
+    )
 
 
 def step_of(circle: Circle, item: ItemId) -> Step | None:
     """The question of a founding, a go-round or a proposal; a decision's is its proposal's."""
-    raise NotImplementedError
+    held = decision(circle, item)
+    return answers.step_of(circle, held.item if held else item)
 
 
 def version_of(circle: Circle, item: ItemId) -> int:
-    """The version that is asked about; 1 for a go-round, an objection's own."""
-    raise NotImplementedError
+    """The version of a founding, proposal, decision or objection; 1 for a go-round."""
+    found = (
+        founding(circle, item)
+        or proposal(circle, item)
+        or decision(circle, item)
+        or objection(circle, item)
+    )
+    return found.version if found else 1
 
 
 def stage_of(circle: Circle, item: ItemId) -> str:
-    """A word for where it stands: a Stage, Standing or Force, or open, founded, failed, closed …"""
-    raise NotImplementedError
+    """A word for where it stands: a Stage, Standing or Force, or open, founded, failed, closed …
+
+    Empty for an item that is not there.
+    """
+    if found := founding(circle, item):
+        return founding_process.stage(found)
+    if at := go_round(circle, item):
+        return at.state
+    if made := proposal(circle, item):
+        return made.stage.value
+    if decided := decision(circle, item):
+        return decided.force.value
+    held = objection(circle, item)
+    return held.standing.value if held else ""
 
 
 def answered(circle: Circle, item: ItemId) -> int:
     """How many have answered the open step."""
-    raise NotImplementedError
+    step = step_of(circle, item)
+    return sum(t.answer is not None for t in step.turns) if step else 0
 
 
 def not_answered(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     """Who is in the open step and has not answered."""
-    raise NotImplementedError
+    step = step_of(circle, item)
+    return rounds.unanswered(step) if step else ()
 
 
 def consents(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     """Who consented explicitly, with or without a concern; the yes-sayers of a founding."""
-    raise NotImplementedError
+    step = step_of(circle, item)
+    return rounds.who(step, *rounds.EXPLICIT) if step else ()
 
 
 def needed(circle: Circle, item: ItemId) -> int:
     """How many explicit consents `item` needs (product §1 rule 2)."""
-    raise NotImplementedError
+    made = proposal(circle, item)
+    return completion.needed(circle, made) if made else limits.LEAST
 
 
 def queue_place(circle: Circle, item: ItemId) -> int | None:

@@ -46,7 +46,7 @@ class Reason(StrEnum):
     SAME_AS_BEFORE = "same_as_before"  # item: already so
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """Cannot now. Changes nothing; `args` are what its text needs."""
 

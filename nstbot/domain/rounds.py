@@ -3,10 +3,11 @@
     turn: waiting → spoke | passed | consent | concern | objection | decline → (taken back) waiting
     step: open → closed
 
-A later word replaces the same person's taps; of several taps ✋ goes before 🤔 before ✅ (product §2).
+A later word replaces the same person's taps; of several taps ✋ goes before 🤔 before ✅
+(product §2).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nstbot.domain.facts import Answer, RoundKind
@@ -54,3 +55,146 @@ class GoRound:
     by: PersonId
     step: Step
     state: str = "open"
+
+
+OVER = {
+    Answer.OBJECTION: 3,
+    Answer.CONCERN: 2,
+    Answer.DECLINE: 2,
+    Answer.CONSENT: 1,
+    Answer.SPOKE: 1,
+    Answer.PASS: 0,
+}
+"""Of several taps the higher goes before the lower."""
+
+EXPLICIT = (Answer.CONSENT, Answer.CONCERN)
+"""What counts as explicit consent; a concern is consent with a note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """An answer as it reached the bot."""
+
+    answer: Answer
+    tap: bool
+    source: str
+    arrived: int
+    words: Words | None = None
+
+
+def asked(
+    roster: tuple[PersonId, ...], at: datetime, due: datetime, *, before: Step | None
+) -> Step:
+    """A new question to `roster`. What was heard `before` stays known: it is not heard twice."""
+    turns = tuple(_blank(before, person) for person in roster)
+    return Step(turns=turns, opened_at=at, due=due)
+
+
+def _blank(before: Step | None, person: PersonId) -> Turn:
+    old = turn(before, person) if before else None
+    return (
+        Turn(person=person, source=old.source, arrived=old.arrived) if old else Turn(person=person)
+    )
+
+
+def turn(step: Step, person: PersonId) -> Turn | None:
+    return next((t for t in step.turns if t.person == person), None)
+
+
+def put(step: Step, changed: Turn) -> Step:
+    """The step with this turn in the place of the person's own; unchanged when they have none."""
+    return replace(
+        step, turns=tuple(changed if t.person == changed.person else t for t in step.turns)
+    )
+
+
+def without(step: Step, person: PersonId) -> Step:
+    return replace(step, turns=tuple(t for t in step.turns if t.person != person))
+
+
+def unanswered(step: Step) -> tuple[PersonId, ...]:
+    return tuple(t.person for t in step.turns if t.answer is None)
+
+
+def who(step: Step, *answers: Answer) -> tuple[PersonId, ...]:
+    """Those whose answer is one of `answers`."""
+    return tuple(t.person for t in step.turns if t.answer in answers)
+
+
+def give(step: Step, person: PersonId, said: Heard) -> Step:
+    """`said` is what counts now. A word replaces the taps; a tap joins them."""
+    old = turn(step, person)
+    if old is None:
+        return step
+    others = tuple(t for t in old.taps if t.source != said.source)
+    own = Tap(answer=said.answer, source=said.source, arrived=said.arrived)
+    return put(
+        step,
+        Turn(
+            person=person,
+            answer=said.answer,
+            words=said.words,
+            tap=said.tap,
+            source=said.source,
+            arrived=max(said.arrived, old.arrived),
+            taps=(*others, own) if said.tap else (),
+        ),
+    )
+
+
+def note(step: Step, person: PersonId, tap: Tap) -> Step:
+    """A live tap that does not count."""
+    old = turn(step, person)
+    if old is None:
+        return step
+    arrived = max(tap.arrived, old.arrived)
+    return put(step, replace(old, taps=(*old.taps, tap), arrived=arrived))
+
+
+def settle(step: Step, person: PersonId, answer: Answer | None, words: Words | None = None) -> Step:
+    """The answer becomes another one by something other than an answer (`settled`, `recast`)."""
+    old = turn(step, person)
+    return put(step, replace(old, answer=answer, words=words, tap=False)) if old else step
+
+
+def take_back(step: Step, person: PersonId, source: str) -> Step:
+    """Without what `source` said; when it counted, the person is waited for again."""
+    old = turn(step, person)
+    if old is None:
+        return step
+    left = replace(old, taps=tuple(t for t in old.taps if t.source != source))
+    if old.source == source:
+        left = replace(left, answer=None, words=None, tap=False)
+    return put(step, left)
+
+
+def next_tap(step: Step, person: PersonId) -> Heard | None:
+    """What counts now that an answer is taken back: the live tap that goes before the others."""
+    held = turn(step, person)
+    if held is None or held.answer is not None:
+        return None
+    best = max(held.taps, key=lambda t: (OVER[t.answer], t.arrived), default=None)
+    if best is None:
+        return None
+    return Heard(answer=best.answer, tap=True, source=best.source, arrived=best.arrived)
+
+
+def carries(held: Turn, source: str) -> bool:
+    """Whether `source` is part of what this person's answer stands on."""
+    return (held.answer is not None and held.source == source) or any(
+        t.source == source for t in held.taps
+    )
+
+
+def heard_before(held: Turn, said: Heard) -> bool:
+    """Already counted, or older than what counts (engineering §11): it changes nothing."""
+    if said.arrived < held.arrived or any(t.source == said.source for t in held.taps):
+        return True
+    if said.source != held.source or said.arrived > held.arrived:
+        return False
+    return held.answer is None or (held.answer is said.answer and held.words == said.words)
+
+
+def only_noted(held: Turn, said: Heard) -> bool:
+    """A tap that does not go before what counts already."""
+    return said.tap and held.answer is not None and OVER[said.answer] <= OVER[held.answer]

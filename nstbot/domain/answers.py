@@ -1,0 +1,85 @@
+"""What all questions share: further taps, answers taken back, windows that were moved."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from nstbot.domain import facts, finding, rounds
+from nstbot.domain.commands import Respond
+from nstbot.domain.facts import DeadlineKind
+from nstbot.domain.ids import ItemId, PersonId, Words
+from nstbot.domain.rounds import Heard, Step
+from nstbot.domain.state import Circle
+
+AnswerFact = facts.TapNoted | facts.AnswerTakenBack | facts.DeadlineMoved
+
+
+def heard(command: Respond, words: Words | None = None) -> Heard:
+    return Heard(
+        answer=command.answer,
+        tap=command.tap,
+        source=command.source,
+        arrived=command.arrived,
+        words=words,
+    )
+
+
+def noted(command: Respond, item: ItemId, version: int) -> facts.TapNoted:
+    return facts.TapNoted(
+        item=item,
+        version=version,
+        person=command.by,
+        answer=command.answer,
+        source=command.source,
+        arrived=command.arrived,
+        at=command.at,
+    )
+
+
+def step_of(circle: Circle, item: ItemId) -> Step | None:
+    """The question of a founding, a go-round or a proposal."""
+    if found := finding.founding(circle, item):
+        return found.step
+    if go_round := finding.go_round(circle, item):
+        return go_round.step
+    made = finding.proposal(circle, item)
+    return made.step if made else None
+
+
+def put_step(circle: Circle, item: ItemId, step: Step) -> Circle:
+    if found := finding.founding(circle, item):
+        return finding.put_founding(circle, replace(found, step=step))
+    if go_round := finding.go_round(circle, item):
+        return finding.put_round(circle, replace(go_round, step=step))
+    made = finding.known_proposal(circle, item)
+    return finding.put_proposal(circle, replace(made, step=step))
+
+
+def put_answer(circle: Circle, item: ItemId, person: PersonId, said: Heard) -> Circle:
+    """What counts now, where the person has a turn; a decision may be objected to by others."""
+    step = step_of(circle, item)
+    return put_step(circle, item, rounds.give(step, person, said)) if step else circle
+
+
+def evolve(circle: Circle, fact: AnswerFact) -> Circle:
+    step = step_of(circle, fact.item)
+    assert step is not None
+    if isinstance(fact, facts.DeadlineMoved):
+        return _move(circle, fact, step)
+    if isinstance(fact, facts.AnswerTakenBack):
+        changed = rounds.take_back(step, fact.person, fact.source)
+    else:
+        tap = rounds.Tap(answer=fact.answer, source=fact.source, arrived=fact.arrived)
+        changed = rounds.note(step, fact.person, tap)
+    return put_step(circle, fact.item, changed)
+
+
+def _move(circle: Circle, fact: facts.DeadlineMoved, step: Step) -> Circle:
+    if fact.kind is DeadlineKind.INTEGRATION:
+        return _put_due(circle, fact.item, fact.due)
+    moved = put_step(circle, fact.item, replace(step, due=fact.due))
+    return _put_due(moved, fact.item, fact.due)
+
+
+def _put_due(circle: Circle, item: ItemId, due: datetime) -> Circle:
+    made = finding.proposal(circle, item)
+    return finding.put_proposal(circle, replace(made, due=due)) if made else circle

@@ -1,0 +1,158 @@
+"""When a check is complete: the one rule for everything (product §3), and what follows from it."""
+
+from datetime import datetime, timedelta
+
+from nstbot.domain import facts, finding, limits, opening, rounds
+from nstbot.domain.course import Course
+from nstbot.domain.facts import ProposalKind
+from nstbot.domain.ids import DECISION, ItemId, PersonId, item_id
+from nstbot.domain.rounds import Step
+from nstbot.domain.state import Circle, Force, Proposal, Stage
+
+
+def needed(circle: Circle, made: Proposal) -> int:
+    """Explicit consents that a check needs: four at least, and two thirds of those asked.
+
+    Three who are left all say yes to a newcomer, whose own yes is the fourth (§1 rule 2).
+    """
+    if below_strength(circle, made):
+        return limits.LEAST - 1
+    asked = len(made.step.turns) if made.step else 0
+    return max(limits.LEAST, -(-2 * asked // 3))
+
+
+def below_strength(circle: Circle, made: Proposal) -> bool:
+    return made.kind is ProposalKind.ADMISSION and len(circle.members) == limits.LEAST - 1
+
+
+def explicit(made: Proposal) -> tuple[PersonId, ...]:
+    return rounds.who(made.step, *rounds.EXPLICIT) if made.step else ()
+
+
+def all_answered(made: Proposal) -> bool:
+    return made.step is None or not rounds.unanswered(made.step)
+
+
+def complete(circle: Circle, made: Proposal) -> bool:
+    """No objection stands, enough have said yes, and so has who becomes responsible."""
+    consents = explicit(made)
+    return (
+        not finding.standing(circle, made.item)
+        and len(consents) >= needed(circle, made)
+        and (made.responsible is None or made.responsible in consents)
+    )
+
+
+def follow(course: Course, when: datetime) -> None:
+    """What the facts so far bring about by themselves, until nothing more does."""
+    before = -1
+    while before != len(course.facts):
+        before = len(course.facts)
+        for item in finding.ids(course.circle.proposals):
+            _follow(course, finding.known_proposal(course.circle, item), when)
+        opening.fill_places(course, when)
+
+
+def _follow(course: Course, made: Proposal, when: datetime) -> None:
+    stands = finding.standing(course.circle, made.item)
+    if made.reopened is not None and not stands and _nothing_new(made):
+        assert made.decision is not None
+        course.add(facts.DecisionUpheld(decision=made.decision, item=made.item, at=when))
+    elif made.stage is Stage.CONSENT and all_answered(made):
+        if stands:
+            integrate(course, made, when)
+        elif complete(course.circle, made):
+            adopt(course, made, when)
+        else:
+            opening.park(course, made, "few", when)
+
+
+def _nothing_new(made: Proposal) -> bool:
+    """A reopened decision is as it was, or its new version has been put off."""
+    return made.version == made.reopened or made.stage in (Stage.PARKED, Stage.WAITING)
+
+
+def integrate(course: Course, made: Proposal, when: datetime) -> None:
+    """The next loop of working an objection in; after the third it is parked, never voted on."""
+    if made.loop >= limits.LOOPS:
+        opening.park(course, made, "loops", when)
+        return
+    course.add(
+        facts.IntegrationOpened(
+            item=made.item, loop=made.loop + 1, due=when + limits.INTEGRATION, at=when
+        )
+    )
+
+
+def window_over(course: Course, made: Proposal, when: datetime) -> None:
+    """The check's time is over: silence is `not heard` and never consent (§1 rule 3)."""
+    circle = course.circle
+    if finding.standing(circle, made.item):
+        integrate(course, made, when)
+    elif complete(circle, made):
+        adopt(course, made, when)
+    elif made.extended:
+        opening.park(course, made, "few", when)
+    else:
+        course.add(
+            facts.WindowExtended(
+                item=made.item,
+                heard=len(explicit(made)),
+                needed=needed(circle, made),
+                due=when + limits.EXTENSION,
+                at=when,
+            )
+        )
+
+
+def adopt(course: Course, made: Proposal, when: datetime) -> None:
+    assert made.step is not None
+    fact = _adopted(course.circle, made, made.step, when)
+    course.add(fact)
+    if made.decision:
+        old = made.decision
+        course.add(facts.DecisionSuperseded(decision=old, by=fact.decision, at=when))
+    if made.kind is ProposalKind.AIM:
+        _take_over(course, fact, when)
+        course.add(facts.AimAdopted(decision=fact.decision, aim=made.text, at=when))
+    newcomer = made.subject
+    if newcomer and finding.member(course.circle, newcomer) is None:
+        course.add(facts.MemberJoined(person=newcomer, item=made.item, at=when))
+
+
+def _take_over(course: Course, fact: facts.DecisionAdopted, when: datetime) -> None:
+    """A circle has one aim: the decision on the former one is superseded."""
+    for old in course.circle.decisions:
+        in_force = old.force not in (Force.SUPERSEDED, Force.LAPSED)
+        if old.kind is ProposalKind.AIM and in_force and old.decision != fact.decision:
+            course.add(facts.DecisionSuperseded(decision=old.decision, by=fact.decision, at=when))
+
+
+def _adopted(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.DecisionAdopted:
+    sunset = when + timedelta(days=made.term_days) if made.term_days else None
+    own_yes = (made.subject,) if made.subject and below_strength(circle, made) else ()
+    return facts.DecisionAdopted(
+        decision=item_id(DECISION, len(circle.decisions) + 1),
+        item=made.item,
+        version=made.version,
+        consents=(*explicit(made), *own_yes),
+        not_heard=rounds.unanswered(step),
+        objections=_met(circle, made.item),
+        supersedes=made.decision,
+        in_force_on=when,
+        review_on=sunset - review_before(made.term_days) if sunset and made.term_days else None,
+        sunset_on=sunset,
+        late_until=when + limits.LATE_OBJECTION,
+        at=when,
+    )
+
+
+def _met(circle: Circle, item: ItemId) -> tuple[ItemId, ...]:
+    return tuple(o.objection for o in circle.objections if o.item == item)
+
+
+def review_before(term_days: int) -> timedelta:
+    """How long before its end a decision is looked at (product §4)."""
+    if term_days >= limits.SHORT_TERM:
+        return limits.REVIEW_BEFORE
+    return max(timedelta(days=1), timedelta(days=term_days) / 5)

@@ -1,0 +1,157 @@
+"""Who belongs to the circle: joining, leaving, being away (product §3 *Membership*).
+
+guest → member (by the founding, in the 14 days after it, or by an admission) → left
+member: active ⇄ away
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from nstbot.domain import facts, finding, limits, opening, rounds
+from nstbot.domain.commands import ComeBack, GoAway, Join, LeaveCircle
+from nstbot.domain.course import Course
+from nstbot.domain.facts import ProposalKind
+from nstbot.domain.ids import PROPOSAL, PersonId, Words, item_id
+from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.state import Circle, Member
+
+MembershipCommand = Join | LeaveCircle | GoAway | ComeBack
+MembershipFact = facts.MemberJoined | facts.MemberLeft | facts.MemberWentAway | facts.MemberCameBack
+
+NO_WORDS = Words("")
+"""An admission carries no words of its own; whoever shows it words it."""
+
+
+def decide(course: Course, command: MembershipCommand) -> Refusal | None:
+    match command:
+        case Join():
+            return _join(course, command)
+        case LeaveCircle():
+            _leave(course, command)
+        case GoAway():
+            return _go_away(course, command)
+        case ComeBack():
+            if command.by in finding.active(course.circle):
+                return Refusal(Reason.SAME_AS_BEFORE, {"item": ""})
+            course.add(facts.MemberCameBack(person=command.by, at=command.at))
+        case _:
+            assert_never(command)
+    return None
+
+
+def _join(course: Course, command: Join) -> Refusal | None:
+    circle = course.circle
+    if finding.member(circle, command.by):
+        return Refusal(Reason.ALREADY_A_MEMBER)
+    if any(p.source == command.source for p in circle.proposals):
+        return None
+    asking = finding.open_admissions(circle)
+    own = next((p for p in asking if p.subject == command.by), None)
+    if own:
+        return Refusal(Reason.SAME_AS_BEFORE, {"item": own.item})
+    if len(circle.members) + len(asking) >= limits.MOST:
+        return Refusal(Reason.CIRCLE_FULL, {"most": limits.MOST})
+    if command.by in circle.entitled and _in_time(circle, command.at):
+        course.add(facts.MemberJoined(person=command.by, item=None, at=command.at))
+        return None
+    return _ask_in(course, command)
+
+
+def _in_time(circle: Circle, when: datetime) -> bool:
+    return circle.late_until is not None and when <= circle.late_until
+
+
+def _ask_in(course: Course, command: Join) -> Refusal | None:
+    """A later newcomer is asked in by a consent check (product §3)."""
+    item = item_id(PROPOSAL, len(course.circle.proposals) + 1)
+    course.add(
+        facts.ProposalMade(
+            item=item,
+            kind=ProposalKind.ADMISSION,
+            by=command.by,
+            text=NO_WORDS,
+            why=None,
+            subject=command.by,
+            term_days=None,
+            responsible=None,
+            source=command.source,
+            at=command.at,
+        )
+    )
+    made = finding.known_proposal(course.circle, item)
+    return opening.open_consent(course, made, command.at, by=None)
+
+
+def _leave(course: Course, command: LeaveCircle) -> None:
+    """Their proposals go with them; what they objected to stays as their concern."""
+    course.add(facts.MemberLeft(person=command.by, at=command.at))
+    own = [p for p in course.circle.proposals if p.proposer == command.by]
+    for made in own:
+        if made.stage not in finding.CLOSED and made.reopened is None:
+            course.add(facts.ProposalWithdrawn(item=made.item, by=command.by, at=command.at))
+    for objection in finding.own_standing(course.circle, command.by):
+        course.add(
+            facts.ObjectionRecast(
+                objection=objection.objection,
+                item=objection.item,
+                person=command.by,
+                at=command.at,
+            )
+        )
+
+
+def _go_away(course: Course, command: GoAway) -> Refusal | None:
+    until = command.until or command.at + limits.AWAY
+    latest = command.at + limits.FARTHEST
+    if not command.at < until <= latest:
+        return Refusal(Reason.NOT_A_DATE_AHEAD, {"latest": latest})
+    course.add(facts.MemberWentAway(person=command.by, until=until, at=command.at))
+    return None
+
+
+def away_over(course: Course, person: PersonId, due: datetime, when: datetime) -> None:
+    """The time somebody gave themselves is over."""
+    held = finding.member(course.circle, person)
+    if held and held.away_until == due:
+        course.add(facts.MemberCameBack(person=person, at=when))
+
+
+def evolve(circle: Circle, fact: MembershipFact) -> Circle:
+    match fact:
+        case facts.MemberJoined():
+            member = Member(person=fact.person, since=fact.at)
+            entitled = tuple(p for p in circle.entitled if p != fact.person)
+            return replace(circle, members=(*circle.members, member), entitled=entitled)
+        case facts.MemberLeft():
+            return _evolve_left(circle, fact.person)
+        case facts.MemberWentAway():
+            gone = finding.known_member(circle, fact.person)
+            return finding.put_member(circle, replace(gone, away_until=fact.until))
+        case facts.MemberCameBack():
+            back = finding.known_member(circle, fact.person)
+            return finding.put_member(circle, replace(back, away_until=None))
+        case _:
+            assert_never(fact)
+
+
+def _evolve_left(circle: Circle, person: PersonId) -> Circle:
+    """A leaver is in no roster any more; what they said in a go-round stays said."""
+    procedure = circle.procedure
+    if procedure and procedure.step:
+        step = _without_unanswered(procedure.step, person)
+        procedure = replace(procedure, step=step)
+    return replace(
+        circle,
+        members=tuple(m for m in circle.members if m.person != person),
+        rounds=tuple(replace(r, step=_without_unanswered(r.step, person)) for r in circle.rounds),
+        proposals=tuple(
+            replace(p, step=rounds.without(p.step, person)) if p.step else p
+            for p in circle.proposals
+        ),
+        procedure=procedure,
+    )
+
+
+def _without_unanswered(step: rounds.Step, person: PersonId) -> rounds.Step:
+    return rounds.without(step, person) if person in rounds.unanswered(step) else step

@@ -1,0 +1,112 @@
+"""Opening the steps of a proposal: a place in the queue, the talk, the check of one version."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from nstbot.domain import facts, finding, limits, rounds
+from nstbot.domain.course import Course
+from nstbot.domain.facts import Answer, ProposalKind
+from nstbot.domain.ids import PersonId
+from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.state import Circle, Proposal, Stage
+
+WITH_PLACE = (Stage.TALK, Stage.CONSENT, Stage.INTEGRATING)
+OpeningFact = facts.TalkOpened | facts.ConsentOpened
+
+
+def able(circle: Circle, kind: ProposalKind) -> Refusal | None:
+    """Why the circle cannot decide this. Three who are left may take in a fourth (§1 rule 2)."""
+    there = len(finding.active(circle))
+    all_left = there == len(circle.members) == limits.LEAST - 1
+    if there >= limits.LEAST or (kind is ProposalKind.ADMISSION and all_left):
+        return None
+    return Refusal(Reason.TOO_FEW_MEMBERS, {"members": there, "needed": limits.LEAST})
+
+
+def open_consent(
+    course: Course, made: Proposal, when: datetime, *, by: PersonId | None
+) -> Refusal | None:
+    """Ask all for consent to the current version. Whoever brings it (`by`) consents thereby."""
+    if refusal := able(course.circle, made.kind):
+        return refusal
+    course.add(
+        facts.ConsentOpened(
+            item=made.item,
+            version=made.version,
+            by=by,
+            roster=_roster(course.circle, made),
+            due=when + limits.CONSENT,
+            at=when,
+        )
+    )
+    return None
+
+
+def _roster(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
+    """All active members, and whoever it makes responsible; never whom it concerns (canon §3.3)."""
+    active = finding.active(circle)
+    return tuple(
+        m.person
+        for m in circle.members
+        if (m.person in active or m.person == made.responsible) and m.person != made.subject
+    )
+
+
+def open_or_park(course: Course, made: Proposal, when: datetime) -> None:
+    """The talk is over. With too few to consent it waits in the open instead of asking in vain."""
+    if open_consent(course, made, when, by=None) is not None:
+        park(course, made, "few", when)
+
+
+def park(course: Course, made: Proposal, reason: str, when: datetime) -> None:
+    course.add(
+        facts.ProposalParked(
+            item=made.item,
+            by=None,
+            owner=made.proposer,
+            reason=reason,
+            until=when + limits.PARKING,
+            at=when,
+        )
+    )
+
+
+def fill_places(course: Course, when: datetime) -> None:
+    """Those who wait take the free places in order (product §4)."""
+    for made in finding.queued(course.circle):
+        if _taken(course.circle) >= limits.OPEN_PROPOSALS:
+            return
+        roster = tuple(p for p in finding.active(course.circle) if p != made.proposer)
+        course.add(facts.TalkOpened(item=made.item, roster=roster, due=when + limits.TALK, at=when))
+
+
+def _taken(circle: Circle) -> int:
+    """Admissions and reopened decisions neither count nor wait."""
+    return sum(
+        p.stage in WITH_PLACE and p.kind is not ProposalKind.ADMISSION and p.reopened is None
+        for p in circle.proposals
+    )
+
+
+def evolve(circle: Circle, fact: OpeningFact) -> Circle:
+    made = finding.known_proposal(circle, fact.item)
+    step = rounds.asked(fact.roster, fact.at, fact.due, before=made.step)
+    opened = replace(made, step=step, due=fact.due, owner_asked=False)
+    if isinstance(fact, facts.TalkOpened):
+        return finding.put_proposal(circle, replace(opened, stage=Stage.TALK))
+    for objection in finding.standing(circle, fact.item):
+        if objection.version == fact.version:
+            held = rounds.turn(step, objection.owner)
+            if held:
+                said = replace(held, answer=Answer.OBJECTION, source=objection.source)
+                step = rounds.put(step, said)
+    if fact.by:
+        step = _bring(step, fact.by)
+    opened = replace(opened, stage=Stage.CONSENT, step=step, extended=False, more_time=False)
+    return finding.put_proposal(circle, opened)
+
+
+def _bring(step: rounds.Step, by: PersonId) -> rounds.Step:
+    """Bringing a version to the check is consent to it, which no message carries."""
+    held = rounds.turn(step, by)
+    return rounds.put(step, replace(held, answer=Answer.CONSENT, source=None)) if held else step

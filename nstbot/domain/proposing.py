@@ -1,0 +1,243 @@
+"""Bringing a proposal forward: made, amended, brought to the check, put off, withdrawn.
+
+The table of its stages stands in `consent`. Only its proposer may do these things (product §3).
+"""
+
+from typing import assert_never
+
+from nstbot.domain import facts, finding, limits, objections, opening, rounds
+from nstbot.domain.commands import Amend, ChangeAim, MoreTime, Park, Propose, Ready, Withdraw
+from nstbot.domain.course import Course
+from nstbot.domain.facts import ProposalKind
+from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Said, item_id
+from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.state import Circle, Proposal, Stage
+
+ProposingCommand = Propose | ChangeAim | Amend | Ready | MoreTime | Park | Withdraw
+
+READY_FROM = (Stage.TALK, Stage.PARKED, Stage.WAITING)
+
+
+def decide(course: Course, command: ProposingCommand) -> Refusal | None:
+    match command:
+        case Propose():
+            return _propose(course, command)
+        case ChangeAim():
+            return _change_aim(course, command)
+        case Amend():
+            return _amend(course, command)
+        case Ready():
+            return ready(course, command)
+        case MoreTime():
+            return _more_time(course, command)
+        case Park():
+            return _park(course, command)
+        case Withdraw():
+            return withdraw(course, command)
+        case _:
+            assert_never(command)
+
+
+def _propose(course: Course, command: Propose) -> Refusal | None:
+    if wrong := finding.unfit(command.text, limits.TEXT_LENGTH):
+        return wrong
+    if wrong := finding.unfit(command.why, limits.REASON_LENGTH):
+        return wrong
+    return _make(course, command, command.text, ProposalKind.POLICY)
+
+
+def _change_aim(course: Course, command: ChangeAim) -> Refusal | None:
+    """In a founded circle a new aim is a check like any other."""
+    if wrong := finding.unfit(command.aim, limits.REASON_LENGTH):
+        return wrong
+    return _make(course, command, command.aim, ProposalKind.AIM)
+
+
+def _make(
+    course: Course, command: Propose | ChangeAim, text: Said, kind: ProposalKind
+) -> Refusal | None:
+    circle = course.circle
+    if any(p.source == command.source for p in circle.proposals):
+        return None
+    if refusal := opening.able(circle, kind):
+        return refusal
+    policy = kind is ProposalKind.POLICY
+    course.add(
+        facts.ProposalMade(
+            item=item_id(PROPOSAL, len(circle.proposals) + 1),
+            kind=kind,
+            by=command.by,
+            text=text.words,
+            why=command.why.words if isinstance(command, Propose) else None,
+            subject=None,
+            term_days=limits.TERM_DAYS if policy else None,
+            responsible=command.by if policy else None,
+            source=command.source,
+            at=command.at,
+        )
+    )
+    return None
+
+
+def alive(circle: Circle, person: PersonId) -> tuple[Proposal, ...]:
+    """The person's own proposals that are not over."""
+    return tuple(
+        p for p in circle.proposals if p.proposer == person and p.stage not in finding.CLOSED
+    )
+
+
+def own(
+    circle: Circle, person: PersonId, item: ItemId | None, stages: tuple[Stage, ...]
+) -> Proposal | Refusal:
+    """The person's proposal that is meant: of several the one in the right stage."""
+    mine = alive(circle, person)
+    fitting = tuple(p for p in mine if p.stage in stages) or mine
+    meant = finding.meant(item, finding.ids(fitting))
+    if isinstance(meant, Refusal):
+        return meant
+    made = finding.proposal(circle, meant)
+    if made is None:
+        return finding.no_such_item(meant, finding.ids(fitting))
+    if made.proposer != person:
+        return Refusal(Reason.ONLY_PROPOSER, {"item": made.item, "proposer": made.proposer})
+    return made
+
+
+def wrong_stage(made: Proposal) -> Refusal:
+    return Refusal(Reason.WRONG_STAGE, {"item": made.item, "stage": made.stage.value})
+
+
+def ready(course: Course, command: Ready) -> Refusal | None:
+    """The proposer brings the current version to the check, which is their own consent."""
+    made = own(course.circle, command.by, command.item, READY_FROM)
+    if isinstance(made, Refusal):
+        return made
+    if made.stage is Stage.QUEUED and made.owner_asked:
+        due = command.at + limits.QUEUE
+        course.add(facts.QueueKept(item=made.item, by=command.by, due=due, at=command.at))
+        return None
+    if made.stage not in READY_FROM:
+        return wrong_stage(made)
+    if made.stage is Stage.TALK and made.step and rounds.unanswered(made.step):
+        earliest = made.step.opened_at + limits.READY_AFTER
+        if command.at < earliest:
+            return Refusal(Reason.TOO_EARLY, {"item": made.item, "when": earliest})
+    return opening.open_consent(course, made, command.at, by=command.by)
+
+
+def _amend(course: Course, command: Amend) -> Refusal | None:
+    made = own(course.circle, command.by, command.item, ())
+    if isinstance(made, Refusal):
+        return made
+    if made.stage in finding.CLOSED or made.kind is ProposalKind.ADMISSION:
+        return wrong_stage(made)
+    if refusal := _unfit(course.circle, command, made):
+        return refusal
+    course.add(
+        facts.ProposalAmended(
+            item=made.item,
+            version=made.version + 1,
+            by=command.by,
+            text=command.text.words if command.text else None,
+            why=command.why.words if command.why else None,
+            term_days=command.term_days,
+            responsible=command.responsible,
+            measure=command.measure.words if command.measure else None,
+            at=command.at,
+        )
+    )
+    if made.stage not in finding.ASKING:
+        return None
+    new = finding.known_proposal(course.circle, made.item)
+    return opening.open_consent(course, new, command.at, by=command.by)
+
+
+def _unfit(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
+    """Why the change cannot be made to this proposal."""
+    said = (command.text, command.why, command.measure)
+    days, responsible = command.term_days, command.responsible
+    if not any(said) and days is None and responsible is None:
+        return Refusal(Reason.EMPTY)
+    if wrong := _unfit_words(command):
+        return wrong
+    most = limits.TERM_MOST if made.kind is ProposalKind.POLICY else 0
+    least = min(limits.TERM_LEAST, most)
+    if days is not None and not least <= days <= most:
+        return Refusal(Reason.OUT_OF_BOUNDS, {"least": least, "most": most})
+    if responsible and finding.member(circle, responsible) is None:
+        return Refusal(Reason.NO_SUCH_MEMBER, {"person": responsible})
+    same = days in (None, made.term_days) and responsible in (None, made.responsible)
+    if same and not any(said):
+        return Refusal(Reason.SAME_AS_BEFORE, {"item": made.item})
+    return None
+
+
+def _unfit_words(command: Amend) -> Refusal | None:
+    text = finding.unfit(command.text, limits.TEXT_LENGTH)
+    why = finding.unfit(command.why, limits.REASON_LENGTH)
+    return text or why or finding.unfit(command.measure, limits.REASON_LENGTH)
+
+
+def _more_time(course: Course, command: MoreTime) -> Refusal | None:
+    """A day more, once, by anyone who is asked."""
+    circle = course.circle
+    checks = tuple(p for p in circle.proposals if p.stage is Stage.CONSENT and p.step)
+    asked = tuple(p for p in checks if p.step and rounds.turn(p.step, command.by))
+    item = finding.meant(command.item, finding.ids(asked))
+    if isinstance(item, Refusal):
+        return item
+    made = finding.proposal(circle, item)
+    if made is None:
+        return finding.no_such_item(item, finding.ids(asked))
+    if made.stage is not Stage.CONSENT or made.step is None:
+        return wrong_stage(made)
+    if rounds.turn(made.step, command.by) is None:
+        return Refusal(Reason.NOT_ASKED, {"item": made.item})
+    if made.more_time:
+        return Refusal(Reason.MORE_TIME_ONCE, {"item": made.item})
+    due = max(made.step.due, command.at) + limits.MORE_TIME
+    course.add(facts.MoreTimeGiven(item=made.item, by=command.by, due=due, at=command.at))
+    return None
+
+
+def _park(course: Course, command: Park) -> Refusal | None:
+    made = own(course.circle, command.by, command.item, ())
+    if isinstance(made, Refusal):
+        return made
+    if made.stage in finding.CLOSED or made.reopened is not None:
+        return wrong_stage(made)
+    latest = command.at + limits.FARTHEST
+    if not command.at < command.until <= latest:
+        return Refusal(Reason.NOT_A_DATE_AHEAD, {"latest": latest})
+    course.add(
+        facts.ProposalParked(
+            item=made.item,
+            by=command.by,
+            owner=made.proposer,
+            reason="asked",
+            until=command.until,
+            at=command.at,
+        )
+    )
+    return None
+
+
+def withdraw(course: Course, command: Withdraw) -> Refusal | None:
+    """A proposal by its proposer, an objection by its owner."""
+    circle = course.circle
+    mine = tuple(p.item for p in alive(circle, command.by) if p.reopened is None)
+    objected = tuple(o.objection for o in finding.own_standing(circle, command.by))
+    item = finding.meant(command.item, (*mine, *objected))
+    if isinstance(item, Refusal):
+        return item
+    if finding.objection(circle, item):
+        return objections.withdraw(course, command, item)
+    made = own(circle, command.by, item, ())
+    if isinstance(made, Refusal):
+        return made
+    if made.stage is Stage.ADOPTED or made.reopened is not None:
+        return wrong_stage(made)
+    if made.stage in finding.CLOSED:
+        return Refusal(Reason.ALREADY_CLOSED, {"item": made.item})
+    course.add(facts.ProposalWithdrawn(item=made.item, by=command.by, at=command.at))
+    return None

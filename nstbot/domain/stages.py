@@ -1,0 +1,89 @@
+"""A proposal after each fact of its way. The table of its stages stands in `consent`."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from nstbot.domain import facts, finding, limits
+from nstbot.domain.state import Circle, Proposal, Stage
+
+StageFact = (
+    facts.ProposalMade
+    | facts.ProposalAmended
+    | facts.IntegrationOpened
+    | facts.MoreTimeGiven
+    | facts.WindowExtended
+    | facts.ProposalParked
+    | facts.ParkingEnded
+    | facts.QueueOwnerAsked
+    | facts.QueueKept
+    | facts.ProposalWithdrawn
+    | facts.ProposalLapsed
+)
+
+
+def evolve(circle: Circle, fact: StageFact) -> Circle:
+    if isinstance(fact, facts.ProposalMade):
+        return replace(circle, proposals=(*circle.proposals, _made(fact)))
+    return finding.put_proposal(circle, _after(finding.known_proposal(circle, fact.item), fact))
+
+
+def _made(fact: facts.ProposalMade) -> Proposal:
+    return Proposal(
+        item=fact.item,
+        kind=fact.kind,
+        proposer=fact.by,
+        text=fact.text,
+        why=fact.why,
+        subject=fact.subject,
+        term_days=fact.term_days,
+        responsible=fact.responsible,
+        measures=(),
+        source=fact.source,
+        made_at=fact.at,
+        due=fact.at + limits.QUEUE,
+    )
+
+
+def _after(made: Proposal, fact: StageFact) -> Proposal:
+    match fact:
+        case facts.ProposalAmended():
+            return _amended(made, fact)
+        case facts.IntegrationOpened():
+            return replace(made, stage=Stage.INTEGRATING, loop=fact.loop, due=fact.due)
+        case facts.MoreTimeGiven():
+            return replace(_until(made, fact), more_time=True)
+        case facts.WindowExtended():
+            return replace(_until(made, fact), extended=True)
+        case facts.ProposalParked():
+            return replace(made, stage=Stage.PARKED, due=fact.until, loop=0, owner_asked=False)
+        case facts.ParkingEnded():
+            return replace(made, stage=Stage.WAITING, due=fact.due)
+        case facts.QueueOwnerAsked():
+            return replace(made, owner_asked=True, due=fact.due)
+        case facts.QueueKept():
+            return replace(made, owner_asked=False, due=fact.due)
+        case facts.ProposalWithdrawn():
+            return replace(made, stage=Stage.WITHDRAWN, due=None)
+        case facts.ProposalLapsed():
+            return replace(made, stage=Stage.LAPSED, due=None)
+        case facts.ProposalMade():
+            return made
+        case _:
+            assert_never(fact)
+
+
+def _until(made: Proposal, fact: facts.MoreTimeGiven | facts.WindowExtended) -> Proposal:
+    step = replace(made.step, due=fact.due) if made.step else None
+    return replace(made, step=step, due=fact.due)
+
+
+def _amended(made: Proposal, fact: facts.ProposalAmended) -> Proposal:
+    return replace(
+        made,
+        version=fact.version,
+        text=fact.text or made.text,
+        why=fact.why or made.why,
+        term_days=fact.term_days or made.term_days,
+        responsible=fact.responsible or made.responsible,
+        measures=(*made.measures, fact.measure) if fact.measure else made.measures,
+    )

@@ -1,0 +1,84 @@
+"""Deadlines that are past: each does what its state does by itself, once, or nothing when stale."""
+
+from nstbot.domain import (
+    completion,
+    facts,
+    finding,
+    limits,
+    objections,
+    opening,
+    register,
+    speaking,
+)
+from nstbot.domain.commands import FallDue, GrantGrace
+from nstbot.domain.course import Course
+from nstbot.domain.deadlines import WINDOWS, Deadline, deadlines
+from nstbot.domain.facts import DeadlineKind
+from nstbot.domain.ids import PersonId
+from nstbot.domain.state import Proposal
+
+
+def fall_due(course: Course, command: FallDue) -> None:
+    """The founding's own is in `founding`."""
+    due = Deadline(item=command.item, kind=command.kind, due=command.due)
+    if due not in deadlines(course.circle):
+        return
+    match command.kind:
+        case DeadlineKind.AWAY:
+            course.add(facts.MemberCameBack(person=PersonId(command.item), at=command.at))
+        case DeadlineKind.REASON:
+            objections.reason_due(course, command.item, command.at)
+        case DeadlineKind.REVIEW:
+            register.review_due(course, command.item, command.at)
+        case DeadlineKind.SUNSET:
+            register.sunset_due(course, command.item, command.at)
+        case DeadlineKind.ROUND:
+            at = finding.known_round(course.circle, command.item)
+            speaking.window_over(course, at, command.at)
+        case _:
+            _proposal_due(course, command, finding.known_proposal(course.circle, command.item))
+
+
+def _proposal_due(course: Course, command: FallDue, made: Proposal) -> None:
+    when = command.at
+    match command.kind:
+        case DeadlineKind.TALK:
+            opening.open_or_park(course, made, when)
+        case DeadlineKind.CONSENT:
+            completion.window_over(course, made, when)
+        case DeadlineKind.INTEGRATION:
+            completion.integrate(course, made, when)
+        case DeadlineKind.PARKING:
+            due = when + limits.OWNER
+            fact = facts.ParkingEnded(item=made.item, owner=made.proposer, due=due, at=when)
+            course.add(fact)
+        case DeadlineKind.QUEUE:
+            due = when + limits.OWNER
+            asked = facts.QueueOwnerAsked(item=made.item, owner=made.proposer, due=due, at=when)
+            course.add(asked)
+        case _:  # the proposer did not say what now
+            _owner_silent(course, command, made)
+
+
+def _owner_silent(course: Course, command: FallDue, made: Proposal) -> None:
+    """A proposal lapses; a decision under objection is looked at again (product §1 rule 8)."""
+    if made.reopened is None:
+        course.add(facts.ProposalLapsed(item=made.item, at=command.at))
+    else:
+        opening.park(course, made, "loops", command.at)
+
+
+def grant_grace(course: Course, command: GrantGrace) -> None:
+    """Where people would have lost time they get a day (product §3 *Time*)."""
+    least = command.at + limits.GRACE
+    for deadline in deadlines(course.circle):
+        if deadline.kind in WINDOWS and deadline.due < least:
+            course.add(
+                facts.DeadlineMoved(
+                    item=deadline.item,
+                    kind=deadline.kind,
+                    since=command.since,
+                    due=least,
+                    at=command.at,
+                )
+            )
