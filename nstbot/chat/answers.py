@@ -6,7 +6,7 @@ from nstbot.chat.intent import Choose, Misread, Missing, Option
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.plain import one_line
 from nstbot.chat.texts import Value
-from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.ids import ItemId
 from nstbot.domain.refusals import Arg, Refusal
 
 _ITEMS = ("item", "objection", "decision", "open")
@@ -23,6 +23,8 @@ def refusal(refused: Refusal, ctx: Context) -> Message:
 
 
 def _shown(name: str, value: Arg, pen: Pen) -> Value:
+    if value == "":
+        return NONE
     if isinstance(value, tuple):
         return pen.items(ItemId(item) for item in value) if name in _ITEMS else pen.joined([*value])
     if isinstance(value, int):
@@ -30,7 +32,7 @@ def _shown(name: str, value: Arg, pen: Pen) -> Value:
     if not isinstance(value, str):
         return pen.moment(value)
     if name in _PEOPLE:
-        return pen.who(PersonId(value))
+        return pen.whoever(value)
     return pen.item(ItemId(value)) if name in _ITEMS else value
 
 
@@ -101,5 +103,6 @@ def notice(key: str, ctx: Context, **args: str) -> Message:
             shown[name] = pen.link(value, pen.text("link-here"))
         else:
             shown[name] = pen.plain(value)
-    told = pen.text(f"notice-{key}", **shown)
+    missing = dict.fromkeys(pen.wants(f"notice-{key}") - shown.keys(), NONE)
+    told = pen.text(f"notice-{key}", **missing, **shown)
     return pen.message(told, kind=f"notice_{key.replace('-', '_')}")

@@ -85,9 +85,11 @@ class Pen:
         return self.hold(names.pill(known, self.ctx.people))
 
     def whoever(self, person: str) -> str:
-        """By Matrix id or PersonId."""
-        found = [one.id for one in self.ctx.people.values() if one.mxid == person]
-        return self.who(found[0] if found else PersonId(person))
+        """By PersonId, by Matrix id, or as somebody was called."""
+        for one in self.ctx.people.values():
+            if person in (one.id, one.mxid):
+                return self.who(one.id)
+        return self.plain(person, SHORT)
 
     def whos(self, people: Iterable[PersonId]) -> str:
         """Ann, Ben and Cy; "none" for nobody."""

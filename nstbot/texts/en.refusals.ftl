@@ -1,0 +1,128 @@
+# English: why not now, and what is possible instead. One text for each reason.
+
+refused-already-founded = This room has its circle already. `{$p}circle` shows it; `{$p}join` is how to come in.
+refused-not-founded = There is no circle here yet. Whoever wants one says `{$p}found NAME — AIM`, for example `{$p}found Garden Circle — grow food together`.
+refused-founding-open = First the founding {$item} has to end. Answer it with `yes` or `guest` in its thread; from the fourth yes its founder may `{$p}close` it.
+refused-founding-over = The founding { $item ->
+    [none] {""}
+   *[other] {$item}{" "}
+  }is over. Who wants to come in says `{$p}join`.
+refused-not-asked = You are not among those asked in {$item}: it began before you came or while you were away. You can talk in its thread, and you are asked from the next question on.
+refused-not-a-member = You are a guest here. Guests may read and talk; members decide. To become one, say `{$p}join`.
+refused-already-a-member = You are a member here already. `{$p}mine` shows what waits for you.
+refused-circle-full = A circle has at most {$most} members, and this one is full. With three others you can found a circle of your own: `{$p}found NAME — AIM` in a new room.
+refused-only-founder = Only {$founder}, who began the founding, can do that. You can say in the thread what you would like, or answer with `I object: …`.
+refused-only-proposer = Only {$proposer} can change or move {$item}, as its proposer. Say in its thread what you would like, or `{$p}propose` words of your own.
+refused-only-owner = {$item} belongs to {$owner}; only they can end it. Ask them in the thread what would settle it.
+refused-only-facilitator = { $facilitator ->
+    [none] Only members can do that. To become one, say `{$p}join`.
+   *[other] {$facilitator} facilitates here, and opens and closes. Ask them, or call a `{$p}round process`.
+  }
+refused-too-few-yes = It takes {$needed} who say yes, and { $yes ->
+    [one] one has so far
+   *[other] {$yes} have so far
+  }. The founding stays open; `{$p}cancel` would end it.
+refused-too-few-members = A decision needs {$needed} members who are not away; here { $members ->
+    [0] is nobody
+    [one] is one
+   *[other] are {$members}
+  }. Who wants to come in says `{$p}join`; who is away comes back with `{$p}back`.
+refused-nothing-open = Nothing is open here for that. `{$p}where` shows what is open, `{$p}mine` what waits for you.
+refused-no-such-item = { $item ->
+    [none] I do not know which one you mean.
+   *[other] I did not find {$item}.
+  } { $open ->
+    [none] Nothing is open here now; `{$p}decisions` lists what is decided.
+   *[other] There are {$open}.
+  }
+refused-wrong-stage = { $stage ->
+    [queued] Not yet: {$item} waits in line for a free place. Its proposer may `{$p}amend {$item} …` or `{$p}withdraw {$item}`.
+    [talk] Not yet: {$item} is open for questions and reactions. Write them in its thread. Consent is asked when its proposer says `{$p}ready {$item}`, or when the time for talk is over.
+    [consent] {$item} is in its consent check, which ends when all have answered or its time is over. You can say `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} …`; for a day more, `{$p}more-time {$item}`.
+    [integrating] In {$item} an objection is being worked in. Its proposer may `{$p}amend {$item} …`, its owner say `settled`, and everyone may still answer.
+    [parked] {$item} is parked. Its proposer brings it back with `{$p}ready {$item}`.
+    [waiting] {$item} waits for its proposer: `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`.
+    [adopted] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}propose` new words.
+    [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.
+    [lapsed] {$item} has lapsed. Anyone may `{$p}propose` it anew.
+    [open] That does not fit {$item} now. `{$p}where {$item}` shows where it stands.
+   *[other] {$item} is over. `{$p}where` shows what is open.
+  }
+refused-too-early = Not yet: {$item} stays open for talk at least until {$when}, or until all have spoken or passed. Then say `{$p}ready {$item}`.
+refused-older-ask = {$item} has changed since; what you answered is an older version. Version {$version} is asked now: see the newest question in its thread.
+refused-already-closed = {$item} is over, and its record stays as it is. `{$p}show {$item}` shows how it ended.
+refused-stands-already = Your objection {$objection} stands, and has its reason. When it is met, say `{$p}settled {$objection}`. `{$p}recast {$objection}` makes it a concern, `{$p}withdraw {$objection}` takes it back.
+refused-not-standing = {$objection} does not stand any more. A new one begins with `{$p}object … because …`.
+refused-no-pass = In a consent check everyone is asked, and nobody can pass on {$item}. If you can live with it, say `consent`; with a worry, `concern: …`; if it would do harm, `I object: …`.
+refused-more-time-once = {$item} has had its extra day already. If you are not sure yet, say `concern: …` or `I object: …` with what you need.
+refused-too-long = That has {$length} characters; here there is room for {$most}. Say the core of it, and put the rest into a document with a link.
+refused-empty = I need your words for that. Say the word and then what you mean, for example `{$p}object P1 the hall has no ramp because my chair cannot get in`.
+refused-out-of-bounds = A term lasts from {$least} to {$most} days, for example `{$p}term P1 90 days`.
+refused-not-a-date-ahead = That date does not fit: I need one ahead, at the latest {$latest}. For example `in 3 weeks`.
+refused-no-such-member = I did not find { $person ->
+    [none] them
+   *[other] {$person}
+  } among the members. `{$p}members` lists them; a name, a Matrix id or a mention will do.
+refused-late = The days for a late objection to {$item} are over. You can still object at any time with your reason: `{$p}object {$item} … because …`; it is then looked at again while it stays in force.
+refused-nothing-to-stop = There is nothing to stop: `{$p}stop` undoes a `close` or `cancel` of the last day, as long as nobody has answered in what followed. A `{$p}round process` opens talk about it.
+refused-same-as-before = { $item ->
+    [none] That is so already.
+   *[other] {$item} is so already.
+  } `{$p}where` shows what is open.
+
+## What was not understood
+
+misread-unknown = I do not know the word `{$said}`. Did you mean `{$p}{$word}`? For example: `{$p}{$example}`
+misread-unknown-far = I do not know the word `{$said}`. `{$p}guide` lists the words; to propose something: `{$p}propose Meet on Tuesdays because most of us are free`
+misread-direct = I did not understand that. Here `mine` shows what waits for you, and `guide` lists the words.
+misread-only-the-word = `{$word}` counts when it stands alone, so I have not taken this as an answer. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`.
+misread-alone = `{$word}` stands alone, so I have done nothing. If that is what you mean, say `{$p}{$word}`.
+misread-no-such-round = There is no round of the kind `{$said}`. There are `opening`, `questions`, `reactions`, `ideas`, `closing` and `process`; or ask your own: `{$p}round What shall we plant first?`
+misread-open-rounds-only = Rounds are open here: everyone answers in their own time, until the deadline. Say `{$p}round reactions`, or your own question.
+misread-bad-date = I cannot read “{$said}” as a date. I understand `2030-12-24`, `24 Dec`, `Friday` or `in 3 weeks`.
+misread-bad-term = I cannot read “{$said}” as a time. I understand `90 days`, `6 months` or `a year`.
+misread-pick-one = I did not find that in the list. Answer with the number.
+misread-nothing-awaits = Nothing that is open here takes `{$word}` from you now. `{$p}where` shows what is open, `{$p}mine` what waits for you.
+misread-in-a-room = A circle lives in a room. Invite me into one, and say it there: `!found NAME — AIM`.
+misread-in-no-circle = I know no circle of yours. Say it in your circle's room, or found one there: `!found NAME — AIM`.
+misread-dropped = All right, I have let it be.
+
+## What is missing: the next message answers
+
+missing-found-name = What is the circle to be called, and what is its aim? Answer with `NAME — AIM`.
+missing-found-aim = What is its aim, in a sentence?
+missing-round-kind = Which round? `opening`, `questions`, `reactions`, `ideas`, `closing`, `process`, or a question of your own.
+missing-propose-text = What do you propose?
+missing-propose-why = Why? One sentence that helps the others to see what it is for.
+missing-amend-text = What are the new words of {$item}? Write them whole.
+missing-term-days = For how long is {$item} to hold? For example `90 days` or `6 months`.
+missing-responsible-person = Who is to be responsible for {$item}? A name or a mention will do.
+missing-measure-text = What shows whether {$item} works, and who looks? One sentence.
+missing-object-harm = What would it harm, and for whom? And what makes you think so: `… because …`.
+missing-object-item = What do you object to? Say its number, such as `P1`.
+missing-reason-harm = What would it harm, and for whom? And what makes you think so: `… because …`.
+missing-reason-because = What makes you think so?
+missing-concern-harm = What worries you? It is kept with your consent.
+missing-park-until = Until when? For example `in 3 weeks` or `24 Dec`.
+missing-show-item = Which one? Say its number, such as `P1` or `D1`.
+
+## Said once, beside an act
+
+notice-wrong-tap = That tap does not count: it is not on the question that is open now for {$item}. Please tap or answer { $link ->
+    [none] there
+   *[other] {$link}
+  }.
+notice-tap-too-late = {$item} is over, so that tap changes nothing. `{$p}show {$item}` shows how it ended.
+notice-amend-instead = {$item} keeps the words it was proposed with; an edit does not change them. As its proposer, say `{$p}amend {$item}` and the new words.
+notice-guest-arrived = Welcome. You are a guest here: you may read and talk. `{$p}circle` shows who this is, `{$p}join` is how to become a member.
+notice-unreadable = {$person}, I could not read a message of yours: its key has not reached me. Please say it again. Your silence is not taken as an answer.
+notice-fault = Something went wrong on my side, and nothing was changed. It is noted as `{$reference}`; the people who run me look at it.
+notice-fault-admin = Fault `{$reference}`: a message could not be handled. The log has more.
+notice-paused = I cannot read the record of this circle, so I do nothing here for now. What you write is kept. The people who run me are told.
+notice-hello = I am here. To found a circle, say `{$p}found NAME — AIM`, for example `{$p}found Garden Circle — grow food together`. `{$p}guide` shows the words.
+notice-hidden = {$person}, a message of yours was hidden by somebody else before I read it. If it was an answer, please say it again.
+notice-cannot-read-here = This room is encrypted, and I cannot read here yet.
+notice-open-a-chat = {$person}, I could not open a direct chat with you. Please open one with me { $link ->
+    [none] there
+   *[other] {$link}
+  }.
