@@ -3,23 +3,28 @@
 Each finding is one line; whoever has to mend something gets exit code 2.
 """
 
+import asyncio
 import getpass
 import logging
+import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
+from pydantic import ValidationError
 
 from nstbot import runtime
 from nstbot.app.ports import Rejected, Unreachable
-from nstbot.matrix import SessionEnded, probe, shown_heads
-from nstbot.settings import Misconfigured, Settings, load
+from nstbot.matrix import SessionEnded
+from nstbot.matrix.beside import probe, shown_heads
+from nstbot.settings import Misconfigured, Settings, load, mistakes
 from nstbot.store import verify as record
 from nstbot.store.database import FILE, StoreError, read_database
 
 FINE, WRONG = 0, 2
+SECRET = "password.txt"  # noqa: S105 (a file's name)
 
 
 def say(line: str) -> None:
@@ -70,32 +75,37 @@ async def run(settings: Settings) -> int:
 
 async def init(config: Path) -> int:
     """Ask for what cannot be guessed, and write a config file that `check` accepts."""
+    return await asyncio.to_thread(_init, config)
+
+
+def _init(config: Path) -> int:
     if config.exists():
         complain(f"{config} is there already; nothing was written")
         return WRONG
     try:
         values, password = _questions()
+        Settings.model_validate(values)
+        _write(config, values, password)
     except EOFError:
         complain("there was no answer; nothing was written")
         return WRONG
-    secret = config.parent / "password.txt"
-    try:
-        Settings.model_validate(values)
-    except ValueError as wrong:
-        for error in getattr(wrong, "errors", list)():
-            complain(f"{'.'.join(map(str, error['loc'])) or 'config'}: {error['msg']}")
+    except ValidationError as wrong:
+        for mistake in mistakes(wrong):
+            complain(mistake)
         return WRONG
-    try:
-        with secret.open("x", encoding="utf-8") as file:
-            secret.chmod(0o600)
-            file.write(password + "\n")
-        text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
-        config.write_text(f"# Every key is explained in config.example.yaml.\n{text}")
     except OSError as refused:
         complain(f"{refused.filename}: {refused.strerror}")
         return WRONG
-    say(f"Wrote {config} and {secret}. Next: nstbot check --config {config}")
+    say(f"Wrote {config} and {SECRET} beside it. Next: nstbot check --config {config}")
     return FINE
+
+
+def _write(config: Path, values: Mapping[str, object], password: str) -> None:
+    secret = config.parent / SECRET
+    with open(os.open(secret, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+        file.write(password + "\n")
+    text = yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False)
+    config.write_text(f"# Every key is explained in config.example.yaml.\n{text}")
 
 
 def _questions() -> tuple[dict[str, object], str]:
@@ -109,7 +119,7 @@ def _questions() -> tuple[dict[str, object], str]:
     values: dict[str, object] = {
         "homeserver": homeserver,
         "user": user,
-        "password_file": "password.txt",
+        "password_file": SECRET,
         "data": "data",
         "trusted": [trusted],
         "time_zone": zone,

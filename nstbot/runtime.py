@@ -182,7 +182,7 @@ class Parts:
             pin=settings.pin_cards,
             admin_room=settings.admin_room,
         )
-        self._pump = Pump(store.ledger, self._door, clock, self._work, self._mail)
+        self._pump = Pump(store.ledger, self._door, clock, self._work, self._worked)
         self._speaker = Speaker(
             session, store.outbox, Cards(store.ledger, contexts), clock, self._mail
         )
@@ -225,6 +225,11 @@ class Parts:
         if due is None:
             return None
         return max(0.0, self._clock.real((due - self._clock.now()).total_seconds()))
+
+    def _worked(self) -> None:
+        """There may be something to send, and a deadline nearer than the last."""
+        self._mail.ring()
+        self._listener.hurry()
 
 
 async def _endless(name: str, work: Callable[[], Awaitable[None]]) -> None:

@@ -28,13 +28,18 @@ class Pump:
     """Runs until cancelled. Never handles two things at once."""
 
     def __init__(
-        self, ledger: Ledger, door: Door, clock: Clock, alarm: Alarm, mail: Alarm
+        self,
+        ledger: Ledger,
+        door: Door,
+        clock: Clock,
+        alarm: Alarm,
+        worked: Callable[[], None],
     ) -> None:
         self._ledger = ledger
         self._door = door
         self._clock = clock
         self._alarm = alarm
-        self._mail = mail
+        self._worked = worked
         self._paused: set[CircleId] = set()
         self._broken_timers: set[Timer] = set()
         self._tidied: datetime | None = None
@@ -43,7 +48,7 @@ class Pump:
         """Work while there is work; else wait for the alarm."""
         while True:
             if await self.step():
-                self._mail.ring()
+                self._worked()
             else:
                 await self._alarm.wait(await self._patience())
 

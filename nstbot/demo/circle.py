@@ -60,6 +60,7 @@ async def gather(
     suffix: str = "",
     settings: Mapping[str, Any] | None = None,
     environment: Mapping[str, str] | None = None,
+    program: str = "nstbot",
     start: bool = True,
 ) -> AsyncIterator[Gathering]:
     """Register people and a bot, start its process, and bring all of them into one room."""
@@ -72,6 +73,7 @@ async def gather(
             password=PASSWORD,
             settings=settings,
             environment=environment,
+            program=program,
         )
         stack.push_async_exit(bot.__aexit__)
         if start:

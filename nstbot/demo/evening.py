@@ -16,7 +16,7 @@ FAILED = 1
 
 
 async def run(*, once: bool) -> int:
-    """Tell the story; without `once` stay until interrupted. Exit code 0 when all of it happened."""
+    """Tell the story; without `once` stay until interrupted. 0 when all of it happened."""
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="nstbot-demo-") as directory:
         try:

@@ -160,3 +160,9 @@ async def _state(
     if {row["person"] for row in members} != views.belongs(state):
         found.append(Finding(what=Damage.MEMBERS, circle=circle))
     return found
+
+
+async def rooms(database: Database) -> Sequence[str]:
+    """The rooms of all circles, where the heads were shown."""
+    async with database.transaction() as sql:
+        return [row["room_id"] for row in await sql.rows("SELECT room_id FROM circle_rooms")]
