@@ -171,7 +171,7 @@ class Parts:
         self._clock = clock
         self._store = store
         self._work, self._mail = Bell(clock), Bell(clock)
-        contexts = Contexts(lang, settings.zone, clock, settings.prefixes[0])
+        contexts = Contexts(lang, settings.zone, clock, settings.prefixes[0], session.user_id)
         prefixes = tuple(sorted(settings.prefixes, key=len, reverse=True))
         self._door = Door(
             store.ledger,

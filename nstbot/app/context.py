@@ -5,8 +5,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from nstbot.app.ports import Clock, Transaction
+from nstbot.app.refs import card_ref, link
 from nstbot.chat import render
 from nstbot.chat.texts import Texts
+from nstbot.domain import outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import ItemId, PersonId, Words
@@ -15,11 +17,12 @@ from nstbot.domain.ids import ItemId, PersonId, Words
 class Contexts:
     """Makes render contexts: one language and one zone for now, the clock's instant."""
 
-    def __init__(self, lang: Texts, zone: ZoneInfo, clock: Clock, prefix: str) -> None:
+    def __init__(self, lang: Texts, zone: ZoneInfo, clock: Clock, prefix: str, me: str) -> None:
         self._lang = lang
         self._zone = zone
         self._clock = clock
         self._prefix = prefix
+        self._via = me.partition(":")[2]
 
     def now(self) -> datetime:
         """The instant, in the zone in which dates are said and shown."""
@@ -38,7 +41,20 @@ class Contexts:
         """A context with all that wording these facts and items can need."""
         words = render.words_needed(circle, facts=facts, items=items, before=before)
         named = render.people_needed(circle, facts=facts, items=items, before=before)
-        return await self._make(tx, circle, tuple(words), (*named, *people))
+        links = await self._links(tx, circle, items) if circle else {}
+        return await self._make(tx, circle, tuple(words), (*named, *people), links)
+
+    async def _links(
+        self, tx: Transaction, circle: Circle, items: Sequence[ItemId]
+    ) -> dict[ItemId, str]:
+        """Where the cards of these items, and of what is open, can be found."""
+        room = await tx.room_of_circle(circle.id)
+        links = {}
+        for item in dict.fromkeys((*outlook.open_items(circle), *items)):
+            event = await tx.event_of(card_ref(circle.id, item))
+            if room and event:
+                links[item] = link(room, event, self._via)
+        return links
 
     async def whole(
         self, tx: Transaction, circle: Circle, *, items: Sequence[ItemId] = ()
@@ -48,7 +64,7 @@ class Contexts:
 
     async def bare(self, tx: Transaction, people: Sequence[PersonId] = ()) -> render.Context:
         """A context without a circle."""
-        return await self._make(tx, None, (), people)
+        return await self._make(tx, None, (), people, {})
 
     async def _make(
         self,
@@ -56,6 +72,7 @@ class Contexts:
         circle: Circle | None,
         words: Sequence[Words],
         people: Sequence[PersonId],
+        links: Mapping[ItemId, str],
     ) -> render.Context:
         texts: Mapping[Words, str | None] = {w: await tx.text(w) for w in words if w}
         return render.Context(
@@ -66,4 +83,5 @@ class Contexts:
             now=self._clock.now(),
             lang=self._lang,
             prefix=self._prefix,
+            card_links=links,
         )

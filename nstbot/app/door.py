@@ -5,6 +5,7 @@ second time the same cause comes, nothing happens (product §1 rule 9).
 """
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from nstbot.app.contents import content, post_id
@@ -165,7 +166,10 @@ class Door:
                 return
             person = await tx.person(arrival.sender)
             ctx = await self._contexts.bare(tx, [person])
-            await self._send(tx, cause, 0, arrival.room, render.notice(key, ctx, **args))
+            message = render.notice(key, ctx, **args)
+            if key == "unreadable":  # they wait for an answer to it and cannot know
+                message = replace(message, notice=False, mentions=(arrival.sender,))
+            await self._send(tx, cause, 0, arrival.room, message)
             if self._admin_room and key == "fault":
                 admin = render.notice("fault-admin", ctx, **args)
                 await self._send(tx, cause, 1, self._admin_room, admin)

@@ -12,7 +12,8 @@ from nstbot.app.acting import Actor, Outcome
 from nstbot.app.context import Contexts
 from nstbot.app.interpret import Speaker
 from nstbot.app.ports import Arrival, Heard, Json, OurEvent, Transaction
-from nstbot.app.publish import Publisher, Spot, ask_ref, card_ref, is_asking
+from nstbot.app.publish import Publisher, Spot
+from nstbot.app.refs import ask_ref, card_ref, is_asking, link
 from nstbot.app.relations import Relations, mentions, new_content, relations, text_of
 from nstbot.chat import parse
 from nstbot.chat.parse import Intent, Me, Misread, Missing, Turn
@@ -288,8 +289,9 @@ class Hearing:
         if not is_asking(circle, ours.item):
             return await actor.say("tap-too-late", circle, item=ours.item)
         ask = await self._tx.event_of(ask_ref(circle, ours.item))
-        link = f"https://matrix.to/#/{self._arrival.room}/{ask}" if ask else ""
-        return await actor.say("wrong-tap", circle, item=ours.item, link=link)
+        via = self._me.mxid.partition(":")[2]
+        there = link(self._arrival.room, ask, via) if ask else ""
+        return await actor.say("wrong-tap", circle, item=ours.item, link=there)
 
     async def _thread_of(self, ours: OurEvent) -> str | None:
         """The event at the root of its item's thread: the card."""
@@ -330,14 +332,16 @@ class Hearing:
             return Outcome(outcome=TALK)
         spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
         actor = self._actor(person, spot, self._arrival.event_id)
-        return await actor.say("hidden", circle)
+        return await actor.say("hidden", circle, person=self._arrival.sender)
 
     # ── coming and going ────────────────────────────────────────────────────────────────────────
 
     async def _member(self) -> Outcome:
         mxid = self._arrival.state_key or ""
         circle_id = await self._tx.circle_of_room(self._arrival.room)
-        if circle_id is None or mxid in ("", self._me.mxid):
+        if mxid == self._me.mxid:
+            return await self._greet(circle_id)
+        if circle_id is None or mxid == "":
             return Outcome(outcome=TALK)
         circle = await self._tx.circle(circle_id)
         membership = text_of(self._arrival.content, "membership")
@@ -355,6 +359,14 @@ class Hearing:
         if membership == "join" and await self._is_new_guest(circle, person):
             return await actor.say("guest-arrived", circle)
         return outcome
+
+    async def _greet(self, circle_id: CircleId | None) -> Outcome:
+        """We have come into a room: say how a circle begins, unless it is one already."""
+        if circle_id is None and text_of(self._arrival.content, "membership") == "join":
+            spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
+            person = await self._tx.person(self._me.mxid)
+            return await self._actor(person, spot, self._arrival.event_id).say("hello", None)
+        return Outcome(outcome=TALK)
 
     async def _is_new_guest(self, circle: Circle, person: PersonId) -> bool:
         """In the room of a founded circle for the first time, and no member of it."""

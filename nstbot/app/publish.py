@@ -11,6 +11,7 @@ from itertools import count
 from nstbot.app.contents import content, post_id
 from nstbot.app.context import Contexts
 from nstbot.app.ports import Head, Json, Lane, Post, PostKind, Transaction
+from nstbot.app.refs import ask_ref, card_ref, is_asking
 from nstbot.chat import render
 from nstbot.domain import facts as f
 from nstbot.domain import finding, outlook
@@ -55,22 +56,6 @@ class Happened:
     heads: Sequence[Head]
     by: PersonId | None
     spot: Spot | None
-
-
-def card_ref(circle: CircleId, item: ItemId) -> str:
-    """Name of a process's card."""
-    return f"card:{circle}:{item}"
-
-
-def ask_ref(circle: Circle, item: ItemId) -> str:
-    """Name of the ask that is open now; a talk step's differs from its version's consent ask."""
-    talks = outlook.stage_of(circle, item) == "talk"
-    return f"{'talk' if talks else 'ask'}:{circle.id}:{item}/{outlook.version_of(circle, item)}"
-
-
-def is_asking(circle: Circle, item: ItemId) -> bool:
-    """Whether a step of that process is open for answers."""
-    return item in outlook.open_items(circle) and outlook.step_of(circle, item) is not None
 
 
 class Publisher:

@@ -70,6 +70,10 @@ class Reader:
             self.state(room, event, heard)
         if event["sender"] == self._me:
             self._echo(event, heard)
+            if is_own_join(event, self._me):
+                heard.seen.append(
+                    _seen(room, event, Plain(type=event["type"], content=event["content"]))
+                )
             return
         act = self._act(room, event)
         if act is not None:

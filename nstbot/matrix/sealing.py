@@ -99,3 +99,13 @@ def _shown(content: Json) -> dict[str, Any]:
     payload = mapping(content.get(MARK))
     shown = ("circle", "chain") if payload.get("chain") else ()
     return {key: payload[key] for key in shown if key in payload}
+
+
+def _beside(content: Json, mark: str) -> dict[str, Any]:
+    """What may stand in the open: the post's id, and the chain that a decision shows.
+
+    Whoever checks the record reads the chain here, without the room's keys (engineering §24).
+    """
+    payload = mapping(content.get(MARK))
+    shown = {key: payload[key] for key in ("circle", "chain") if "chain" in payload}
+    return {"id": mark, **shown}

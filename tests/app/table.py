@@ -101,7 +101,7 @@ class Table:
         lang = runtime.load_language("en")
         self.store = store
         self.clock = clock
-        contexts = Contexts(lang, ZoneInfo("Europe/Berlin"), clock, "!")
+        contexts = Contexts(lang, ZoneInfo("Europe/Berlin"), clock, "!", BOT)
         self.door = Door(
             store.ledger,
             contexts,

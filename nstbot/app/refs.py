@@ -1,0 +1,28 @@
+"""Names of our events before they exist (see `ports`), and links to them once they do."""
+
+from urllib.parse import quote
+
+from nstbot.domain import outlook
+from nstbot.domain.circle import Circle
+from nstbot.domain.ids import CircleId, ItemId
+
+
+def card_ref(circle: CircleId, item: ItemId) -> str:
+    """Name of a process's card."""
+    return f"card:{circle}:{item}"
+
+
+def ask_ref(circle: Circle, item: ItemId) -> str:
+    """Name of the ask that is open now; a talk step's differs from its version's consent ask."""
+    talks = outlook.stage_of(circle, item) == "talk"
+    return f"{'talk' if talks else 'ask'}:{circle.id}:{item}/{outlook.version_of(circle, item)}"
+
+
+def is_asking(circle: Circle, item: ItemId) -> bool:
+    """Whether a step of that process is open for answers."""
+    return item in outlook.open_items(circle) and outlook.step_of(circle, item) is not None
+
+
+def link(room: str, event: str, via: str) -> str:
+    """A matrix.to link; `via` is a server that is in the room (its id may name none)."""
+    return f"https://matrix.to/#/{quote(room, safe='!:')}/{quote(event, safe='$')}?via={via}"
