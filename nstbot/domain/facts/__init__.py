@@ -1,0 +1,195 @@
+"""What became true in a circle: past tense, frozen values, for ever.
+
+Shapes are only ever added to. Every fact carries `at`, the instant (UTC) it became true. Its cause
+and its place in the chain stand beside it in the journal. Sources: product §3, canon §10.
+"""
+
+import re
+
+from nstbot.domain.facts.decisions import (
+    AimAdopted,
+    DecisionAdopted,
+    DecisionLapsed,
+    DecisionReopened,
+    DecisionReviewed,
+    DecisionSuperseded,
+    DecisionUpheld,
+)
+from nstbot.domain.facts.founding import (
+    CircleFounded,
+    FoundingAimChanged,
+    FoundingAsked,
+    FoundingDeclined,
+    FoundingFailed,
+    FoundingJoined,
+    FoundingLeft,
+    FoundingObjected,
+    FoundingOpened,
+    MemberCameBack,
+    MemberJoined,
+    MemberLeft,
+    MemberWentAway,
+)
+from nstbot.domain.facts.kinds import (
+    Answer,
+    DeadlineKind,
+    ProposalKind,
+    RoundKind,
+)
+from nstbot.domain.facts.proposals import (
+    ConcernRaised,
+    ConsentGiven,
+    ConsentOpened,
+    IntegrationOpened,
+    MoreTimeGiven,
+    ObjectionRaised,
+    ObjectionReasonAsked,
+    ObjectionReasoned,
+    ObjectionRecast,
+    ObjectionSettled,
+    ObjectionWithdrawn,
+    ParkingEnded,
+    ProposalAmended,
+    ProposalLapsed,
+    ProposalMade,
+    ProposalParked,
+    ProposalWithdrawn,
+    QueueKept,
+    QueueOwnerAsked,
+    TalkClosed,
+    TalkOpened,
+    WindowExtended,
+)
+from nstbot.domain.facts.rounds import (
+    AnswerTakenBack,
+    DeadlineMoved,
+    ProcedureStopped,
+    RoundCancelled,
+    RoundClosed,
+    RoundOpened,
+    TapNoted,
+    TurnPassed,
+    TurnTaken,
+)
+
+__all__ = [
+    "AimAdopted",
+    "Answer",
+    "AnswerTakenBack",
+    "CircleFounded",
+    "ConcernRaised",
+    "ConsentGiven",
+    "ConsentOpened",
+    "DeadlineKind",
+    "DeadlineMoved",
+    "DecisionAdopted",
+    "DecisionLapsed",
+    "DecisionReopened",
+    "DecisionReviewed",
+    "DecisionSuperseded",
+    "DecisionUpheld",
+    "Fact",
+    "FoundingAimChanged",
+    "FoundingAsked",
+    "FoundingDeclined",
+    "FoundingFailed",
+    "FoundingJoined",
+    "FoundingLeft",
+    "FoundingObjected",
+    "FoundingOpened",
+    "IntegrationOpened",
+    "MemberCameBack",
+    "MemberJoined",
+    "MemberLeft",
+    "MemberWentAway",
+    "MoreTimeGiven",
+    "ObjectionRaised",
+    "ObjectionReasonAsked",
+    "ObjectionReasoned",
+    "ObjectionRecast",
+    "ObjectionSettled",
+    "ObjectionWithdrawn",
+    "ParkingEnded",
+    "ProcedureStopped",
+    "ProposalAmended",
+    "ProposalKind",
+    "ProposalLapsed",
+    "ProposalMade",
+    "ProposalParked",
+    "ProposalWithdrawn",
+    "QueueKept",
+    "QueueOwnerAsked",
+    "RoundCancelled",
+    "RoundClosed",
+    "RoundKind",
+    "RoundOpened",
+    "TalkClosed",
+    "TalkOpened",
+    "TapNoted",
+    "TurnPassed",
+    "TurnTaken",
+    "WindowExtended",
+    "kind",
+]
+
+Fact = (
+    FoundingOpened
+    | FoundingAsked
+    | FoundingLeft
+    | FoundingJoined
+    | FoundingDeclined
+    | FoundingObjected
+    | FoundingAimChanged
+    | CircleFounded
+    | FoundingFailed
+    | MemberJoined
+    | MemberLeft
+    | MemberWentAway
+    | MemberCameBack
+    | RoundOpened
+    | TurnTaken
+    | TurnPassed
+    | RoundClosed
+    | RoundCancelled
+    | ProcedureStopped
+    | TapNoted
+    | AnswerTakenBack
+    | DeadlineMoved
+    | ProposalMade
+    | TalkOpened
+    | TalkClosed
+    | ProposalAmended
+    | ConsentOpened
+    | ConsentGiven
+    | ConcernRaised
+    | ObjectionRaised
+    | ObjectionReasoned
+    | ObjectionReasonAsked
+    | ObjectionSettled
+    | ObjectionRecast
+    | ObjectionWithdrawn
+    | IntegrationOpened
+    | MoreTimeGiven
+    | WindowExtended
+    | ProposalParked
+    | ParkingEnded
+    | QueueOwnerAsked
+    | QueueKept
+    | ProposalWithdrawn
+    | ProposalLapsed
+    | DecisionAdopted
+    | AimAdopted
+    | DecisionReopened
+    | DecisionUpheld
+    | DecisionSuperseded
+    | DecisionReviewed
+    | DecisionLapsed
+)
+
+
+def kind(fact: Fact) -> str:
+    """`consent_given` for a ConsentGiven: its name in the record, in payloads and texts."""
+    return _WORD.sub("_", type(fact).__name__).lower()
+
+
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -1,0 +1,55 @@
+"""Closed lists of what answers, rounds, proposals and deadlines can be."""
+
+from enum import StrEnum, unique
+
+
+@unique
+class Answer(StrEnum):
+    """What one person can say to an ask."""
+
+    CONSENT = "consent"  # in a founding: I join
+    CONCERN = "concern"
+    OBJECTION = "objection"
+    DECLINE = "decline"  # in a founding: I stay a guest
+    SPOKE = "spoke"
+    PASS = "pass"
+
+
+@unique
+class RoundKind(StrEnum):
+    """Canon §2.1; OWN is a question of the circle's own."""
+
+    OPENING = "opening"
+    QUESTIONS = "questions"
+    REACTIONS = "reactions"
+    IDEAS = "ideas"
+    CLOSING = "closing"
+    PROCESS = "process"
+    OWN = "own"
+
+
+@unique
+class ProposalKind(StrEnum):
+    """A policy ends by a date; the others are arrangements without one (product §1 rule 4)."""
+
+    POLICY = "policy"
+    ADMISSION = "admission"
+    AIM = "aim"
+
+
+@unique
+class DeadlineKind(StrEnum):
+    """What falls due: a step's window, or a moment in a decision's life."""
+
+    FOUNDING = "founding"
+    ROUND = "round"
+    TALK = "talk"
+    CONSENT = "consent"
+    INTEGRATION = "integration"
+    REASON = "reason"  # a bare objection's owner is asked again after a day
+    PARKING = "parking"
+    OWNER = "owner"  # parking is over, the proposer is asked what now
+    QUEUE = "queue"  # waited 30 days for a place, the proposer is asked
+    REVIEW = "review"
+    SUNSET = "sunset"
+    AWAY = "away"

@@ -1,0 +1,254 @@
+"""Facts of a proposal and of what is said to it (canon §3, §10.2)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nstbot.domain.facts.kinds import ProposalKind
+from nstbot.domain.ids import ItemId, PersonId, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalMade:
+    """Version 1. It waits in the queue until a `TalkOpened` (or `ConsentOpened`) gives it a place.
+
+    `subject` is who asks to be admitted; `term_days` is None for arrangements.
+    """
+
+    item: ItemId
+    kind: ProposalKind
+    by: PersonId
+    text: Words
+    why: Words | None
+    subject: PersonId | None
+    term_days: int | None
+    responsible: PersonId | None
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkOpened:
+    """Questions and reactions together: nobody must answer, nobody is reminded."""
+
+    item: ItemId
+    roster: tuple[PersonId, ...]
+    due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkClosed:
+    """The facilitator ended the talk step; the consent step opens, until somebody says `stop`."""
+
+    item: ItemId
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAmended:
+    """Only what changed is not None. Every change makes a new `version`."""
+
+    item: ItemId
+    version: int
+    by: PersonId
+    text: Words | None
+    why: Words | None
+    term_days: int | None
+    responsible: PersonId | None
+    measure: Words | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentOpened:
+    """The check of one version among `roster`, frozen now. `by` brought it, which is their consent.
+
+    `by` is None when the talk step's time was over: then nobody has consented yet.
+    """
+
+    item: ItemId
+    version: int
+    by: PersonId | None
+    roster: tuple[PersonId, ...]
+    due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentGiven:
+    item: ItemId
+    version: int
+    person: PersonId
+    source: str
+    tap: bool
+    arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernRaised:
+    """Consent with a note."""
+
+    item: ItemId
+    version: int
+    person: PersonId
+    harm: Words | None
+    source: str
+    tap: bool
+    arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionRaised:
+    """Stands against `version` of `item` and every later one. `late`: after the adoption."""
+
+    objection: ItemId
+    item: ItemId
+    version: int
+    person: PersonId
+    harm: Words | None
+    because: Words | None
+    source: str
+    tap: bool
+    arrived: int
+    late: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionReasoned:
+    """The owner said what was missing."""
+
+    objection: ItemId
+    item: ItemId
+    person: PersonId
+    harm: Words | None
+    because: Words | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionReasonAsked:
+    """A day has gone by without the reason: the owner is asked once more."""
+
+    objection: ItemId
+    item: ItemId
+    person: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionSettled:
+    """By the owner's word, or (`version` set) by their consent to that newer version."""
+
+    objection: ItemId
+    item: ItemId
+    person: PersonId
+    version: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionRecast:
+    """Now a concern of its owner."""
+
+    objection: ItemId
+    item: ItemId
+    person: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionWithdrawn:
+    objection: ItemId
+    item: ItemId
+    person: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntegrationOpened:
+    """Loop `loop` (from 1) of working an objection in; answers stay welcome meanwhile."""
+
+    item: ItemId
+    loop: int
+    due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreTimeGiven:
+    item: ItemId
+    by: PersonId
+    due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowExtended:
+    """Too few were heard: once more, with `heard` of `needed` explicit consents."""
+
+    item: ItemId
+    heard: int
+    needed: int
+    due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalParked:
+    """`reason`: "asked", "few" (too few heard), "loops" (no way found in three loops)."""
+
+    item: ItemId
+    by: PersonId | None
+    owner: PersonId
+    reason: str
+    until: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParkingEnded:
+    """Its proposer is asked: `ready`, `park`, or `withdraw`, by `due`."""
+
+    item: ItemId
+    owner: PersonId
+    due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueOwnerAsked:
+    """30 days in the queue: its proposer is asked whether it still stands."""
+
+    item: ItemId
+    owner: PersonId
+    due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueKept:
+    """Asked after 30 days, its proposer keeps it waiting for a place; asked again at `due`."""
+
+    item: ItemId
+    by: PersonId
+    due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalWithdrawn:
+    item: ItemId
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalLapsed:
+    """Its proposer did not say what now."""
+
+    item: ItemId
+    at: datetime
