@@ -1,0 +1,60 @@
+"""What the use cases need of the outside: the store's transaction, the queues, the clock, Matrix.
+
+Names: an *arrival* is a Matrix event with the number under which it was first seen; a *post* is
+what the bot owes a room; a *ref* names an event or a room before it exists:
+
+    circle:<circle id>            the circle's room
+    dm:<person>                   the direct chat with a person
+    room:<room id>                a room by itself
+    card:<circle id>:P7           the card of a process
+    ask:<circle id>:P7/2          the ask for version 2
+    event:<event id>              an event by itself
+    post:<post id>                whatever event that post became
+"""
+
+from nstbot.app.ports.errors import Conflict, Rejected, Unreachable, Unreplayable
+from nstbot.app.ports.incoming import Arrival, Batch, Echo, Inbox, Invitation, Json, Presence, Seen
+from nstbot.app.ports.ledger import (
+    Head,
+    Heard,
+    Ledger,
+    OurEvent,
+    Person,
+    Question,
+    Timer,
+    Transaction,
+)
+from nstbot.app.ports.outgoing import CardDue, CardRenderer, Lane, Outbox, Post, PostKind, Sendable
+from nstbot.app.ports.time import Alarm, Clock
+
+__all__ = [
+    "Alarm",
+    "Arrival",
+    "Batch",
+    "CardDue",
+    "CardRenderer",
+    "Clock",
+    "Conflict",
+    "Echo",
+    "Head",
+    "Heard",
+    "Inbox",
+    "Invitation",
+    "Json",
+    "Lane",
+    "Ledger",
+    "OurEvent",
+    "Outbox",
+    "Person",
+    "Post",
+    "PostKind",
+    "Presence",
+    "Question",
+    "Rejected",
+    "Seen",
+    "Sendable",
+    "Timer",
+    "Transaction",
+    "Unreachable",
+    "Unreplayable",
+]

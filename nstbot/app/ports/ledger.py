@@ -1,0 +1,232 @@
+"""The store as one envelope, and as the pump, sees it."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from nstbot.app.ports.incoming import Arrival, Json, Presence
+from nstbot.app.ports.outgoing import Lane, Post
+from nstbot.domain.circle import Circle
+from nstbot.domain.facts import DeadlineKind, Fact
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
+from nstbot.domain.outlook import Deadline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """`name` is the display name as last seen in any shared room, None when unknown."""
+
+    id: PersonId
+    mxid: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What became of an event we read: how later edits, redactions and replies of it are taken.
+
+    `outcome`: talk, answer, proposal, done, refused, misread. `item` what it was about.
+    """
+
+    event_id: str
+    sender: str
+    room: str
+    outcome: str
+    circle: CircleId | None
+    item: ItemId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An open question to one person in one place (engineering §5).
+
+    `kind`: "argument" (15 min), "reason" (72 h), "which" (15 min). `place` is a room id, `thread`
+    the thread's root there or None. `so_far` is what is needed to go on, as the reader wrote it.
+    """
+
+    id: int
+    person: PersonId
+    place: str
+    thread: str | None
+    kind: str
+    so_far: Json
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Where a circle's chain stands: `number` of its facts and the hash over all of them (hex)."""
+
+    number: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer:
+    circle: CircleId
+    item: ItemId
+    kind: DeadlineKind
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OurEvent:
+    """One of our events that somebody points at. `ref` e.g. card:…, ask:…, post:…"""
+
+    event_id: str
+    room_id: str
+    ref: str
+    circle: CircleId | None
+    item: ItemId | None
+    version: int | None
+
+
+class Transaction(Protocol):
+    """Everything one envelope reads and writes: commits when its block ends, or nothing."""
+
+    # causes
+    async def is_done(self, cause: str) -> bool: ...
+
+    async def done(self, cause: str) -> None:
+        """Raises Conflict when this cause was done before."""
+
+    # circles and facts
+    async def circle_of_room(self, room_id: str) -> CircleId | None: ...
+
+    async def room_of_circle(self, circle: CircleId) -> str | None: ...
+
+    async def circle(self, circle: CircleId) -> Circle | None:
+        """Folded from its facts (cached between transactions)."""
+
+    async def circles_of(self, person: PersonId) -> Sequence[CircleId]:
+        """Where this person is a member, or is asked in an open founding."""
+
+    async def new_circle(self) -> CircleId:
+        """A fresh ULID."""
+
+    async def settle_room(self, circle: CircleId, room_id: str) -> None:
+        """From now on that room is this circle's."""
+
+    async def append(
+        self, circle: CircleId, facts: Sequence[Fact], cause: str, state: Circle
+    ) -> Sequence[Head]:
+        """Write facts at the end of the chain; `state` is the circle after them. One head each.
+
+        Also brings timers and membership views in step with `state`. Raises Conflict.
+        """
+
+    async def head(self, circle: CircleId) -> Head: ...
+
+    async def facts_about(self, circle: CircleId, item: ItemId) -> Sequence[tuple[Head, str, Fact]]:
+        """(head, cause, fact) of every fact that names `item`, oldest first."""
+
+    async def replace_timers(self, circle: CircleId, deadlines: Sequence[Deadline]) -> None: ...
+
+    # people and texts
+    async def person(self, mxid: str) -> PersonId:
+        """The pseudonym of this Matrix id, made on first need."""
+
+    async def people(self, ids: Sequence[PersonId]) -> Mapping[PersonId, Person]: ...
+
+    async def keep(self, text: str) -> Said:
+        """Keep a text under a salted commitment."""
+
+    async def text(self, words: Words) -> str | None:
+        """None when it was erased."""
+
+    # rooms
+    async def present(self, room_id: str) -> Sequence[Presence]:
+        """Everybody whose membership there is known, joined or not."""
+
+    async def is_direct(self, room_id: str) -> bool:
+        """The bot and one other person, and no circle's room."""
+
+    async def direct_room(self, person: PersonId) -> str | None: ...
+
+    # what was said before
+    async def heard(self, event_id: str) -> Heard | None: ...
+
+    async def remember(
+        self,
+        arrival: Arrival,
+        outcome: str,
+        circle: CircleId | None = None,
+        item: ItemId | None = None,
+    ) -> None:
+        """The arrival is handled; `outcome` "talk" deletes its body at once."""
+
+    async def heard_content(self, event_id: str) -> Json | None:
+        """The content of an arrival, None when it is unknown or its body is gone."""
+
+    async def our_event(self, event_id: str) -> OurEvent | None:
+        """What a ref (card:…, ask:…, talk:…, any `kind:circle:item[/version]`) or post became."""
+
+    async def event_of(self, ref: str) -> str | None:
+        """The event id behind a ref, None until it is known."""
+
+    async def unsure(self, room_id: str) -> bool:
+        """Some post or card of ours to that room is attempted with its outcome unknown."""
+
+    # questions
+    async def ask(
+        self,
+        person: PersonId,
+        place: str,
+        thread: str | None,
+        kind: str,
+        so_far: Json,
+        expires: datetime,
+    ) -> None:
+        """Replaces an older question to that person in that place."""
+
+    async def question(
+        self, person: PersonId, place: str, thread: str | None, now: datetime
+    ) -> Question | None: ...
+
+    async def answered(self, question: Question) -> None: ...
+
+    # going out
+    async def post(self, post: Post) -> None:
+        """A post of the same id changes nothing."""
+
+    async def want_card(
+        self, circle: CircleId, item: ItemId, cause: str, lane: Lane = Lane.CARD
+    ) -> None:
+        """Make the card, or let its next revision be shown."""
+
+
+class Ledger(Protocol):
+    """The store, as the pump sees it."""
+
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]: ...
+
+    async def next_arrivals(self, limit: int) -> Sequence[Arrival]:
+        """Unhandled readable arrivals: the oldest of each room, rooms in turn (engineering §18)."""
+
+    async def stuck(self, arrival: int, reference: str) -> None: ...
+
+    async def failed_once(self, arrival: int) -> None:
+        """Count a try of this arrival."""
+
+    async def outage(self) -> datetime | None:
+        """Since when people could not speak, if that has not been made good yet."""
+
+    async def outage_over(self) -> None: ...
+
+    async def founded_circles(self) -> Sequence[CircleId]: ...
+
+    async def due_timers(self, now: datetime) -> Sequence[Timer]:
+        """Timers with `due` ≤ both `now` and the start of the last applied sync, oldest first."""
+
+    async def next_due(self) -> datetime | None: ...
+
+    async def unreadable_since(self, room_id: str) -> Mapping[str, datetime]:
+        """Sender → when their oldest unreadable message there was first seen."""
+
+    async def untold_unreadable(self, before: datetime) -> Sequence[Arrival]:
+        """Unreadable messages older than `before` whose sender has not been told, one a sender."""
+
+    async def forget_old(self, now: datetime) -> None:
+        """Delete inbox and outbox bodies 7 days after they were handled, and expired questions."""

@@ -1,0 +1,124 @@
+"""What goes out: posts, cards, and the outbox that keeps them until they are in the room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum, unique
+from typing import Protocol
+
+from nstbot.app.ports.incoming import Json
+from nstbot.domain.ids import CircleId, ItemId
+
+
+@unique
+class Lane(IntEnum):
+    """Who is served first when the homeserver makes us go slowly (engineering §7)."""
+
+    ANSWER = 0
+    ASK = 1
+    CARD = 2
+    BUTTON = 3
+    PIN = 4
+    SPACE = 5
+
+
+@unique
+class PostKind(StrEnum):
+    """What a post does in its room."""
+
+    MESSAGE = "message"
+    REACTION = "reaction"  # body {"key": "✅"}, target: what it sits on
+    PIN = "pin"  # target: what is pinned
+    UNPIN = "unpin"
+    HIDE = "hide"  # redact `target`
+    JOIN = "join"  # room:<id>
+    DIRECT = "direct"  # make or find the direct chat of room dm:<person>; body {"mxid": …}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """An outbox row. `id` is its transaction id and stands in the payload (engineering §2).
+
+    `body` of a message is its content without `m.relates_to`; `thread` and `reply` are refs from
+    which that is made when it is sent. `ref` is the name under which its event becomes known.
+    Messages of a room go in order of `number`; anything else may overtake. A post whose `target`
+    or `thread` does not exist yet waits; when that was finally refused a message goes unthreaded
+    and anything else is dropped.
+    """
+
+    id: str
+    room: str
+    lane: Lane
+    kind: PostKind
+    body: Json
+    cause: str
+    target: str | None = None
+    thread: str | None = None
+    reply: str | None = None
+    ref: str | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sendable:
+    """A post whose refs are resolved to a room id and event ids (None where it goes without)."""
+
+    post: Post
+    room_id: str
+    target: str | None
+    thread: str | None
+    reply: str | None
+    attempted: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardDue:
+    """A card that wants a newer revision shown. `event_id` None: it is not in the room yet.
+
+    `frozen` is the content of an attempt whose outcome is unknown: it must be sent as it is.
+    """
+
+    id: str
+    circle: CircleId
+    item: ItemId
+    room_id: str
+    event_id: str | None
+    wanted: int
+    frozen: tuple[int, Json] | None
+    causes: tuple[str, ...]
+    edited_at: datetime | None
+
+
+class Outbox(Protocol):
+    """What the speaker needs of the store. Each method is one transaction of its own."""
+
+    async def sendable(self, limit: int) -> Sequence[Sendable]:
+        """Posts that may go now: the first unsent message of each room and all else, by lane."""
+
+    async def cards(self, now: datetime) -> Sequence[CardDue]:
+        """Cards whose wanted revision is not shown, oldest want first."""
+
+    async def attempting(self, post: str, now: datetime) -> None:
+        """Its request is about to be made: until an outcome is known, it may be in the room."""
+
+    async def sent(self, post: str, event_id: str, room_id: str | None = None) -> None:
+        """It is in the room as `event_id` (for JOIN and DIRECT: `room_id` is the room)."""
+
+    async def refused(self, post: str, code: str) -> None:
+        """The homeserver refuses it for good; its dependants go without or are dropped."""
+
+    async def freeze_card(self, card: str, revision: int, content: Json, now: datetime) -> None:
+        """This content is about to be sent as this revision."""
+
+    async def card_shown(self, card: str, revision: int, event_id: str, now: datetime) -> None:
+        """Revision shown; the first one's event is the card."""
+
+    async def card_refused(self, card: str, code: str) -> None:
+        """The card cannot be shown; its dependants go without."""
+
+
+class CardRenderer(Protocol):
+    """Renders a card from the state as it is now (engineering §2, §19)."""
+
+    async def card(self, circle: CircleId, item: ItemId, causes: Sequence[str]) -> Json:
+        """The `m.room.message` content of the card, payload included, without relations."""
