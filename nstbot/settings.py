@@ -29,9 +29,9 @@ class Settings(BaseModel):
     user: Annotated[str, Field(pattern=USER)]
     device: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")] = "NSTBOT"
     display_name: Annotated[str, Field(min_length=1, max_length=60)] = "nstbot"
-    password: str | None = None
+    password: Annotated[str | None, Field(repr=False)] = None
     password_file: Path | None = None
-    access_token: str | None = None
+    access_token: Annotated[str | None, Field(repr=False)] = None
     access_token_file: Path | None = None
     data: Path = Path("data")
     trusted: tuple[Annotated[str, Field(min_length=1)], ...]
@@ -103,13 +103,19 @@ def load(path: Path, environment: dict[str, str] | None = None) -> Settings:
             raise Misconfigured((f"{key}: secrets do not belong in the config; use {key}_file",))
         if env.get(name):
             values[key] = env[name]
+    values.setdefault("data", "data")
     for key in ("data", "password_file", "access_token_file"):
         if isinstance(values.get(key), str):
             values[key] = path.parent / values[key]
     try:
         return Settings.model_validate(values)
     except ValidationError as wrong:
-        raise Misconfigured(tuple(_line(error) for error in wrong.errors())) from None
+        raise Misconfigured(mistakes(wrong)) from None
+
+
+def mistakes(wrong: ValidationError) -> tuple[str, ...]:
+    """One line a mistake, each naming its setting."""
+    return tuple(_line(error) for error in wrong.errors())
 
 
 def _read(path: Path) -> dict[str, Any]:
