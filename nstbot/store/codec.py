@@ -58,7 +58,7 @@ def decode(body: bytes) -> Fact:
     """The fact that these bytes are; Undecodable when this version knows none."""
     try:
         data = json.loads(body)
-        kind = data.pop("fact")
+        kind = str(data.pop("fact"))
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise Undecodable("not a fact") from error
     kind, data = upcast(kind, data)
