@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
@@ -84,7 +85,7 @@ def _init(config: Path) -> int:
         return WRONG
     try:
         values, password = _questions()
-        Settings.model_validate(values)
+        Settings(**values)
         _write(config, values, password)
     except EOFError:
         complain("there was no answer; nothing was written")
@@ -108,7 +109,7 @@ def _write(config: Path, values: Mapping[str, object], password: str) -> None:
     config.write_text(f"# Every key is explained in config.example.yaml.\n{text}")
 
 
-def _questions() -> tuple[dict[str, object], str]:
+def _questions() -> tuple[dict[str, Any], str]:
     homeserver = _ask("Address of the bot's homeserver (such as https://matrix.example.org)")
     host = urlsplit(homeserver).hostname or "example.org"
     server = host.removeprefix("matrix.")
@@ -116,7 +117,7 @@ def _questions() -> tuple[dict[str, object], str]:
     password = getpass.getpass("Its password (not shown): ") if sys.stdin.isatty() else input()
     trusted = _ask("Who may invite it (`*` stands for anything)", f"@*:{server}")
     zone = _ask("Time zone in which it shows dates", "UTC")
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "homeserver": homeserver,
         "user": user,
         "password_file": SECRET,

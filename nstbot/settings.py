@@ -1,12 +1,12 @@
 """The config file: every key typed and checked, each mistake one line."""
 
-import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 USER = r"^@[^:\s]+:\S+$"
 """A Matrix id, or in `trusted` a pattern with `*`."""
@@ -20,10 +20,13 @@ class Misconfigured(Exception):
         self.mistakes = mistakes
 
 
-class Settings(BaseModel):
-    """See `config.example.yaml` for what each key means."""
+class Settings(BaseSettings):
+    """See `config.example.yaml` for what each key means.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    What the file leaves out may stand in the environment, as `NSTBOT_` and the key's name.
+    """
+
+    model_config = SettingsConfigDict(extra="forbid", frozen=True, env_prefix="NSTBOT_")
 
     homeserver: Annotated[str, Field(pattern=r"^https?://\S+$")]
     user: Annotated[str, Field(pattern=USER)]
@@ -91,26 +94,25 @@ class Settings(BaseModel):
         return "password", _read_secret("password_file", self.password_file)
 
 
-def load(path: Path, environment: dict[str, str] | None = None) -> Settings:
-    """Read the config file; `NSTBOT_PASSWORD` and `NSTBOT_ACCESS_TOKEN` add the secret.
+def load(path: Path) -> Settings:
+    """Read the config file, and what it leaves out from the environment. Raises Misconfigured.
 
-    Relative paths in it are relative to the file. Raises Misconfigured.
+    Relative paths in it are relative to the file.
     """
     values = _read(path)
-    env = dict(os.environ if environment is None else environment)
-    for key, name in (("password", "NSTBOT_PASSWORD"), ("access_token", "NSTBOT_ACCESS_TOKEN")):
+    for key in ("password", "access_token"):
         if key in values:
             raise Misconfigured((f"{key}: secrets do not belong in the config; use {key}_file",))
-        if env.get(name):
-            values[key] = env[name]
     values.setdefault("data", "data")
     for key in ("data", "password_file", "access_token_file"):
         if isinstance(values.get(key), str):
             values[key] = path.parent / values[key]
     try:
-        return Settings.model_validate(values)
+        return Settings(**values)
     except ValidationError as wrong:
         raise Misconfigured(mistakes(wrong)) from None
+    except SettingsError as wrong:
+        raise Misconfigured((f"environment: {wrong}",)) from None
 
 
 def mistakes(wrong: ValidationError) -> tuple[str, ...]:
