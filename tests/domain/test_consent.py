@@ -5,7 +5,7 @@ import pytest
 from nstbot.domain import commands, facts, outlook
 from nstbot.domain.commands import Amend, GiveReason
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.ids import ItemId, PersonId, Said
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Standing
 from tests.domain.meeting import (
@@ -69,9 +69,7 @@ def test_a_proposal_opens_its_talk_at_once(meeting: Meeting) -> None:
         (said("t"), long_words(1001), "TOO_LONG"),
     ],
 )
-def test_its_words_must_fit(
-    meeting: Meeting, text: commands.Said, why: commands.Said, reason: str
-) -> None:
+def test_its_words_must_fit(meeting: Meeting, text: Said, why: Said, reason: str) -> None:
     command = commands.Propose(by=BOB, text=text, why=why, source="s", at=START)
     assert kinds(meeting.do(command)) == [reason]
 
@@ -358,7 +356,7 @@ def test_the_reason_is_asked_for_once_more_after_a_day(check: Meeting) -> None:
     (asked,) = outlook.awaiting(check.circle, CHO)
     assert (asked.item, asked.asks) == ("O1", outlook.Asks.REASON)
     assert kinds(check.wait(DAY)) == ["ObjectionReasonAsked"]
-    give = GiveReason(by=CHO, objection=None, harm=said("rain"), at=check.now)
+    give = GiveReason(by=CHO, objection=O1, harm=said("rain"), at=check.now)
     assert kinds(check.do(give)) == ["ObjectionReasoned"]
     empty = GiveReason(by=CHO, objection=O1, at=check.now)
     assert kinds(check.do(empty)) == ["EMPTY"]

@@ -98,7 +98,7 @@ def test_the_invited_may_join_without_having_been_asked() -> None:
     meeting.open_founding()
     assert meeting.circle.foundings[0].invited == (FAY,)
     assert kinds(meeting.joins(FAY)) == ["FoundingAsked", "FoundingJoined"]
-    assert meeting.circle.foundings[0].invited == ()
+    assert not meeting.circle.foundings[0].invited
 
 
 def test_an_objection_waits_for_a_new_aim_which_asks_all_anew(founding: Meeting) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from nstbot.domain import commands, facts, outlook, rounds
-from nstbot.domain.facts import RoundKind
+from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId, Words
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.rounds import Heard, Step, Turn
@@ -40,7 +40,7 @@ def one_turn() -> Step:
     return Step(turns=(Turn(person=ANN),), opened_at=START, due=START + DAY)
 
 
-def tap(answer: rounds.Answer, number: int) -> Heard:
+def tap(answer: Answer, number: int) -> Heard:
     return Heard(answer=answer, tap=True, source=f"s{number}", arrived=number)
 
 
