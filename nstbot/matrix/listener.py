@@ -35,7 +35,7 @@ NONE: Final = {"not_types": ["*"]}
 INVITES_ONLY: Final = {
     "presence": NONE,
     "account_data": NONE,
-    "room": {"rooms": [], "timeline": NONE, "state": NONE, "ephemeral": NONE, "account_data": NONE},
+    "room": {"timeline": NONE, "state": NONE, "ephemeral": NONE, "account_data": NONE},
 }
 
 
@@ -78,7 +78,7 @@ class Listener:
         self._open_invites: Mapping[str, Any] = {}
         self._prepared = False
         self._caught_up = False
-        self._retried = False
+        self._begun = False
         self._nudge = asyncio.Event()
         self._ignored: set[str] = set()
 
@@ -106,7 +106,7 @@ class Listener:
         sync = await self._sync()
         batch, joined = await self._batch(sync)
         await self._inbox.take(batch, self._clock.now())
-        self._since, self._joined, self._retried = batch.position, joined, True
+        self._since, self._joined, self._begun = batch.position, joined, True
         self._open_invites = {}
         self._taken()
         await self._session.crypto.upkeep(sync.raw)
@@ -126,7 +126,7 @@ class Listener:
 
     async def _sync(self) -> _Sync:
         """The next sync. It waits for news, but begins anew the moment something is due."""
-        if self._since is None or await self._is_due():
+        if not self._begun or await self._is_due():
             return await self._fetch()
         started = self._clock.now()
         request = asyncio.create_task(self._request(since=self._since, wait=POLL))
@@ -202,7 +202,7 @@ class Listener:
             echoes=tuple(heard.echoes),
             presences=tuple(heard.presences),
             invitations=self._invitations(invites, set(joins)),
-            readable=await self._readable() if keys_came or not self._retried else (),
+            readable=await self._readable() if keys_came or not self._begun else (),
             gone=tuple(gone),
             encrypted=tuple(heard.encrypted),
         )
@@ -218,19 +218,19 @@ class Listener:
             missing = await self._gaps.walk(room, self._since, timeline.get("prev_batch"))
             log.info("gap filled room=%s events=%s", room, len(missing))
             events = missing + events
-        for raw in self._since_own_join(events):
-            self._reader.event(room, raw, heard)
+        for raw, ours in self._since_own_join(events):
+            if ours:
+                self._reader.event(room, raw, heard)
+            else:
+                self._reader.state(room, raw, heard)
         if room in heard.encrypted:
             self._session.crypto.room(room, encrypted=True)
 
-    def _since_own_join(self, events: list[Any]) -> list[Any]:
-        """What was said in a room while we were not in it is none of our business (facts §5.3)."""
+    def _since_own_join(self, events: list[Any]) -> list[tuple[Any, bool]]:
+        """Each event, and whether we were there: what was said before is none of our business."""
         me = self._session.user_id
-        joins = [number for number, raw in enumerate(events) if is_own_join(raw, me)]
-        if not joins:
-            return events
-        heard = [raw for raw in events[: joins[-1]] if was_joined(raw)]
-        return heard + events[joins[-1] :]
+        came = max((n for n, raw in enumerate(events) if is_own_join(raw, me)), default=0)
+        return [(raw, number >= came or was_joined(raw)) for number, raw in enumerate(events)]
 
     async def _readable(self) -> tuple[tuple[int, str, Json], ...]:
         """Waiting events for which the key has come by now."""

@@ -1,0 +1,1 @@
+"""The Matrix side against a real Synapse."""
