@@ -16,7 +16,7 @@ from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
 from nstbot.domain import outlook
 from nstbot.domain.ids import OBJECTION, PROPOSAL, ItemId, PersonId, Words
-from nstbot.domain.state import Circle, Proposal
+from nstbot.domain.state import Circle, Objection, Proposal
 
 OPENINGS = (f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened, f.TalkOpened, f.ConsentOpened)
 _CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.DecisionAdopted)
@@ -95,8 +95,9 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
             return (person,)
         case f.FoundingObjected(person=person, harm=harm):
             return (person, circle.founder) if harm is None else (circle.founder,)
-        case f.ObjectionRaised(person=person, harm=harm, because=because):
-            return () if harm and because else (person,)
+        case f.ObjectionRaised() | f.ObjectionReasoned():
+            objection = outlook.objection(circle, fact.objection)
+            return (fact.person,) if objection and lacking(objection) != NONE else ()
         case f.IntegrationOpened(item=item):
             proposal = outlook.proposal(circle, item)
             return (proposal.proposer,) if proposal and proposal.proposer != by else ()
@@ -179,6 +180,21 @@ def _first(pen: Pen, fact: f.Fact) -> str:
     return found[0].objection if found else f"{OBJECTION}1"
 
 
+def _lacks(pen: Pen, fact: f.Fact) -> str:
+    """What an objection has not said yet: harm (and perhaps the reason), because, or none."""
+    named = getattr(fact, "objection", None)
+    objection = outlook.objection(pen.circle, named) if named else None
+    if objection is None:
+        return NONE
+    return lacking(objection)
+
+
+def lacking(objection: Objection) -> str:
+    if objection.harm is None:
+        return "harm"
+    return "because" if objection.because is None else NONE
+
+
 def _proposer(pen: Pen, fact: f.Fact) -> str:
     proposal = _proposal(pen, fact)
     return pen.who(proposal.proposer if proposal else None)
@@ -215,6 +231,7 @@ _AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "aim": lambda pen, fact: pen.said(getattr(fact, "aim", pen.circle.aim)),
     "active": lambda pen, _: len(outlook.active(pen.circle)),
     "awaited": _awaited,
+    "lacks": _lacks,
     "standing": _standing,
     "first": _first,
     "proposer": _proposer,

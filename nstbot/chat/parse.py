@@ -1,12 +1,22 @@
-"""From what somebody said to what they want, or to None when it is ordinary talk (product §2)."""
+"""From what somebody said to what they want, or to None when it is ordinary talk (product §2).
 
+Short words (`yes`, `pass`) count only as the whole message and only in a direct chat, as a real
+reply to the ask, or in its thread; full words (`consent`, `I object: …`) also in the main timeline,
+when exactly one thing awaits that person; nothing counts in a reply to somebody else
+(engineering §1).
+"""
+
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from nstbot.chat.arguments import Reader, is_bare, is_parted, strip
+from nstbot.chat.choosing import questions, settle, takes, waiting
+from nstbot.chat.heard import Heard, hear
 from nstbot.chat.intent import (
     Choose,
     Intent,
-    Json,
     Me,
     Misread,
     Missing,
@@ -18,9 +28,11 @@ from nstbot.chat.intent import (
     Turn,
     View,
 )
-from nstbot.chat.vocabulary import Vocabulary
+from nstbot.chat.questions import answer_question, question_from_json, question_to_json
+from nstbot.chat.vocabulary import WORDS, Found, Vocabulary
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import PersonId
+from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.outlook import Asks
 
 __all__ = [
     "Choose",
@@ -42,6 +54,36 @@ __all__ = [
     "tap",
 ]
 
+_TAPS = {
+    "✅": Answer.CONSENT,
+    "👍": Answer.CONSENT,
+    "✔": Answer.CONSENT,
+    "☑": Answer.CONSENT,
+    "🤔": Answer.CONCERN,
+    "✋": Answer.OBJECTION,
+    "🖐": Answer.OBJECTION,
+    "⏭": Answer.PASS,
+}
+_WORD_OF = {
+    Answer.CONSENT: "consent",
+    Answer.CONCERN: "concern",
+    Answer.OBJECTION: "object",
+    Answer.PASS: "pass",
+}
+_BARE = ("consent", "concern", "object", "pass", "guest", "count-me-in")
+
+
+_DECORATION = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+"""Variation selectors and skin tones."""
+
+
+def tap(key: str) -> Answer | None:
+    """What a reaction says, skin tones and variation selectors aside.
+
+    In a founding CONSENT joins and PASS stays a guest.
+    """
+    return _TAPS.get(_DECORATION.sub("", key).strip())
+
 
 def parse(
     spoken: Spoken,
@@ -53,36 +95,193 @@ def parse(
     now: datetime,
 ) -> Reading:
     """Read a message. `now` stands in the zone in which dates are meant (`now.tzinfo`)."""
-    raise NotImplementedError
+    heard = hear(spoken, me)
+    if heard is None:
+        return None
+    listener = _Listener(place=place, person=person, views=tuple(views), words=words, now=now)
+    if heard.called:
+        return listener.called(heard)
+    if place.kind == "direct":
+        return listener.direct(heard.text)
+    return listener.bare(heard.text)
 
 
-def answer_question(
-    spoken: Spoken,
-    place: Place,
-    question: Missing | Choose,
-    me: Me,
-    words: Vocabulary,
-    now: datetime,
-) -> Intent | Misread | Missing | None:
-    """Read the next message in the place of an open question. None: no answer to it, `parse` it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listener:
+    place: Place
+    person: PersonId | None
+    views: tuple[View, ...]
+    words: Vocabulary
+    now: datetime
 
-    Missing: another argument is still missing. Misread("dropped"): they let it be. After Misread
-    with any other key the question stays open.
-    """
-    raise NotImplementedError
+    # ── said to us ──────────────────────────────────────────────────────────────────────────────
 
+    def called(self, heard: Heard) -> Reading:
+        """After a prefix or our name: never silence."""
+        found = self.words.find(heard.text)
+        if found:
+            return self._command(found)
+        if is_bare(heard.text):
+            return None if heard.prefix else Intent(word="guide", circle=self.place.circle)
+        first = heard.text.split()[0]
+        if heard.prefix and "/" in first:
+            return None  # a path, not a word
+        if not heard.prefix and self.words.is_one_of(heard.text, "courtesy"):
+            return None
+        return self._short(heard.text) or self._unknown(first.strip(".,:;!?"))
 
-def question_to_json(question: Missing | Choose) -> Json:
-    """What `Question.so_far` keeps."""
-    raise NotImplementedError
+    def _unknown(self, said: str) -> Misread:
+        short = self._meaning(said)
+        near = short or self.words.nearest(said)
+        if near is None:
+            return Misread(key="unknown-far", args={"said": said})
+        example = {"word": self.words.name(near), "example": self.words.example(near)}
+        return Misread(key="unknown", args={"said": said, **example})
 
+    def _command(self, found: Found) -> Reading:
+        read = Reader(words=self.words, now=self.now).read(found.key, WORDS[found.key], found.rest)
+        return self._settled(read)
 
-def question_from_json(so_far: Json) -> Missing | Choose:
-    """The question that `question_to_json` wrote."""
-    raise NotImplementedError
+    def _settled(self, read: Intent | Misread | Missing) -> Reading:
+        if isinstance(read, Misread):
+            return read
+        intent = read if isinstance(read, Intent) else read.intent
+        if self._is_guest(intent):
+            intent = Intent(word="guest", item=intent.item)
+        chosen = settle(intent, self.place, self.person, self.views, self.words)
+        if isinstance(read, Missing) and isinstance(chosen, Intent):
+            return Missing(intent=chosen, arg=read.arg)
+        return chosen
 
+    def _is_guest(self, intent: Intent) -> bool:
+        """To pass in a founding is to stay a guest, when nothing else could be passed."""
+        if intent.word != "pass":
+            return False
+        open_ = [q for view in self.views for q in questions(view.state, self.person)]
+        near = self._near_item() or intent.item
+        if near is not None:
+            return near.startswith("F")
+        return bool(open_) and all(q.asks is Asks.FOUNDING for q in open_)
 
-def tap(key: str) -> Answer | None:
-    """What a reaction says, skin tones and variation selectors aside; in a founding CONSENT joins
-    and PASS stays a guest."""
-    raise NotImplementedError
+    # ── in a direct chat ────────────────────────────────────────────────────────────────────────
+
+    def direct(self, text: str) -> Reading:
+        """No prefix is needed; what is not understood is said so, courtesies aside."""
+        short = self._short(text)
+        if short is not None:
+            return short
+        found = self.words.find(text)
+        if found:
+            read = self._command(found)
+            alone = isinstance(read, Misread) and read.key in ("alone", "only-the-word")
+            return Misread(key="direct") if alone else read
+        if is_bare(text) or self.words.is_one_of(text, "courtesy"):
+            return None
+        return Misread(key="direct")
+
+    # ── in a circle's room ──────────────────────────────────────────────────────────────────────
+
+    def bare(self, text: str) -> Reading:
+        """Without prefix: an answer where one is awaited, a turn in a round, or ordinary talk."""
+        if self.place.reply is not None and self.place.reply.kind == "other":
+            return None
+        return self._short(text) or self._full(text) or self._turn()
+
+    def _short(self, text: str) -> Reading:
+        """A short word or a sign, as the whole message, where these count."""
+        if not self._answers_the_ask():
+            return None
+        word = self._meaning(text)
+        if word is None:
+            return None
+        options = self._awaiting("pass" if word == "pass" else "consent")
+        if not options:
+            return None
+        founding = all(option.asks is Asks.FOUNDING for option in options)
+        if self.words.is_one_of(text, "short-no"):
+            answer = "guest" if founding else "object"
+            intent = Intent(word=answer)
+            return self._settled(intent if founding else Missing(intent=intent, arg="harm"))
+        return self._settled(Intent(word=word))
+
+    def _meaning(self, text: str) -> str | None:
+        """The word that a short word or a sign stands for."""
+        sign = tap(text)
+        if sign is not None:
+            return _WORD_OF[sign]
+        if self.words.is_one_of(text, "short-no"):
+            return "object"
+        for word in ("consent", "pass"):
+            if self.words.is_one_of(text, f"short-{word}"):
+                return word
+        return None
+
+    def _full(self, text: str) -> Reading:
+        found = self.words.find(text)
+        if found is None or found.key not in _BARE or not self._may_be_full(found):
+            return None
+        word = "consent" if found.key == "count-me-in" else found.key
+        if not self._awaiting(word):
+            return None
+        if found.key == "count-me-in" and not self._only_founding():
+            return None
+        reader = Reader(words=self.words, now=self.now)
+        return self._settled(reader.read(word, WORDS[word], found.rest))
+
+    def _may_be_full(self, found: Found) -> bool:
+        """A word alone, or parted from its explanation; a reply to the ask may run on."""
+        alone = is_bare(found.rest)
+        if found.key in ("consent", "guest", "count-me-in"):
+            return alone
+        if found.key == "pass":
+            return alone and self._answers_the_ask()
+        running_on = self._replies_to_ask() or self._gives_reason(found)
+        return alone or is_parted(found.rest) or running_on
+
+    def _gives_reason(self, found: Found) -> bool:
+        """`I object because …`, in the thread."""
+        reader = Reader(words=self.words, now=self.now)
+        harm, because = reader.split_reason(strip(found.rest))
+        return bool(because) and not harm and self._answers_the_ask()
+
+    def _turn(self) -> Reading:
+        """Talk in the thread of a round, or in reply to its ask, by who has not spoken yet."""
+        item = self._near_item()
+        if item is None or not self._answers_the_ask():
+            return None
+        for view in self.views:
+            for question in questions(view.state, self.person):
+                talks = question.asks in (Asks.TURN, Asks.TALK)
+                if question.item == item and talks and question.owed:
+                    return Turn(circle=view.circle, item=item)
+        return None
+
+    # ── where it was said ───────────────────────────────────────────────────────────────────────
+
+    def _answers_the_ask(self) -> bool:
+        """Where short words count."""
+        reply = self.place.reply
+        if reply is not None and reply.kind == "other":
+            return False
+        return (
+            self.place.kind == "direct" or self._replies_to_ask() or self.place.thread is not None
+        )
+
+    def _replies_to_ask(self) -> bool:
+        return self.place.reply is not None and self.place.reply.kind == "ask"
+
+    def _near_item(self) -> ItemId | None:
+        if self.place.reply is not None and self.place.reply.item is not None:
+            return self.place.reply.item
+        return self.place.thread[1] if self.place.thread is not None else None
+
+    def _awaiting(self, word: str) -> list[Option]:
+        """What would take this answer from them here."""
+        options = [o for view in self.views for o in waiting(word, view, self.person)]
+        if word == "pass" and not options:
+            options = [o for view in self.views for o in waiting("guest", view, self.person)]
+        near = self._near_item()
+        return options if near is None else [o for o in options if o.item == near]
+
+    def _only_founding(self) -> bool:
+        return all(takes("guest", o.asks) for o in self._awaiting("consent") if o.asks)

@@ -11,7 +11,7 @@ _JOINERS = "\u200c\u200d"  # carry meaning in Persian, in Indic scripts and in e
 _VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
 _GONE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 _MARKS = 4
-_QUOTES = str.maketrans("‘’‚‛′´`“”„‟″", "'''''''\"\"\"\"\"")
+_LEVEL = str.maketrans("‘’‚‛′´“”„‟″！／：", "''''''\"\"\"\"\"!/:")
 
 
 def clean(text: str) -> str:
@@ -54,6 +54,11 @@ def cut(text: str, most: int) -> str:
     return line[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
 
 
+def level(text: str) -> str:
+    """Quotation marks and wide signs as a plain keyboard has them; the length stays the same."""
+    return text.translate(_LEVEL)
+
+
 def fold(text: str) -> str:
     """For comparing what people type, without case, width and kinds of quotation marks."""
-    return unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
+    return unicodedata.normalize("NFKC", level(text)).casefold()

@@ -37,6 +37,11 @@ class Texts:
             self._variables |= _entries(language, content, known=self._variables)
             self._bundle.add_resource(FluentResource(content))
 
+    @property
+    def english(self) -> "Texts":
+        """What it falls back on; English itself."""
+        return self._english or self
+
     def keys(self) -> frozenset[str]:
         return frozenset(self._variables)
 

@@ -1,8 +1,162 @@
 """The words of the product and how they may be spelled. The spellings are data in the texts."""
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum, auto, unique
+
+from nstbot.chat.plain import fold, level
+from nstbot.chat.texts import Texts
+
+
+@unique
+class Takes(Enum):
+    """What stands after a word."""
+
+    NOTHING = auto()
+    ITEM = auto()  # [P7]
+    ITEM_TEXT = auto()  # [P7] TEXT
+    ITEM_DAYS = auto()
+    ITEM_PERSON = auto()
+    ITEM_UNTIL = auto()
+    ITEM_BECAUSE = auto()  # [P7] TEXT [because WHY]
+    NAME_AIM = auto()
+    TEXT = auto()
+    TEXT_BECAUSE = auto()
+    UNTIL = auto()
+    ROUND = auto()
+    TOPIC = auto()
+
+
+WORDS: Mapping[str, Takes] = {
+    "found": Takes.NAME_AIM,
+    "aim": Takes.TEXT,
+    "count-me-in": Takes.NOTHING,
+    "guest": Takes.ITEM,
+    "leave-circle": Takes.NOTHING,
+    "away": Takes.UNTIL,
+    "back": Takes.NOTHING,
+    "circle": Takes.NOTHING,
+    "members": Takes.NOTHING,
+    "round": Takes.ROUND,
+    "pass": Takes.ITEM,
+    "close": Takes.ITEM,
+    "cancel": Takes.ITEM,
+    "stop": Takes.NOTHING,
+    "propose": Takes.TEXT_BECAUSE,
+    "ready": Takes.ITEM,
+    "amend": Takes.ITEM_BECAUSE,
+    "term": Takes.ITEM_DAYS,
+    "responsible": Takes.ITEM_PERSON,
+    "measure": Takes.ITEM_TEXT,
+    "withdraw": Takes.ITEM,
+    "consent": Takes.ITEM,
+    "concern": Takes.ITEM_TEXT,
+    "object": Takes.ITEM_BECAUSE,
+    "more-time": Takes.ITEM,
+    "settled": Takes.ITEM,
+    "recast": Takes.ITEM,
+    "park": Takes.ITEM_UNTIL,
+    "decisions": Takes.NOTHING,
+    "show": Takes.ITEM,
+    "where": Takes.ITEM,
+    "mine": Takes.NOTHING,
+    "guide": Takes.TOPIC,
+}
+
+TOPICS = ("integrate", "now", "facilitator", "start", "rounds", "proposals")
+
+_CLAIMED = """
+    addwidget ban bugreport confetti converttodm converttoroom deop devtools discardsession
+    fireworks goto hearts help holdcall html ignore invite j join jumptodate kick leave lenny me
+    msg myavatar myroomavatar myroomnick nick op part plain query rageshake rainbow rainbowme
+    rainfall remove roomavatar roomname roomnick shrug snowfall spaceinvaders spoiler status
+    tableflip topic unban unflip unholdcall unignore upgraderoom verify whois
+"""
+CLAIMED = frozenset(_CLAIMED.split())
+"""Slash names that clients keep for themselves (Element Web, Element X)."""
+
+_GAP = r"[ \u00a0_\-\u2010\u2011\u2012\u2013]*"
+_END = r"(?=$|[\s:;,.!?)\u2014\u2013\u2026]|[^\w\s'-])"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A word at the start of a text, and what stands after it."""
+
+    key: str
+    rest: str
+
+
 class Vocabulary:
-    """The words of one language (with English as its second)."""
+    """The words of one language; English is understood beside it."""
+
+    def __init__(self, texts: Iterable[Texts]) -> None:
+        self._texts = tuple(dict.fromkeys(texts))
+        self._keys = {key: self.said(f"word-{key}") for key in WORDS}
+        self.topics = {key: self.said(f"topic-{key}") for key in TOPICS}
+        self._words = [
+            (_pattern(spelling), key)
+            for spelling, key in sorted(
+                ((spelling, key) for key, said in self._keys.items() for spelling in said),
+                key=lambda one: -len(one[0]),
+            )
+        ]
+
+    @classmethod
+    def of(cls, texts: Texts) -> "Vocabulary":
+        """Of a language and of English."""
+        return cls((texts, texts.english))
+
+    def said(self, key: str) -> tuple[str, ...]:
+        """A list of words from every language understood."""
+        return tuple(dict.fromkeys(word for texts in self._texts for word in texts.words(key)))
+
+    def spellings(self, key: str) -> tuple[str, ...]:
+        return self._keys[key]
+
+    def find(self, text: str) -> Found | None:
+        """The longest word with which `text` begins."""
+        for pattern, key in self._words:
+            if found := pattern.match(level(text)):
+                return Found(key=key, rest=text[found.end() :])
+        return None
+
+    def is_one_of(self, text: str, key: str) -> bool:
+        """Whether the whole of `text` is one of the words of that list."""
+        return any(_whole(said).fullmatch(level(text)) for said in self.said(key))
+
+    def split_off(self, text: str, key: str) -> str | None:
+        """What stands after a word of that list; None when `text` does not begin with one."""
+        for said in sorted(self.said(key), key=len, reverse=True):
+            if found := _pattern(said).match(level(text)):
+                return text[found.end() :]
+        return None
+
+    def nearest(self, said: str) -> str | None:
+        """The word that looks most like it."""
+        names = {_squeezed(one): key for key, said in self._keys.items() for one in said}
+        names |= {_squeezed(key): key for key in WORDS}
+        close = get_close_matches(_squeezed(said), list(names), n=1, cutoff=0.6)
+        return names[close[0]] if close else None
+
+    def example(self, key: str) -> str:
+        return self._texts[0].format(f"example-{key}")
+
+    def name(self, key: str) -> str:
+        """How the word is written in examples: its first spelling, hyphens inside."""
+        return self._keys[key][0].replace(" ", "-")
+
+
+def _squeezed(said: str) -> str:
+    return re.sub(r"[\W_]", "", fold(said))
+
+
+def _pattern(spelling: str) -> re.Pattern[str]:
+    parts = [re.escape(part) for part in re.split(r"[ -]+", level(spelling))]
+    return re.compile(_GAP.join(parts) + _END, re.IGNORECASE)
+
+
+def _whole(spelling: str) -> re.Pattern[str]:
+    return re.compile(_pattern(spelling).pattern + r"[\s.!,;:)]*", re.IGNORECASE)

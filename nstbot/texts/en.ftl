@@ -2,8 +2,8 @@
 #
 # A text may use every field of its fact by name, and: $awaited (who has not answered), $until (when
 # the item's window ends), $standing (objections that stand), $proposer, $founder, $name (of the
-# circle), $about (the item's words, short), $active (members who are asked), $change (what an
-# amendment changed), $p (the prefix of commands). What is missing is "none", a yes or no "yes", "no".
+# circle), $about (the item's words, short), $active (members who are asked), $lacks (what an
+# objection has not said yet: harm, because), $p (the prefix of commands). What is missing is "none", a yes or no "yes", "no".
 
 ## Founding
 
@@ -136,12 +136,10 @@ objection-raised = {$person} objects to {$item}{ $harm ->
   } This is {$objection}. { $late ->
     [yes] It came in the days kept for those who were not heard, so it counts as raised in time.
    *[no] Nothing is adopted while it stands.
-  }{ $harm ->
-    [none] {" "}{$person}, what would it harm, and for whom? What makes you think so? Answer this with `… because …`.
-   *[other] { $because ->
-        [none] {" "}{$person}, what makes you think so? Answer this with `because …`.
-       *[other] {""}
-      }
+  }{ $lacks ->
+    [harm] {" "}{$person}, what would it harm, and for whom? What makes you think so? Answer this with `… because …`.
+    [because] {" "}{$person}, what makes you think so? Answer this with `because …`.
+   *[none] {""}
   }
 objection-reasoned = {$person} has worded {$objection} to {$item}{ $harm ->
     [none] { $because ->
@@ -152,7 +150,11 @@ objection-reasoned = {$person} has worded {$objection} to {$item}{ $harm ->
         [none] .
        *[other] , because “{$because}”.
       }
-  } What change would settle it?
+  } { $lacks ->
+    [harm] {$person}, and what would it harm, and for whom?
+    [because] {$person}, and what makes you think so? Answer this with `because …`.
+   *[none] What change would settle it?
+  }
 objection-reason-asked = {$person}, your objection {$objection} to {$item} stands, and its reason is missing. What would it harm, and for whom? What makes you think so? Answer this with `… because …`. If nothing is left of it, say `{$p}withdraw {$objection}`.
 objection-settled = { $version ->
     [none] {$person} says that {$objection} is settled.

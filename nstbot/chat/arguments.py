@@ -1,0 +1,280 @@
+"""What stands after a word: items, names and explanations, reasons, dates."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from nstbot.chat import dates
+from nstbot.chat.intent import Intent, Misread, Missing
+from nstbot.chat.vocabulary import Takes, Vocabulary
+from nstbot.domain.facts import RoundKind
+from nstbot.domain.ids import ItemId, parse_item
+
+_SEPARATOR = re.compile(r"\s*(?:[:\u2014\u2013,;]|-(?=\s))*\s*")
+_ITEM = re.compile(r"#?([FPODR]\d{1,6})(?![\w-])", re.IGNORECASE)
+_PARTED = (
+    re.compile(r"\s*\u2014\s*"),
+    re.compile(r"\s+[-\u2013]\s+"),
+    re.compile(r"\s*\n\s*"),
+    re.compile(r"\s*:\s*"),
+)
+
+Said = Intent | Misread | Missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads arguments with the small words of a language, at `now` in the zone that is meant."""
+
+    words: Vocabulary
+    now: datetime
+
+    def read(self, key: str, takes: Takes, rest: str) -> Said:
+        """The intent of a word with everything after it."""
+        text = strip(rest)
+        if takes in _WITHOUT_ITEM:
+            return _WITHOUT_ITEM[takes](self, Intent(word=key), text)
+        item, text = split_item(text)
+        intent = Intent(word=key, item=item)
+        if takes is Takes.ITEM:
+            return self._item_only(intent, text)
+        return self.fill(intent, _ARGUMENT[takes] if key not in _HARM else "harm", text)
+
+    def fill(self, intent: Intent, arg: str, said: str) -> Said:
+        """Put `said` where `arg` is missing; what is then still missing is asked for."""
+        text = strip(said)
+        if not text:
+            return intent if intent.word in _MAY_BE_BARE else Missing(intent=intent, arg=arg)
+        return _READERS[arg](self, intent, text)
+
+    # ── without an item ─────────────────────────────────────────────────────────────────────────
+
+    def _nothing(self, intent: Intent, text: str) -> Said:
+        return intent if is_bare(text) else self._alone(intent)
+
+    def _alone(self, intent: Intent) -> Misread:
+        key = "only-the-word" if intent.word == "consent" else "alone"
+        return Misread(key=key, args={"word": self.words.name(intent.word)})
+
+    def _item_only(self, intent: Intent, text: str) -> Said:
+        if intent.word == "where":
+            return intent
+        if not is_bare(text):
+            return self._alone(intent)
+        if intent.word == "show" and intent.item is None:
+            return Missing(intent=intent, arg="item")
+        return intent
+
+    def _name_aim(self, intent: Intent, text: str) -> Said:
+        return self.fill(intent, "name", text)
+
+    def _text(self, intent: Intent, text: str) -> Said:
+        """`aim` alone asks for the circle's aim."""
+        return _with(intent, aim=text) if text else Intent(word="circle")
+
+    def _text_because(self, intent: Intent, text: str) -> Said:
+        return self.fill(intent, "text", text)
+
+    def _until(self, intent: Intent, text: str) -> Said:
+        return self.fill(intent, "until", text) if text else intent
+
+    def _round(self, intent: Intent, text: str) -> Said:
+        return self.fill(intent, "kind", text)
+
+    def _topic(self, intent: Intent, text: str) -> Said:
+        topic = text.strip(" ?.!")
+        if not topic:
+            return intent
+        for key in self.words.topics:
+            if self.words.is_one_of(topic, f"topic-{key}"):
+                return _with(intent, topic=key)
+        found = self.words.find(topic.lstrip("!/"))
+        return _with(intent, topic=found.key if found else topic)
+
+    # ── one argument ────────────────────────────────────────────────────────────────────────────
+
+    def name(self, intent: Intent, text: str) -> Said:
+        for parted in _PARTED:
+            name, found, aim = _split(text, parted)
+            if found and name and aim:
+                return _with(intent, name=" ".join(name.split()), aim=aim)
+        return Missing(intent=_with(intent, name=" ".join(text.split())), arg="aim")
+
+    def text(self, intent: Intent, text: str) -> Said:
+        words, why = self.split_reason(text)
+        if intent.word == "amend":
+            given = {"text": words, "why": why}
+            return _with(intent, **{name: said for name, said in given.items() if said})
+        if not words:
+            return Missing(intent=_with(intent, why=why), arg="text")
+        done = _with(intent, text=words, **({"why": why} if why else {}))
+        return done if "why" in done.args else Missing(intent=done, arg="why")
+
+    def why(self, intent: Intent, text: str) -> Said:
+        return _with(intent, why=self._after_because(text))
+
+    def harm(self, intent: Intent, text: str) -> Said:
+        """An objection has a harm and a because; a concern is told as it is."""
+        if intent.word == "concern":
+            return _with(intent, harm=text)
+        harm, because = self.split_reason(text)
+        given = {"harm": harm, "because": because}
+        return _with(intent, **{name: said for name, said in given.items() if said})
+
+    def because(self, intent: Intent, text: str) -> Said:
+        return _with(intent, because=self._after_because(text))
+
+    def measure(self, intent: Intent, text: str) -> Said:
+        return _with(intent, text=text)
+
+    def plain_aim(self, intent: Intent, text: str) -> Said:
+        return _with(intent, aim=text)
+
+    def person(self, intent: Intent, text: str) -> Said:
+        """Me, or whoever that is: the application knows the names."""
+        said = text.strip(" .,;:!?")
+        return _with(intent, person="me" if self.words.is_one_of(said, "myself") else said)
+
+    def days(self, intent: Intent, text: str) -> Said:
+        days = dates.days(text, self.words, self.now)
+        if days is None:
+            return Misread(key="bad-term", args={"said": text})
+        return _with(intent, days=str(days))
+
+    def until(self, intent: Intent, text: str) -> Said:
+        at = dates.until(text, self.words, self.now)
+        if at is None:
+            return Misread(key="bad-date", args={"said": text})
+        return _with(intent, until=at.astimezone(UTC).isoformat())
+
+    def kind(self, intent: Intent, text: str) -> Said:
+        """A kind with a question perhaps, or a question of one's own."""
+        if (rest := self.words.split_off(text, "open-kinds")) is not None and strip(rest):
+            text = strip(rest)
+        for kind in RoundKind:
+            if kind is RoundKind.OWN:
+                continue
+            rest = self.words.split_off(text, f"round-kind-{kind.value}")
+            if rest is not None:
+                return self._kind_and_question(intent, kind, rest, text)
+        if self.words.split_off(text, "later-kinds") is not None:
+            return Misread(key="open-rounds-only")
+        if len(text.split()) < 2 and "?" not in text:
+            return Misread(key="no-such-round", args={"said": text})
+        return _with(intent, kind=RoundKind.OWN.value, question=text)
+
+    def _kind_and_question(self, intent: Intent, kind: RoundKind, rest: str, text: str) -> Said:
+        """`reactions: What now?` parts the kind; `ideas for the party` is a question as a whole."""
+        question = strip(rest)
+        after = self.words.split_off(question, "open-kinds")
+        if self.words.split_off(question, "later-kinds") is not None:
+            return Misread(key="open-rounds-only")
+        question = question if after is None else strip(after)
+        parted = is_parted(rest) or after is not None or question[:1].isupper()
+        asked = {} if is_bare(question) else {"question": question if parted else text}
+        return _with(intent, kind=kind.value, **asked)
+
+    def item(self, intent: Intent, text: str) -> Said:
+        item, rest = split_item(text)
+        if item is None or not is_bare(rest):
+            return Missing(intent=intent, arg="item")
+        return replace(intent, item=item)
+
+    # ── reasons ─────────────────────────────────────────────────────────────────────────────────
+
+    def split_reason(self, text: str) -> tuple[str, str]:
+        """What, and why: parted by the first `because`, a `, since`, or a line `Why: …`."""
+        found = min(
+            (match for match in self._reasons(text) if match), key=lambda m: m.start(), default=None
+        )
+        if found is None:
+            return text, ""
+        return text[: found.start()].rstrip(" ,;:.\n\u2014-"), strip(text[found.end() :])
+
+    def _reasons(self, text: str) -> list[re.Match[str] | None]:
+        because = _any(self.words.said("because"))
+        after_comma = _any(self.words.said("because-after-comma"))
+        line = _any(self.words.said("why-line"))
+        return [
+            re.search(rf"(?<![\w-]){because}(?![\w-])", text, re.IGNORECASE),
+            re.search(rf",\s+{after_comma}(?![\w-])", text, re.IGNORECASE),
+            re.search(rf"\n\s*{line}\s*:", text, re.IGNORECASE),
+        ]
+
+    def _after_because(self, text: str) -> str:
+        before, after = self.split_reason(text)
+        return after if after and not before else text
+
+
+def strip(text: str) -> str:
+    """Without what parts a word from its explanation."""
+    found = _SEPARATOR.match(text)
+    return text[found.end() if found else 0 :].strip()
+
+
+def split_item(text: str) -> tuple[ItemId | None, str]:
+    """An item's number at the beginning, and the rest."""
+    found = _ITEM.match(text)
+    item = parse_item(found[1]) if found else None
+    return (item, strip(text[found.end() :])) if found and item else (None, text)
+
+
+def is_bare(text: str) -> bool:
+    """Nothing but punctuation and kind signs; a question or a sign of doubt is more."""
+    return not re.search(r"[\w?\u270b\U0001f914\U0001f44e]", text)
+
+
+def is_parted(rest: str) -> bool:
+    """Whether a colon, a dash or a line break stands between the word and its explanation."""
+    return bool(re.match(r"\s*(?:[:\u2014\u2013]|-\s|\n)", rest))
+
+
+def _with(intent: Intent, **args: str) -> Intent:
+    return replace(intent, args={**intent.args, **args})
+
+
+def _split(text: str, parted: re.Pattern[str]) -> tuple[str, bool, str]:
+    found = parted.search(text)
+    if not found:
+        return text, False, ""
+    return text[: found.start()].strip(), True, text[found.end() :].strip()
+
+
+def _any(said: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in said) + ")"
+
+
+_HARM = ("object", "concern", "reason")
+_MAY_BE_BARE = ("object", "away")
+_ARGUMENT: Mapping[Takes, str] = {
+    Takes.ITEM_TEXT: "measure",
+    Takes.ITEM_BECAUSE: "text",
+    Takes.ITEM_DAYS: "days",
+    Takes.ITEM_PERSON: "person",
+    Takes.ITEM_UNTIL: "until",
+}
+_Read = Callable[[Reader, Intent, str], Said]
+_WITHOUT_ITEM: Mapping[Takes, _Read] = {
+    Takes.NOTHING: Reader._nothing,
+    Takes.NAME_AIM: Reader._name_aim,
+    Takes.TEXT: Reader._text,
+    Takes.TEXT_BECAUSE: Reader._text_because,
+    Takes.UNTIL: Reader._until,
+    Takes.ROUND: Reader._round,
+    Takes.TOPIC: Reader._topic,
+}
+_READERS: Mapping[str, _Read] = {
+    "name": Reader.name,
+    "aim": Reader.plain_aim,
+    "text": Reader.text,
+    "why": Reader.why,
+    "harm": Reader.harm,
+    "because": Reader.because,
+    "measure": Reader.measure,
+    "person": Reader.person,
+    "days": Reader.days,
+    "until": Reader.until,
+    "kind": Reader.kind,
+    "item": Reader.item,
+}

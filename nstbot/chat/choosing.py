@@ -1,0 +1,280 @@
+"""Which circle and which thing is meant: as said, as answered, or the only one that fits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option, Place, View
+from nstbot.chat.vocabulary import WORDS, Takes, Vocabulary
+from nstbot.domain import outlook
+from nstbot.domain.facts import ProposalKind
+from nstbot.domain.ids import DECISION, OBJECTION, CircleId, ItemId, PersonId
+from nstbot.domain.outlook import Asks
+from nstbot.domain.rounds import Step
+from nstbot.domain.state import Circle, Proposal, Stage, Standing
+
+_ASKING = (Stage.CONSENT, Stage.INTEGRATING)
+_OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
+_ANSWERS = ("consent", "concern", "object", "pass", "guest")
+_OWN_PROPOSAL = ("ready", "amend", "term", "responsible", "measure", "park")
+_NOWHERE = ("mine", "guide")
+
+Chosen = Intent | Misread | Missing | Choose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something open that takes an answer, and whether this person still owes one."""
+
+    item: ItemId
+    version: int
+    asks: Asks
+    owed: bool
+
+
+def questions(circle: Circle, person: PersonId | None) -> list[Question]:
+    """Every open question to this person, also those they have answered."""
+    found = [
+        _question(f.item, f.version, Asks.FOUNDING, f.step, person)
+        for f in circle.foundings
+        if f.state == "open"
+    ]
+    found += [
+        _question(r.item, 1, Asks.TURN, r.step, person) for r in circle.rounds if r.state == "open"
+    ]
+    for p in circle.proposals:
+        if p.step and p.stage in (Stage.TALK, *_ASKING):
+            asks = Asks.TALK if p.stage is Stage.TALK else Asks.CONSENT
+            found.append(_question(p.item, p.version, asks, p.step, person))
+    return [question for question in found if question is not None]
+
+
+def _question(
+    item: ItemId, version: int, asks: Asks, step: Step, person: PersonId | None
+) -> Question | None:
+    for turn in step.turns:
+        if turn.person == person:
+            return Question(item=item, version=version, asks=asks, owed=turn.answer is None)
+    return None
+
+
+_TAKEN = {
+    "consent": (Asks.FOUNDING, Asks.CONSENT),
+    "concern": (Asks.CONSENT,),
+    "object": (Asks.FOUNDING, Asks.CONSENT),
+    "pass": (Asks.TURN, Asks.TALK),
+    "guest": (Asks.FOUNDING,),
+}
+
+
+def takes(word: str, asks: Asks) -> bool:
+    """Whether that answer fits that question."""
+    return asks in _TAKEN.get(word, ())
+
+
+def waiting(word: str, view: View, person: PersonId | None) -> list[Option]:
+    """What takes this answer from this person: what is owed, else what could be changed."""
+    fitting = [q for q in questions(view.state, person) if takes(word, q.asks)]
+    chosen = [q for q in fitting if q.owed] or fitting
+    return [
+        Option(circle=view.circle, label=view.label, item=q.item, version=q.version, asks=q.asks)
+        for q in chosen
+    ]
+
+
+# ── Everything else that can be meant without its number ────────────────────────────────────────
+
+
+def _candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
+    if word in _ANSWERS:
+        return waiting(word, view, person) or _asked_of_others(word, view)
+    circle = view.state
+    if word in _OWN_PROPOSAL:
+        return _options(view, _own_or_all(_open_proposals(circle), person))
+    if word == "more-time":
+        return _options(view, (p.item for p in circle.proposals if p.stage in _ASKING))
+    if word in ("settled", "recast"):
+        return _options(view, _own_objections(circle, person) or _objections(circle))
+    if word == "withdraw":
+        own = [p.item for p in _open_proposals(circle) if p.proposer == person]
+        return _options(view, [*own, *_own_objections(circle, person)])
+    if word in ("close", "cancel"):
+        return _options(view, _procedures(circle, word))
+    return []
+
+
+def _asked_of_others(word: str, view: View) -> list[Option]:
+    """The one open question to which this person does not belong: the refusal says so."""
+    circle = view.state
+    open_ = [f.item for f in circle.foundings if f.state == "open" and takes(word, Asks.FOUNDING)]
+    if takes(word, Asks.TURN):
+        open_ += [r.item for r in circle.rounds if r.state == "open"]
+    open_ += [p.item for p in circle.proposals if p.stage in _ASKING and word != "guest"]
+    return _options(view, open_) if len(open_) == 1 else []
+
+
+def _options(view: View, items: Iterable[ItemId]) -> list[Option]:
+    return [Option(circle=view.circle, label=view.label, item=item) for item in items]
+
+
+def _open_proposals(circle: Circle) -> list[Proposal]:
+    return [
+        p for p in circle.proposals if p.stage not in _OVER and p.kind is not ProposalKind.ADMISSION
+    ]
+
+
+def _own_or_all(proposals: Sequence[Proposal], person: PersonId | None) -> list[ItemId]:
+    own = [p.item for p in proposals if p.proposer == person]
+    return own or [p.item for p in proposals]
+
+
+def _objections(circle: Circle) -> list[ItemId]:
+    return [o.objection for o in circle.objections if o.standing is Standing.STANDING]
+
+
+def _own_objections(circle: Circle, person: PersonId | None) -> list[ItemId]:
+    standing = _objections(circle)
+    return [o.objection for o in circle.objections if o.owner == person and o.objection in standing]
+
+
+def _procedures(circle: Circle, word: str) -> list[ItemId]:
+    found = [f.item for f in circle.foundings if f.state == "open"]
+    found += [r.item for r in circle.rounds if r.state == "open"]
+    if word == "close":
+        found += [p.item for p in circle.proposals if p.stage is Stage.TALK]
+    return found
+
+
+# ── Settling circle and item ────────────────────────────────────────────────────────────────────
+
+
+def settle(
+    intent: Intent, place: Place, person: PersonId | None, views: Sequence[View], words: Vocabulary
+) -> Chosen:
+    """The intent with its circle and item, or what must be asked first."""
+    if intent.word in _NOWHERE:
+        return replace(intent, circle=place.circle)
+    if intent.word == "found":
+        return Misread(key="in-a-room") if place.kind == "direct" else intent
+    if place.kind == "unfounded":
+        return intent
+    if not views:
+        return Misread(key="in-no-circle")
+    if WORDS.get(intent.word) in _ABOUT_THE_CIRCLE:
+        return _one_circle(intent, place, views)
+    if intent.item is not None:
+        return _own_reason(_versioned(_said_item(intent, place, views), place))
+    if intent.word == "where":
+        return _one_circle(intent, place, views)
+    return _meant(intent, place, person, views, words)
+
+
+_ABOUT_THE_CIRCLE = (
+    Takes.NOTHING,
+    Takes.NAME_AIM,
+    Takes.TEXT,
+    Takes.TEXT_BECAUSE,
+    Takes.UNTIL,
+    Takes.ROUND,
+)
+
+
+def _one_circle(intent: Intent, place: Place, views: Sequence[View]) -> Chosen:
+    near = place.circle or _near(place)[0]
+    if near is not None:
+        return replace(intent, circle=near)
+    return _pick(intent, [Option(circle=view.circle, label=view.label) for view in views])
+
+
+def _pick(intent: Intent, options: Sequence[Option]) -> Chosen:
+    if len(options) > 1:
+        return Choose(intent=intent, options=tuple(options))
+    return replace(intent, circle=options[0].circle, item=intent.item or options[0].item)
+
+
+def _said_item(intent: Intent, place: Place, views: Sequence[View]) -> Chosen:
+    """By number: in this room, or in the circle that knows it."""
+    if place.circle is not None:
+        return replace(intent, circle=place.circle)
+    assert intent.item is not None
+    known = [view for view in views if _knows(view.state, intent.item)] or list(views)
+    labelled = [Option(circle=view.circle, label=view.label, item=intent.item) for view in known]
+    return _pick(intent, labelled)
+
+
+def _knows(circle: Circle, item: ItemId) -> bool:
+    things = (
+        outlook.founding(circle, item),
+        outlook.go_round(circle, item),
+        outlook.proposal(circle, item),
+        outlook.objection(circle, item),
+        outlook.decision(circle, item),
+    )
+    return any(thing is not None for thing in things)
+
+
+def _versioned(chosen: Chosen, place: Place) -> Chosen:
+    """A real reply to an ask answers the version of that ask."""
+    reply = place.reply
+    if not isinstance(chosen, Intent) or reply is None or reply.kind != "ask":
+        return chosen
+    same = reply.item == chosen.item and reply.circle in (None, chosen.circle)
+    return replace(chosen, version=reply.version) if same else chosen
+
+
+def _own_reason(chosen: Chosen) -> Chosen:
+    """`object O4 …` words an objection that stands already."""
+    if not isinstance(chosen, Intent) or chosen.word != "object" or chosen.item is None:
+        return chosen
+    if chosen.item.startswith(OBJECTION):
+        return replace(chosen, word="reason", version=None)
+    return chosen
+
+
+def _meant(
+    intent: Intent,
+    place: Place,
+    person: PersonId | None,
+    views: Sequence[View],
+    words: Vocabulary,
+) -> Chosen:
+    circle, item = _near(place)
+    here = [view for view in views if circle in (None, view.circle)]
+    options = [option for view in here for option in _candidates(intent.word, view, person)]
+    if item is not None:
+        close = [option for option in options if _belongs(option, item, here)]
+        if not close and intent.word in _ANSWERS:
+            return _versioned(replace(intent, circle=circle or here[0].circle, item=item), place)
+        options = close or options
+    if options:
+        return _versioned(_pick(intent, options), place)
+    if intent.word in _ANSWERS:
+        return _nothing_takes(intent, here, words)
+    return _one_circle(intent, place, here)
+
+
+def _nothing_takes(intent: Intent, views: Sequence[View], words: Vocabulary) -> Chosen:
+    """An objection may also be to a decision, by its number."""
+    if intent.word == "object" and len(views) == 1 and views[0].state.decisions:
+        return Missing(intent=replace(intent, circle=views[0].circle), arg="item")
+    return Misread(key="nothing-awaits", args={"word": words.name(intent.word)})
+
+
+def _near(place: Place) -> tuple[CircleId | None, ItemId | None]:
+    """What the place itself points at: a reply before the thread."""
+    if place.reply is not None and place.reply.item is not None and place.reply.circle is not None:
+        return place.reply.circle, place.reply.item
+    return place.thread if place.thread is not None else (place.circle, None)
+
+
+def _belongs(option: Option, item: ItemId, views: Sequence[View]) -> bool:
+    if option.item == item or option.item is None:
+        return True
+    for view in views:
+        objection = outlook.objection(view.state, option.item)
+        decision = outlook.decision(view.state, item) if item.startswith(DECISION) else None
+        if view.circle == option.circle and (
+            (objection is not None and objection.item == item)
+            or (decision is not None and decision.item == option.item)
+        ):
+            return True
+    return False

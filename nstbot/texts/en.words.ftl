@@ -1,0 +1,118 @@
+# English: the words of commands and how else they may be said; what ordinary words mean as answers.
+# Lists are parted by commas. Case, and a hyphen, a space or nothing inside a word, make no
+# difference. Every word needs one spelling that no client keeps for itself (docs/words.md).
+
+word-found = found, found a circle
+word-aim = aim, new aim
+word-count-me-in = count me in, join, i join, i'm in, i am in
+word-guest = guest, i stay a guest, stay a guest
+word-leave-circle = leave circle, leave the circle
+word-away = away, i'm away, i am away
+word-back = back, i'm back, i am back
+word-circle = circle
+word-members = members, roles
+word-round = round, go round
+word-pass = pass, i pass
+word-close = close
+word-cancel = cancel
+word-stop = stop
+word-propose = propose, i propose, proposal
+word-ready = ready
+word-amend = amend
+word-term = term
+word-responsible = responsible
+word-measure = measure
+word-withdraw = withdraw, take back
+word-consent = consent, i consent, i can live with it
+word-concern = concern, niggle, i have a concern, i have a niggle
+word-object = object, objection, i object, i have an objection, reopen
+word-more-time = more time, need time, need more time
+word-settled = settled
+word-recast = recast
+word-park = park
+word-decisions = decisions
+word-show = show
+word-where = where, status
+word-mine = mine
+word-guide = guide, help, words
+
+## One example each, shown when a word was not understood
+
+example-found = found Garden Circle — grow food together
+example-aim = aim Grow food for our street
+example-count-me-in = join
+example-guest = guest
+example-leave-circle = leave-circle
+example-away = away until Friday
+example-back = back
+example-circle = circle
+example-members = members
+example-round = round reactions
+example-pass = pass
+example-close = close R1
+example-cancel = cancel R1
+example-stop = stop
+example-propose = propose Meet on Tuesdays because most of us are free
+example-ready = ready P1
+example-amend = amend P1 Meet on Wednesdays
+example-term = term P1 6 months
+example-responsible = responsible P1 @ann
+example-measure = measure P1 half of us come each time
+example-withdraw = withdraw P1
+example-consent = consent P1
+example-concern = concern P1 some of us work late
+example-object = object P1 Cy cannot come because the hall has no ramp
+example-more-time = more-time P1
+example-settled = settled O1
+example-recast = recast O1
+example-park = park P1 until 24 Dec
+example-decisions = decisions
+example-show = show P1
+example-where = where P1
+example-mine = mine
+example-guide = guide object
+
+## Short words: the whole message, and only as an answer to the question
+
+short-consent = yes, y, yep, yeah, ok, okay, fine, agreed, agree, sure, no objection, no objections, fine with me, ok with me, works for me
+short-pass = pass, i pass, nothing from me, nothing to add
+short-no = no, nope, n
+never-mind = never mind, forget it, drop it, let it be
+courtesy = thanks, thank you, thx, cheers, hi, hello, hey, good morning, good evening, bye, ok, okay, great, good, fine, sure, yes, no
+
+## Small words inside commands
+
+because = because, cause, cos
+because-after-comma = since, as
+why-line = why
+until = until, till, by, to, on, for, in
+open-kinds = open
+later-kinds = in turn, sealed
+myself = me, myself, i
+round-kind-opening = opening, check in
+round-kind-questions = questions, question, clarifying
+round-kind-reactions = reactions, reaction, react
+round-kind-ideas = ideas, idea
+round-kind-closing = closing, check out
+round-kind-process = process
+
+## Dates
+
+unit-days = day, days, d
+unit-weeks = week, weeks, w
+unit-months = month, months
+unit-years = year, years
+number-words = a, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve
+today = today
+tomorrow = tomorrow
+weekdays-long = monday, tuesday, wednesday, thursday, friday, saturday, sunday
+months-long = january, february, march, april, may, june, july, august, september, october, november, december
+
+## Topics of the guide, beside the words
+
+topic-integrate = integrate, integration, integrating
+topic-now = now, what now, what happens now
+topic-facilitator = facilitator, facilitate, facilitating
+topic-start = start, begin, beginning, how it works
+topic-rounds = rounds, go rounds
+topic-proposals = proposals
