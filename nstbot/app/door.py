@@ -173,6 +173,8 @@ class Door:
             if self._admin_room and key == "fault":
                 admin = render.notice("fault-admin", ctx, **args)
                 await self._send(tx, cause, 1, self._admin_room, admin)
+            if key == "unreadable":
+                await tx.remember(arrival, key)
             await tx.done(cause)
 
     async def _send(

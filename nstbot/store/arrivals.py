@@ -107,10 +107,10 @@ async def unreadable(sql: Sql) -> Sequence[tuple[int, str, Json]]:
 
 
 async def unreadable_since(sql: Sql, room_id: str) -> Mapping[str, datetime]:
-    """Sender → the oldest of what they have not been told about."""
+    """Sender → the newest: while it is young, nothing closes on them (engineering §11)."""
     rows = await sql.rows(
-        "SELECT sender, min(at) AS at FROM inbox"
-        " WHERE state = 'unreadable' AND told = 0 AND room_id = ? GROUP BY sender",
+        "SELECT sender, max(at) AS at FROM inbox"
+        " WHERE state = 'unreadable' AND room_id = ? GROUP BY sender",
         room_id,
     )
     return {row["sender"]: instant(row["at"]) for row in rows}

@@ -93,7 +93,8 @@ class Database:
     async def truncate_log(self) -> None:
         """Write the WAL back and cut it, so that nothing deleted is left in it."""
         async with self._lock:
-            await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            with _clear_errors(self.path):
+                await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def pragma(self, name: str) -> Value:
         """A setting of the live connection."""

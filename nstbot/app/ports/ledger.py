@@ -155,7 +155,10 @@ class Transaction(Protocol):
         circle: CircleId | None = None,
         item: ItemId | None = None,
     ) -> None:
-        """The arrival is handled; `outcome` "talk" deletes its body at once."""
+        """The arrival is handled; `outcome` "talk" deletes its body at once.
+
+        An unreadable one stays open for its key: only its sender has been told.
+        """
 
     async def heard_content(self, event_id: str) -> Json | None:
         """The content of an arrival, None when it is unknown or its body is gone."""
@@ -223,7 +226,7 @@ class Ledger(Protocol):
     async def next_due(self) -> datetime | None: ...
 
     async def unreadable_since(self, room_id: str) -> Mapping[str, datetime]:
-        """Sender → when their oldest unreadable message there was first seen."""
+        """Sender → when their newest unreadable message there was first seen."""
 
     async def untold_unreadable(self, before: datetime) -> Sequence[Arrival]:
         """Unreadable messages older than `before` whose sender has not been told, one a sender."""
