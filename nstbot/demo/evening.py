@@ -1,6 +1,7 @@
 """The demo: eight people found a circle and make a decision by consent, printed as they read it."""
 
 import asyncio
+import logging
 import sys
 import tempfile
 import time
@@ -18,6 +19,7 @@ FAILED = 1
 async def run(*, once: bool) -> int:
     """Tell the story; without `once` stay until interrupted. 0 when all of it happened."""
     started = time.monotonic()
+    logging.getLogger("nio").setLevel(logging.CRITICAL)  # the people's clients, not the bot
     with tempfile.TemporaryDirectory(prefix="nstbot-demo-") as directory:
         try:
             async with AsyncExitStack() as stack:
