@@ -41,13 +41,13 @@ class StoreOutbox:
                 "SELECT number, id, room, lane, kind, target, thread, reply FROM posts"
                 " WHERE state = 'waiting' ORDER BY number"
             )
-            busy: set[str] = set()
+            ways, busy = _Ways(sql), set[str]()
             ready: list[tuple[int, int, _Way]] = []
             for row in rows:
                 message = row["kind"] == PostKind.MESSAGE
                 if message and row["room"] in busy:
                     continue
-                way = await _way(sql, row)
+                way = await ways.of(row)
                 if way.gone:
                     await posts.drop(sql, way.post, way.gone)
                     continue
@@ -88,24 +88,42 @@ class StoreOutbox:
             await cards.refuse(sql, card, code)
 
 
-async def _way(sql: Sql, row: sqlite3.Row) -> _Way:
-    kind, room_id = row["kind"], await rooms.resolve(sql, row["room"])
-    if kind == PostKind.DIRECT:
-        return _Way(row["id"], room_id or "")
-    if room_id is None:
-        if await posts.being_made(sql, row["room"]):
-            return _Way(row["id"], coming=True)
-        return _Way(row["id"], gone="no-room")
-    hooks: dict[str, str | None] = {}
-    coming = False
-    for name in ("target", "thread", "reply"):
-        if row[name] is not None:
-            pointed = await refs.lookup(sql, row[name])
-            hooks[name] = pointed.event_id
-            coming = coming or pointed.coming
-            if not (pointed.event_id or pointed.coming or kind == PostKind.MESSAGE):
-                return _Way(row["id"], room_id, gone=f"missing {row[name]}")
-    return _Way(row["id"], room_id, hooks, coming)
+class _Ways:
+    """Looks each room and each ref up once, however many posts hang on it."""
+
+    def __init__(self, sql: Sql) -> None:
+        self._sql = sql
+        self._rooms: dict[str, str | None] = {}
+        self._refs: dict[str, refs.Pointed] = {}
+
+    async def of(self, row: sqlite3.Row) -> _Way:
+        room_id = await self._room(row["room"])
+        if row["kind"] == PostKind.DIRECT:
+            return _Way(row["id"], room_id or "")
+        if room_id is None:
+            if await posts.being_made(self._sql, row["room"]):
+                return _Way(row["id"], coming=True)
+            return _Way(row["id"], gone="no-room")
+        hooks: dict[str, str | None] = {}
+        coming = False
+        for name in ("target", "thread", "reply"):
+            if row[name] is not None:
+                pointed = await self._ref(row[name])
+                hooks[name] = pointed.event_id
+                coming = coming or pointed.coming
+                if pointed.gone and row["kind"] != PostKind.MESSAGE:
+                    return _Way(row["id"], room_id, gone=f"missing {row[name]}")
+        return _Way(row["id"], room_id, hooks, coming)
+
+    async def _room(self, ref: str) -> str | None:
+        if ref not in self._rooms:
+            self._rooms[ref] = await rooms.resolve(self._sql, ref)
+        return self._rooms[ref]
+
+    async def _ref(self, ref: str) -> refs.Pointed:
+        if ref not in self._refs:
+            self._refs[ref] = await refs.lookup(self._sql, ref)
+        return self._refs[ref]
 
 
 async def _filled(sql: Sql, way: _Way) -> Sendable:

@@ -35,6 +35,10 @@ class Pointed:
     event_id: str | None
     coming: bool = False
 
+    @property
+    def gone(self) -> bool:
+        return self.event_id is None and not self.coming
+
 
 async def note(sql: Sql, ref: str, *, event_id: str, room_id: str, room: str) -> None:
     """From now on this event is what `ref` means."""
