@@ -207,21 +207,13 @@ def _take_back(course: Course, command: TakeBack) -> Refusal | None:
 
 def evolve(circle: Circle | None, fact: Fact) -> Circle:
     """The circle after `fact`. Total over facts that `decide` gave for this circle."""
-    if isinstance(fact, facts.FoundingOpened):
-        return foundation.begin(circle, fact)
-    assert circle is not None
-    if isinstance(fact, facts.TalkClosed | facts.RoundClosed | facts.RoundCancelled):
-        circle = procedure.remember(circle, fact)
-    return _evolve(circle, fact)
-
-
-def _evolve(circle: Circle, fact: Fact) -> Circle:
     if isinstance(fact, foundation.FoundingFact):
         return foundation.evolve(circle, fact)
+    assert circle is not None
     if isinstance(fact, membership.MembershipFact):
         return membership.evolve(circle, fact)
     if isinstance(fact, speaking.SpeakingFact):
-        return speaking.evolve(circle, fact)
+        return speaking.evolve(procedure.remember(circle, fact), fact)
     if isinstance(fact, procedure.ProcedureFact):
         return procedure.evolve(circle, fact)
     if isinstance(fact, answers.AnswerFact):

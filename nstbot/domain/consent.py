@@ -173,8 +173,7 @@ def _object_to_decision(
 ) -> Refusal | None:
     """Not heard and in time: as if raised in time. Else with words, at any time (§1 rule 5)."""
     raised = objections.same_words(course.circle, command, made.item)
-    held = rounds.turn(made.step, command.by) if made.step else None
-    if raised and (held is None or command.arrived <= held.arrived):
+    if raised and command.arrived <= raised.arrived:
         return None
     unheard = command.by in decided.not_heard
     late = unheard and command.at <= decided.late_until

@@ -20,7 +20,7 @@ FoundingFact = (
 )
 
 
-def begin(circle: Circle | None, fact: facts.FoundingOpened) -> Circle:
+def _begin(circle: Circle | None, fact: facts.FoundingOpened) -> Circle:
     """A circle that is asked for: the first fact makes it, a later try renews it."""
     step = rounds.asked(fact.asked, fact.at, fact.due, before=None)
     yes = rounds.Heard(answer=Answer.CONSENT, tap=False, source=fact.source, arrived=fact.arrived)
@@ -43,10 +43,11 @@ def begin(circle: Circle | None, fact: facts.FoundingOpened) -> Circle:
     )
 
 
-def evolve(circle: Circle, fact: FoundingFact) -> Circle:
+def evolve(circle: Circle | None, fact: FoundingFact) -> Circle:
     """The circle after a fact of its founding."""
     if isinstance(fact, facts.FoundingOpened):
-        return begin(circle, fact)
+        return _begin(circle, fact)
+    assert circle is not None
     at = finding.known_founding(circle, fact.item)
     match fact:
         case facts.CircleFounded():

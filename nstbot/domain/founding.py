@@ -7,6 +7,7 @@ A new aim is a new version and asks everyone again.
 
 from datetime import datetime
 from hashlib import sha256
+from typing import assert_never
 
 from nstbot.domain import facts, finding, limits, rounds
 from nstbot.domain.commands import (
@@ -29,9 +30,8 @@ from nstbot.domain.state import Circle, Founding
 
 __all__ = ["Founding"]
 
-FoundingCommand = (
-    Found | Respond | TakeBack | ChangeAim | Join | Close | Cancel | Arrive | Depart | FallDue
-)
+InFounding = Respond | TakeBack | ChangeAim | Join | Close | Cancel | Arrive | Depart | FallDue
+FoundingCommand = Found | InFounding
 
 
 def opened(command: Found, number: int) -> facts.FoundingOpened | Refusal:
@@ -82,7 +82,7 @@ def _found(course: Course, command: Found, open_now: Founding | None) -> Refusal
     return None
 
 
-def _nothing_open(course: Course, command: FoundingCommand) -> Refusal | None:
+def _nothing_open(course: Course, command: InFounding) -> Refusal | None:
     if isinstance(command, Arrive | Depart | FallDue | TakeBack):
         return None
     if isinstance(command, Respond) and finding.founding(course.circle, command.item):
@@ -90,7 +90,7 @@ def _nothing_open(course: Course, command: FoundingCommand) -> Refusal | None:
     return Refusal(Reason.NOT_FOUNDED)
 
 
-def _in_open(course: Course, command: FoundingCommand, at: Founding) -> Refusal | None:
+def _in_open(course: Course, command: InFounding, at: Founding) -> Refusal | None:
     match command:
         case Arrive(person=person):
             _ask(course, at, person, command.at)
@@ -111,8 +111,8 @@ def _in_open(course: Course, command: FoundingCommand, at: Founding) -> Refusal 
         case FallDue():
             if command.item == at.item and command.due == at.step.due:
                 _finish(course, command.at, by=None)
-        case _:  # Found came first, `decide` answered it
-            pass
+        case _:
+            assert_never(command)
     return None
 
 

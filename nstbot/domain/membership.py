@@ -110,13 +110,6 @@ def _go_away(course: Course, command: GoAway) -> Refusal | None:
     return None
 
 
-def away_over(course: Course, person: PersonId, due: datetime, when: datetime) -> None:
-    """The time somebody gave themselves is over."""
-    held = finding.member(course.circle, person)
-    if held and held.away_until == due:
-        course.add(facts.MemberCameBack(person=person, at=when))
-
-
 def evolve(circle: Circle, fact: MembershipFact) -> Circle:
     match fact:
         case facts.MemberJoined():

@@ -60,7 +60,7 @@ def same_words(circle: Circle, command: Respond, item: ItemId) -> Objection | No
 
 def edit(course: Course, command: Respond, objection: Objection) -> None:
     """An edit of the message that objected replaces its words; to drop them takes an own word."""
-    if bare(command):
+    if bare(command) or command.arrived <= objection.arrived:
         return
     harm = command.harm.words if command.harm else None
     because = command.because.words if command.because else None
@@ -220,7 +220,9 @@ def evolve(circle: Circle, fact: ObjectionFact) -> Circle:
     objection = finding.known_objection(circle, fact.objection)
     match fact:
         case facts.ObjectionReasoned():
-            new = replace(objection, harm=fact.harm, because=fact.because)
+            taken_away = fact.because is None and objection.because is not None
+            asked = objection.asked_again or taken_away
+            new = replace(objection, harm=fact.harm, because=fact.because, asked_again=asked)
             return finding.put_objection(circle, new)
         case facts.ObjectionReasonAsked():
             return finding.put_objection(circle, replace(objection, asked_again=True))
@@ -246,6 +248,7 @@ def _evolve_raised(circle: Circle, fact: facts.ObjectionRaised) -> Circle:
         tap=fact.tap,
         late=fact.late,
         raised_at=fact.at,
+        arrived=fact.arrived,
     )
     said = rounds.Heard(
         answer=Answer.OBJECTION,

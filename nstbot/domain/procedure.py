@@ -13,6 +13,7 @@ from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.proposing import ready
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.rounds import GoRound
+from nstbot.domain.speaking import SpeakingFact
 from nstbot.domain.state import Circle, Procedure, Proposal, Stage
 
 ProcedureCommand = Close | Cancel | Stop
@@ -98,9 +99,9 @@ def _untouched(circle: Circle, done: Procedure) -> bool:
     return made.stage is Stage.CONSENT and fresh
 
 
-def remember(circle: Circle, fact: Stoppable) -> Circle:
+def remember(circle: Circle, fact: SpeakingFact | facts.TalkClosed) -> Circle:
     """What may be stopped from now on; before the fact itself is applied."""
-    if fact.by is None:
+    if not isinstance(fact, Stoppable) or fact.by is None:
         return circle
     made = finding.proposal(circle, fact.item)
     done = Procedure(
@@ -114,7 +115,7 @@ def remember(circle: Circle, fact: Stoppable) -> Circle:
 
 def evolve(circle: Circle, fact: ProcedureFact) -> Circle:
     if isinstance(fact, facts.TalkClosed):
-        return circle
+        return remember(circle, fact)
     done = circle.procedure
     circle = replace(circle, procedure=None)
     made = finding.proposal(circle, fact.item)

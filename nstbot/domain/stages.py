@@ -6,9 +6,8 @@ from typing import assert_never
 from nstbot.domain import facts, finding, limits
 from nstbot.domain.state import Circle, Proposal, Stage
 
-StageFact = (
-    facts.ProposalMade
-    | facts.ProposalAmended
+Onward = (
+    facts.ProposalAmended
     | facts.IntegrationOpened
     | facts.MoreTimeGiven
     | facts.WindowExtended
@@ -19,6 +18,7 @@ StageFact = (
     | facts.ProposalWithdrawn
     | facts.ProposalLapsed
 )
+StageFact = facts.ProposalMade | Onward
 
 
 def evolve(circle: Circle, fact: StageFact) -> Circle:
@@ -44,7 +44,7 @@ def _made(fact: facts.ProposalMade) -> Proposal:
     )
 
 
-def _after(made: Proposal, fact: StageFact) -> Proposal:
+def _after(made: Proposal, fact: Onward) -> Proposal:
     match fact:
         case facts.ProposalAmended():
             return _amended(made, fact)
@@ -66,8 +66,6 @@ def _after(made: Proposal, fact: StageFact) -> Proposal:
             return replace(made, stage=Stage.WITHDRAWN, due=None)
         case facts.ProposalLapsed():
             return replace(made, stage=Stage.LAPSED, due=None)
-        case facts.ProposalMade():
-            return made
         case _:
             assert_never(fact)
 

@@ -64,6 +64,7 @@ class Objection:
     tap: bool
     late: bool
     raised_at: datetime
+    arrived: int = 0
     standing: Standing = Standing.STANDING
     asked_again: bool = False
 

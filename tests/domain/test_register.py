@@ -156,9 +156,9 @@ def test_a_newcomer_may_object_to_what_is_in_force() -> None:
     meeting.joins(FAY)
     assert kinds(meeting.objects(FAY, "D1"))[0] == "ObjectionRaised"
     assert kinds(meeting.recasts(FAY)) == ["ObjectionRecast", "DecisionUpheld"]
-    meeting.says(FAY, "D1", OBJECTION, harm="a", source="m")
+    meeting.says(FAY, "D1", OBJECTION, harm="a", source="m", arrived=90)
     meeting.settles(FAY)
-    assert meeting.says(FAY, "D1", OBJECTION, harm="a", source="m") == ()
+    assert meeting.says(FAY, "D1", OBJECTION, harm="a", source="m", arrived=90) == ()
 
 
 # ── What becomes of a reopened decision ─────────────────────────────────────────────────────────
