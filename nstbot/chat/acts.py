@@ -63,6 +63,8 @@ def act(
 def lead(facts: Sequence[f.Fact], item: ItemId, pen: Pen, before: Circle | None) -> str:
     """The sentences at the top of an ask; its own opening is the last of them."""
     told = [fact for fact in facts if _is_told(fact, facts)]
+    if any(isinstance(fact, f.ProposalMade) for fact in told):
+        told = [fact for fact in told if not isinstance(fact, f.TalkOpened)]
     told.sort(key=lambda fact: isinstance(fact, OPENINGS) and fact.item == item)
     return " ".join(sentence(fact, pen, before) for fact in told)
 

@@ -125,6 +125,9 @@ def _consent(
         parts.append("\n".join([about, *changed]))
     else:
         parts.extend(whole(proposal, pen))
+    standing = [o.objection for o in outlook.standing(pen.circle, proposal.item)]
+    if standing:
+        parts.append(pen.text("ask-standing", standing=pen.items(standing), count=len(standing)))
     parts.append(_question(proposal, pen))
     due = pen.text("ask-until", due=pen.moment(proposal.due), awaited=pen.whos(awaited))
     return pen.message(*parts, due, kind="consent_asked", mentions=awaited)

@@ -6,13 +6,14 @@ A card shows and does not ask; it rings nobody. Its text is whole (engineering Â
 from collections.abc import Iterable
 
 from nstbot.chat import asks
+from nstbot.chat.acts import lacking
 from nstbot.chat.pen import NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
 from nstbot.domain import outlook
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound, Step, Turn
-from nstbot.domain.state import Decision, Founding, Objection, Proposal, Stage
+from nstbot.domain.state import Decision, Founding, Objection, Proposal, Stage, Standing
 
 _OPEN_STEPS = (Stage.TALK, Stage.CONSENT, Stage.INTEGRATING)
 
@@ -149,6 +150,7 @@ def objection_line(objection: Objection, pen: Pen) -> str:
         harm=pen.said(objection.harm, most=1_000),
         because=pen.said(objection.because, most=1_000),
         standing=objection.standing.value,
+        lacks=lacking(objection) if objection.standing is Standing.STANDING else NONE,
     )
 
 

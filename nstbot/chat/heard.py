@@ -21,11 +21,12 @@ _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """`called`: with a prefix or by name. `prefixed`: the sign used, empty when called by name."""
+    """`called`: with a prefix or by name. `apart`: a space stands between the prefix and the rest."""
 
     text: str
     called: bool = False
     prefix: str = ""
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -110,9 +111,9 @@ def _called(text: str, me: Me) -> Heard:
     by_name = _after_name(text, me)
     rest = text if by_name is None else by_name
     sign = next((s for s in sorted(me.prefixes, key=len, reverse=True) if _signed(rest, s)), "")
-    if sign:
-        rest = rest[len(sign) :].lstrip()
-    return Heard(text=rest, called=bool(sign) or by_name is not None, prefix=sign)
+    after = rest[len(sign) :]
+    called = bool(sign) or by_name is not None
+    return Heard(text=after.strip(), called=called, prefix=sign, apart=after[:1].isspace())
 
 
 def _signed(text: str, sign: str) -> bool:

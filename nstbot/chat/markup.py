@@ -96,7 +96,8 @@ def to_body(source: str, sheet: Sheet) -> str:
 def _stacked(written: Sequence[tuple[str, str]]) -> str:
     body = ""
     for at, (kind, text) in enumerate(written):
-        tight = at > 0 and (kind in ("list", "quote") or written[at - 1][0] == "heading")
+        above = written[at - 1][0]
+        tight = above == "heading" or (above == "paragraph" and kind in ("list", "quote"))
         body += ("" if at == 0 else "\n" if tight else "\n\n") + text
     return body
 
@@ -190,4 +191,4 @@ def _body_node(node: Held) -> str:
 
 
 def _body_change(tag: str, words: str) -> str:
-    return {"removed": f"[-{words}-]", "added": f"[+{words}+]"}.get(tag, words)
+    return {"removed": f"~~{words}~~", "added": f"**{words}**"}.get(tag, words)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nstbot.chat.arguments import Reader, is_bare, is_parted, strip
-from nstbot.chat.choosing import questions, settle, takes, waiting
+from nstbot.chat.choosing import Question, questions, settle, takes
 from nstbot.chat.heard import Heard, hear
 from nstbot.chat.intent import (
     Choose,
@@ -124,8 +124,8 @@ class _Listener:
         if is_bare(heard.text):
             return None if heard.prefix else Intent(word="guide", circle=self.place.circle)
         first = heard.text.split()[0]
-        if heard.prefix and "/" in first:
-            return None  # a path, not a word
+        if heard.prefix and (heard.apart or "/" in first):
+            return None  # "! wow" and "/home/ann" are no words of ours
         if not heard.prefix and self.words.is_one_of(heard.text, "courtesy"):
             return None
         return self._short(heard.text) or self._unknown(first.strip(".,:;!?"))
@@ -194,10 +194,10 @@ class _Listener:
         word = self._meaning(text)
         if word is None:
             return None
-        options = self._awaiting("pass" if word == "pass" else "consent")
-        if not options:
+        asked = self._open_to("consent") or (word == "pass" and self._open_to("pass")) or []
+        if not asked or not (self._replies_to_ask() or any(q.owed for q in asked)):
             return None
-        founding = all(option.asks is Asks.FOUNDING for option in options)
+        founding = all(q.asks is Asks.FOUNDING for q in asked)
         if self.words.is_one_of(text, "short-no"):
             answer = "guest" if founding else "object"
             intent = Intent(word=answer)
@@ -220,10 +220,12 @@ class _Listener:
         found = self.words.find(text)
         if found is None or found.key not in _BARE or not self._may_be_full(found):
             return None
-        word = "consent" if found.key == "count-me-in" else found.key
-        if not self._awaiting(word):
-            return None
-        if found.key == "count-me-in" and not self._only_founding():
+        joins = found.key == "count-me-in"
+        word = "consent" if joins else found.key
+        asked = self._open_to(word)
+        if joins:
+            asked = [q for q in asked if q.asks is Asks.FOUNDING]
+        if not asked or not (self._may_change(word) or any(q.owed for q in asked)):
             return None
         reader = Reader(words=self.words, now=self.now)
         return self._settled(reader.read(word, WORDS[word], found.rest))
@@ -275,13 +277,12 @@ class _Listener:
             return self.place.reply.item
         return self.place.thread[1] if self.place.thread is not None else None
 
-    def _awaiting(self, word: str) -> list[Option]:
-        """What would take this answer from them here."""
-        options = [o for view in self.views for o in waiting(word, view, self.person)]
-        if word == "pass" and not options:
-            options = [o for view in self.views for o in waiting("guest", view, self.person)]
-        near = self._near_item()
-        return options if near is None else [o for o in options if o.item == near]
+    def _may_change(self, word: str) -> bool:
+        """Whether a full word may replace an earlier answer: in the main timeline only a worry."""
+        return word in ("object", "concern") or self._answers_the_ask()
 
-    def _only_founding(self) -> bool:
-        return all(takes("guest", o.asks) for o in self._awaiting("consent") if o.asks)
+    def _open_to(self, word: str) -> list[Question]:
+        """The open questions to them that take this answer here."""
+        asked = [q for view in self.views for q in questions(view.state, self.person)]
+        near = self._near_item()
+        return [q for q in asked if takes(word, q.asks) and near in (None, q.item)]

@@ -75,6 +75,11 @@ ask-until = Until {$due}, awaited: { $awaited ->
    *[other] {$awaited}.
   }
 
+ask-standing = { $count ->
+    [one] {$standing} still stands. The consent of its owner to this version settles it.
+   *[other] {$standing} still stand. The consent of their owners to this version settles them.
+  }
+
 about-founding = {$name} is being founded here. Its aim: “{$aim}”.
 about-admission = {$subject} as a member
 about-text = “{$text}”
@@ -134,14 +139,15 @@ card-objection = ✋ objection {$objection} of {$owner}, { $standing ->
     [recast] now a concern
    *[withdrawn] withdrawn
   }{ $harm ->
-    [none] { $because ->
-        [none] ; its reason is awaited
-       *[other] : because “{$because}”
-      }
-   *[other] : “{$harm}”{ $because ->
-        [none] ; its reason is awaited
-       *[other] , because “{$because}”
-      }
+    [none] {""}
+   *[other] : “{$harm}”
+  }{ $because ->
+    [none] {""}
+   *[other] , because “{$because}”
+  }{ $lacks ->
+    [none] {""}
+    [harm] ; it is awaited what it would harm
+   *[because] ; its reason is awaited
   }
 card-term = Term: {$term}{ $change ->
     [none] {""}

@@ -107,11 +107,14 @@ proposal-made = { $kind ->
    *[policy] {$by} proposes {$item}.
   }
 proposal-queued = Three proposals are open already, so {$item} waits: place {$place} in line. It opens by itself when one of them ends.
-talk-opened = {$item} opens for questions and reactions.
+talk-opened = {$item} of {$proposer} is open for questions and reactions.
 proposal-amended = {$by} has amended {$item}; this is version {$version}.
 consent-opened = { $by ->
     [none] {$item} goes to the consent check.
-   *[other] {$by} brings {$item}, version {$version}, to the consent check, and so consents to it.
+   *[other] {$by} brings { $version ->
+        [1] {$item}
+       *[other] {$item}, version {$version},
+      } to the consent check, and so consents to it.
   }
 consent-given = {$person} consents to {$item}. { $awaited ->
     [none] {""}

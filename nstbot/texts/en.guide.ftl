@@ -1,0 +1,98 @@
+# English: the guide. `guide` lists the words; one text for each word and each topic.
+
+guide =
+    Say a word after `{$p}`, or to me in a direct chat without it. Where an answer of yours is awaited, the word alone will do.
+
+    # See
+    - `mine`: what waits for you
+    - `where`: what is open, with whom, until when
+    - `circle`, `members`, `decisions`, `show P1`
+
+    # Talk
+    - `round reactions`, or a round with a question of your own; `pass`
+
+    # Decide
+    - `propose TEXT because WHY`, then `amend`, `term`, `responsible`, `measure`, `ready`, `park`, `withdraw`
+    - `consent`, `concern …`, `object … because …`, `more-time`
+    - `settled O1`, `recast O1`: the owner of an objection ends it
+
+    # Belong
+    - `found NAME — AIM`, `aim …`, `join`, `guest`, `leave-circle`, `away`, `back`
+
+    # Steer
+    - `close`, `cancel`; `stop` undoes these for a day
+
+    `{$p}guide propose` says more about a word. Also: `{$p}guide start`, `{$p}guide rounds`, `{$p}guide proposals`, `{$p}guide integrate`, `{$p}guide facilitator`, `{$p}guide now`.
+guide-unknown = The guide has nothing on “{$said}”. `{$p}guide` lists the words.
+
+## Words
+
+guide-found = `{$p}found NAME — AIM` begins a circle in this room. Everyone here is asked whether they join; four to twelve can. For example `{$p}found Garden Circle — grow food together`. It stays open for 7 days. From the fourth yes you may `{$p}close` it.
+guide-aim = `{$p}aim …` proposes a new aim for the circle; it is decided by consent. While the circle is being founded, its founder changes the aim with it, and everyone is asked again. `{$p}aim` alone shows it.
+guide-count-me-in = `{$p}join` (or `{$p}count-me-in`) makes you a member while the circle is being founded, and for 14 days after if you were here then. Later it asks the members, who decide by consent.
+guide-guest = `{$p}guest` says that you do not join the circle that is being founded. You may stay and talk, and still `{$p}join` later.
+guide-leave-circle = `{$p}leave-circle` ends your membership. What you proposed is withdrawn, and your objections become concerns. To stay and only rest for a while, say `{$p}away`.
+guide-away = `{$p}away until DATE` says that you are not to be asked for a while, for 30 days if you give no date. For example `{$p}away until Friday` or `{$p}away for 2 weeks`. Any word to me ends it.
+guide-back = `{$p}back` ends your being away. You are asked from the next question on.
+guide-circle = `{$p}circle` shows the name, the aim, the members and what is open.
+guide-members = `{$p}members` lists who has a voice here, in the order of their seats, and who is away.
+guide-round = `{$p}round KIND` asks everyone once. Kinds: `opening`, `questions`, `reactions`, `ideas`, `closing`, `process`. Or ask a question of your own: `{$p}round What shall we plant first?` It is open for 48 hours, or until all have spoken or passed.
+guide-pass = `{$p}pass` says that you have nothing to add in a go-round or in the talk on a proposal. A consent check knows no pass: everyone is asked.
+guide-close = `{$p}close R1` ends a go-round, the talk on a proposal, or a founding with four yes. It is the facilitator's word. It never ends a consent check. Any member may undo it within a day with `{$p}stop`.
+guide-cancel = `{$p}cancel R1` ends a go-round or a founding without a result. It is the facilitator's word, for a founding the founder's. Any member may undo it within a day with `{$p}stop`.
+guide-stop = `{$p}stop` undoes the last `close` or `cancel`, within a day, as long as nobody has answered in what followed. Any member may say it.
+guide-propose = `{$p}propose TEXT because WHY` puts something to the circle. For example `{$p}propose Meet on Tuesdays because most of us are free`. First come questions and reactions, then the consent check. It holds for 90 days if you say nothing else.
+guide-ready = `{$p}ready P1` brings your proposal to the consent check: a day after it opened, or once all have spoken or passed. By saying it you consent to it.
+guide-amend = `{$p}amend P1 …` gives your proposal new words: write them whole. A reason may follow after `because`. Once the consent check has begun, everyone is asked again about what changed.
+guide-term = `{$p}term P1 6 months` says for how long your proposal is to hold, from 3 days to 24 months. Before it ends, I ask you to look at it again.
+guide-responsible = `{$p}responsible P1 @name` says who sees to it. They have to consent to it themselves.
+guide-measure = `{$p}measure P1 …` adds what shows whether it works, and who looks. It is a good way to take up a concern.
+guide-withdraw = `{$p}withdraw P1` ends your proposal; `{$p}withdraw O1` takes your objection back.
+guide-consent = `{$p}consent` means: I can live with it, for the time it holds. It need not be your first choice; good enough for now and safe enough to try will do. Silence is never consent. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`.
+guide-concern = `{$p}concern …` is consent with a worry (some say niggle). The worry is kept with the decision, and looked at in its review. It does not hold the proposal up.
+guide-object =
+    An objection says that something would harm the aim or someone. It is a gift: it shows what the others have not seen. Nothing is adopted while it stands.
+    - What would it harm, and for whom?
+    - What makes you think so?
+    - Could you all notice and mend it in time? Then `{$p}concern …` may be enough.
+
+    For example `{$p}object P1 Cy cannot come because the hall has no ramp`. You end it yourself: `{$p}settled O1`, `{$p}recast O1` or `{$p}withdraw O1`. Decisions can be objected to as well: `{$p}object D1 … because …`.
+guide-more-time = `{$p}more-time P1` gives everyone 24 hours more in a consent check, once.
+guide-settled = `{$p}settled O1` says that your objection is met. Only its owner can say so.
+guide-recast = `{$p}recast O1` makes your objection a concern: you consent, and your worry is kept.
+guide-park = `{$p}park P1 until DATE` lets your proposal rest. For example `{$p}park P1 until 24 Dec`. On that day I ask you what now.
+guide-decisions = `{$p}decisions` lists what is in force, and until when.
+guide-show = `{$p}show P1` shows one thing in full: a proposal, an objection, a decision, a round.
+guide-where = `{$p}where` shows what is open, with whom it is, and until when. `{$p}where P1` shows one thing.
+guide-mine = `{$p}mine` shows what waits for you, in all your circles.
+guide-guide = `{$p}guide` lists the words, `{$p}guide object` says more about one of them.
+
+## Topics
+
+guide-start =
+    You already know how this goes: it is how friends decide. Everyone is heard, and nobody is outvoted.
+    - Someone says `{$p}propose TEXT because WHY`.
+    - For two days all can ask and react.
+    - Then everyone says whether they can live with it. It takes at least four who consent.
+    - Who sees harm objects, and together you change it until it fits.
+    - What you decide has an end date, and you look at it again before.
+guide-rounds = In a go-round everyone is asked once, and nobody is interrupted. Write your answer in its thread, or tap ⏭. Nobody needs to reply. Who has passed was heard; who has said nothing is shown as not heard. Begin one with `{$p}round opening`, `{$p}round reactions` or a question of your own.
+guide-proposals =
+    A proposal goes this way:
+    - Questions and reactions, 48 hours. Its proposer may change it with `{$p}amend P1 …`.
+    - `{$p}ready P1` brings it to the consent check, 72 hours.
+    - An objection is worked in, up to three times a week. Others may answer meanwhile.
+    - It is decided when all have answered or the time is over, nothing stands against it, and at least four, and two thirds of those asked, consent.
+    - Too few heard: two days more, then it is parked with its proposer.
+guide-integrate =
+    An objection shows what is missing. Ask its owner first: what would settle it? Then everyone. Ways that often help:
+    - change the words, or do it smaller at first: `{$p}amend P1 …`
+    - a shorter time: `{$p}term P1 30 days`
+    - watch it: `{$p}measure P1 …`, with what is enough to stop
+    - split it, and decide the parts
+    - ask someone who knows: `{$p}park P1 until DATE`
+    - hear everyone: `{$p}round ideas`
+    - let it go: `{$p}withdraw P1`
+
+    The owner says `{$p}settled O1` when it is met, or `{$p}recast O1` if a concern is enough.
+guide-facilitator = The facilitator helps the circle to talk and decide: opens rounds, and may `{$p}close` or `{$p}cancel` them. They have one voice like everyone, and no power over what is decided. Until the circle has chosen someone, that is who founded it. Any member may `{$p}propose`, `{$p}round` and `{$p}stop`.
