@@ -102,18 +102,21 @@ async def attempting(sql: Sql, post: str, now: datetime) -> None:
 
 
 async def sent(sql: Sql, post: str, event_id: str, room_id: str | None) -> bool:
-    """It is in the room; false when no such post is known. Said twice, the first counts."""
+    """It is in the room; false when no such post is known. Said twice, the first counts.
+
+    A direct chat is made only when its room is known.
+    """
     row = await sql.row("SELECT * FROM posts WHERE id = ?", post)
     if row is None:
         return False
-    if row["state"] == "sent":
+    if row["state"] == "sent" or (row["kind"] == PostKind.DIRECT and room_id is None):
         return True
     await _end(sql, post, "sent", None)
-    await sql.run("UPDATE posts SET event_id = ? WHERE id = ?", event_id, post)
+    await sql.run("UPDATE posts SET event_id = nullif(?, '') WHERE id = ?", event_id, post)
     if row["kind"] == PostKind.JOIN:
         await joined(sql, [room_id or row["room"].removeprefix("room:")])
     elif row["kind"] == PostKind.DIRECT:
-        await settle_direct(sql, row["room"].removeprefix("dm:"), room_id or event_id)
+        await settle_direct(sql, row["room"].removeprefix("dm:"), room_id or "")
     elif row["kind"] == PostKind.MESSAGE:
         place = room_id or await resolve(sql, row["room"]) or ""
         ref = row["ref"] or f"post:{post}"

@@ -48,24 +48,22 @@ async def is_direct(sql: Sql, room_id: str) -> bool:
 
 
 async def direct_room(sql: Sql, person: PersonId) -> str | None:
-    """The room that we made for it, else one the person asked us into; None when one of us left."""
+    """The room that we made for it, else one the person asked us into; never with a third in it."""
     mxid = await mxid_of(sql, person)
     rows = await sql.rows(
-        "SELECT room_id FROM rooms WHERE joined = 1 AND room_id IN"
-        " (SELECT room_id FROM direct_rooms WHERE person = ?"
-        "  UNION SELECT room_id FROM rooms WHERE inviter = ?)"
-        " ORDER BY inviter IS NOT NULL",
+        "SELECT room_id, 1 AS ours FROM direct_rooms JOIN rooms USING (room_id)"
+        " WHERE person = ? AND joined = 1"
+        " UNION ALL SELECT room_id, 0 FROM rooms WHERE inviter = ? AND joined = 1",
         person,
         mxid,
     )
     for row in rows:
-        left = await sql.row(
-            "SELECT 1 FROM presences"
-            " WHERE room_id = ? AND mxid = ? AND membership NOT IN ('join', 'invite')",
-            row["room_id"],
-            mxid,
-        )
-        if left is None and await circle_of_room(sql, row["room_id"]) is None:
+        if await circle_of_room(sql, row["room_id"]) is not None:
+            continue
+        known = {each.mxid: each.membership for each in await present(sql, row["room_id"])}
+        here = [each for each, membership in known.items() if membership in ("join", "invite")]
+        # What we made is theirs before a sync has told who is in it.
+        if (mxid in here or (row["ours"] and mxid not in known)) and len(here) <= 2:
             return str(row["room_id"])
     return None
 

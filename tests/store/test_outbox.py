@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from nstbot.app.ports import Batch, Invitation, Lane, Post, PostKind, Presence
+from nstbot.app.ports import Batch, Echo, Invitation, Lane, Post, PostKind, Presence
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.store.cards import card_id
 from nstbot.store.store import Store
@@ -264,6 +264,33 @@ async def test_who_asked_us_into_a_direct_chat_has_one(garden: Store) -> None:
     async with garden.ledger.transaction() as transaction:
         assert await transaction.direct_room(ann) == "!dm"
         assert await transaction.is_direct("!dm")
+
+
+async def test_a_third_in_the_room_ends_a_direct_chat(garden: Store) -> None:
+    ann = await person(garden)
+    invitation = Invitation(room="!dm", inviter=ANN, direct=True)
+    await garden.inbox.take(Batch(position="s", started=NOW, invitations=[invitation]), NOW)
+    (join,) = await garden.outbox.sendable(5)
+    await garden.outbox.sent(join.post.id, "", "!dm")
+    async with garden.ledger.transaction() as transaction:
+        assert await transaction.direct_room(ann) is None  # it is not known who is in it
+    await arrive(garden, "!dm", (ANN, "join"), (BOT, "join"), ("@bea:example.org", "join"))
+    async with garden.ledger.transaction() as transaction:
+        assert await transaction.direct_room(ann) is None
+    await arrive(garden, "!dm", ("@bea:example.org", "leave"))
+    async with garden.ledger.transaction() as transaction:
+        assert await transaction.direct_room(ann) == "!dm"
+        await transaction.settle_room(GARDEN, "!dm")
+        assert await transaction.direct_room(ann) is None
+
+
+async def test_an_echo_makes_no_direct_chat(garden: Store) -> None:
+    ann = await person(garden)
+    await owe(garden, message("hello", f"dm:{ann}"))
+    (made,) = await garden.outbox.sendable(5)
+    echo = Echo(post=made.post.id, event_id="$create")
+    await garden.inbox.take(Batch(position="s", started=NOW, echoes=[echo]), NOW)
+    assert await going(garden) == [made.post.id]
 
 
 async def test_a_direct_chat_that_was_left_is_none(garden: Store) -> None:
