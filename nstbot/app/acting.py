@@ -1,7 +1,7 @@
 """What one person's reading brings about: an act of the circle, an answer, or a question back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from nstbot.app import readings
@@ -169,13 +169,15 @@ class Actor:
     # ── answers ─────────────────────────────────────────────────────────────────────────────────
 
     async def say(
-        self, key: str, circle: Circle | None, outcome: str = "talk", **args: str
+        self, key: str, circle: Circle | None, *, ring: bool = False, **args: str
     ) -> Outcome:
-        """A text by itself, to the person who spoke."""
+        """A text by itself, to the person who spoke; `ring` when they wait without knowing."""
         ctx = await self._contexts.of(self._tx, circle, people=(self.speaker.person,))
         message = render.notice(key, ctx, **args)
+        if ring:
+            message = replace(message, notice=False, mentions=(self.speaker.mxid,))
         return await self._reply(
-            message, Outcome(outcome=outcome, circle=circle.id if circle else None)
+            message, Outcome(outcome="talk", circle=circle.id if circle else None)
         )
 
     async def _refuse(self, refused: Refusal, circle: Circle | None) -> Outcome:

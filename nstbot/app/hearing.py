@@ -332,7 +332,7 @@ class Hearing:
             return Outcome(outcome=TALK)
         spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
         actor = self._actor(person, spot, self._arrival.event_id)
-        return await actor.say("hidden", circle, person=self._arrival.sender)
+        return await actor.say("hidden", circle, ring=True, person=self._arrival.sender)
 
     # ── coming and going ────────────────────────────────────────────────────────────────────────
 

@@ -23,6 +23,7 @@ from nstbot.chat.parse import Me
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId
+from nstbot.store.codec import written
 from nstbot.store.store import Store
 
 BOT = "@nstbot:example.org"
@@ -231,22 +232,29 @@ class Table:
         return self.new
 
     async def later(self, **delta: float) -> list[Shown]:
-        """Turn the clock, sync, and let the bot do what fell due, one deadline after the other."""
+        """Turn the clock, the bot awake all the while; it does what falls due, in order."""
         until = self.clock.now() + timedelta(**delta)
         collected: list[Shown] = []
         while (due := await self.store.ledger.next_due()) is not None and due <= until:
-            self.clock.instant = max(self.clock.instant, due)
-            await self.take()
-            collected += await self.settle()
+            collected += await self._awake_until(max(self.clock.now(), due))
             if await self.store.ledger.next_due() == due:
                 break
-        self.clock.instant = until
-        await self.store.inbox.take(
-            Batch(position=f"s{next(self._positions)}", started=until), until
-        )
-        collected += await self.settle()
+        collected += await self._awake_until(until)
         self.new = collected
         return collected
+
+    async def _awake_until(self, instant: datetime) -> list[Shown]:
+        async with self.store.database.transaction() as sql:  # as after syncing all the while
+            await sql.set_meta("synced", written(instant))
+        self.clock.instant = instant
+        await self.take()
+        return await self.settle()
+
+    async def away(self, **delta: float) -> list[Shown]:
+        """Turn the clock while the bot is off, or its homeserver away; then it syncs again."""
+        self.clock.instant += timedelta(**delta)
+        await self.take()
+        return await self.settle()
 
     async def deliver(self) -> bool:
         """Send what may be sent; says whether there was something."""
