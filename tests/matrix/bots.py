@@ -171,15 +171,15 @@ class Parts:
         rows = await self.rows(where=f"state = '{state}' AND type <> 'm.room.member'")
         return [row for row in rows if row["room_id"] == room]
 
-    async def post(self, room: str, body: str = "", **more: Any) -> str:
+    async def post(self, room: str, text: str = "", **more: Any) -> str:
         """Queue a post and ring; returns its id."""
         number = next(_numbers)
         given: dict[str, Any] = {
             "id": secrets.token_hex(8),
-            "room": room if ":" in room.removeprefix("!")[:6] else f"room:{room}",
+            "room": f"room:{room}" if room.startswith("!") else room,
             "lane": Lane.ANSWER,
             "kind": PostKind.MESSAGE,
-            "body": {"msgtype": "m.notice", "body": body},
+            "body": {"msgtype": "m.notice", "body": text},
             "cause": f"$cause-{number}",
         }
         post = Post(**(given | more))
