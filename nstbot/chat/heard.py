@@ -13,7 +13,7 @@ from nstbot.chat.intent import Me, Spoken
 from nstbot.chat.names import local_part
 from nstbot.chat.plain import clean, level
 
-_LONGEST = 20_000
+_LONGEST = 66_000  # more than a Matrix event holds: what is said is read whole
 _USER = re.compile(r"https://matrix\.to/#/(@[^/?\s]+:[^/?\s]+)", re.IGNORECASE)
 _ASIDE = frozenset(("mx-reply", "blockquote", "pre", "code"))
 _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
@@ -21,7 +21,7 @@ _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """`called`: with a prefix or by name. `apart`: a space stands between the prefix and the rest."""
+    """`called`: with a prefix or by name. `apart`: a space stands after the prefix."""
 
     text: str
     called: bool = False
