@@ -7,6 +7,7 @@ async with open_database(path) as database:
 
 import asyncio
 import fcntl
+import logging
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
@@ -17,6 +18,9 @@ from urllib.parse import quote
 import aiosqlite
 
 from nstbot.store.migrations import APPLICATION, MIGRATIONS, Migration, pending, script
+
+# It would write each statement with its values, which are people's words.
+logging.getLogger("aiosqlite").setLevel(logging.WARNING)
 
 FILE = "nstbot.db"
 
@@ -75,12 +79,16 @@ class Database:
         self._connection = connection
         self._begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
         self._lock = asyncio.Lock()
+        self._owner: asyncio.Task[object] | None = None
         self.path = path
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Sql]:
         """Commits at the end of the block, rolls back on any exception, also on cancellation."""
+        if self._lock.locked() and self._owner is asyncio.current_task():
+            raise RuntimeError("a transaction inside a transaction would wait for itself")
         async with self._lock:
+            self._owner = asyncio.current_task()
             with _clear_errors(self.path):
                 try:
                     await self._connection.execute_fetchall(self._begin)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sqlite3
 import stat
@@ -193,6 +194,26 @@ async def test_transactions_come_one_after_the_other(store: Store) -> None:
 
     await asyncio.gather(*(write(str(number)) for number in range(5)))
     assert book == [f"{number} {what}" for number in range(5) for what in ("begins", "ends")]
+
+
+async def nest(store: Store) -> None:
+    async with store.ledger.transaction():
+        await store.ledger.outage()
+
+
+async def test_a_transaction_inside_a_transaction_is_told_instead_of_waited_for(
+    store: Store,
+) -> None:
+    with pytest.raises(RuntimeError, match="wait for itself"):
+        await nest(store)
+    assert await count(store) == 0
+
+
+async def test_logs_hold_no_words(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with store.ledger.transaction() as transaction:
+        await transaction.keep("private words")
+    assert "private" not in caplog.text
 
 
 async def test_a_full_disk_is_one_clear_line_and_nothing_half_written(directory: Path) -> None:
