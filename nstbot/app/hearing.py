@@ -365,12 +365,16 @@ class Hearing:
         if circle_id is None and text_of(self._arrival.content, "membership") == "join":
             spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
             person = await self._tx.person(self._me.mxid)
-            return await self._actor(person, spot, self._arrival.event_id).say("hello", None)
+            direct = await self._tx.is_direct(self._arrival.room)
+            actor = self._actor(person, spot, self._arrival.event_id)
+            return await actor.say("hello-direct" if direct else "hello", None)
         return Outcome(outcome=TALK)
 
     async def _is_new_guest(self, circle: Circle, person: PersonId) -> bool:
         """In the room of a founded circle for the first time, and no member of it."""
-        if circle.founded_at is None or any(m.person == person for m in circle.members):
+        asked = {turn.person for founding in circle.foundings for turn in founding.step.turns}
+        members = {member.person for member in circle.members}
+        if circle.founded_at is None or person in asked | members:
             return False
         cause = f"guest:{circle.id}:{person}"
         if await self._tx.is_done(cause):

@@ -36,8 +36,6 @@ prompt-reactions = What do you feel and think about it, in a few sentences?
 prompt-ideas = What ideas do you have?
 prompt-closing = How was it? What worked, what would you change?
 prompt-process = Where are you together, and what would be a good next step?
-thing-round = The round {$item}
-thing-talk = The talk on {$item}
 
 ## Asks
 

@@ -79,10 +79,10 @@ turn-passed = {$person} passes in {$item}. { $awaited ->
   }
 round-closed = { $by ->
     [none] { $not_heard ->
-        [none] {$thing} is over: everyone has been heard.
-       *[other] {$thing} is over. Not heard: {$not_heard}.
+        [none] {$item} is over: everyone has been heard.
+       *[other] {$item} is over. Not heard: {$not_heard}.
       }
-   *[other] {$by} has closed {$thing}. { $not_heard ->
+   *[other] {$by} has closed {$item}. { $not_heard ->
         [none] Everyone has been heard.
        *[other] Not heard: {$not_heard}. Within a day, `{$p}stop` opens it again.
       }
@@ -99,6 +99,8 @@ tap-noted = {$person} also tapped on {$item}; what counted before still counts.
 answer-taken-back = {$person} has taken an answer to {$item} back.
 deadline-moved = I was out of reach for a while from {$since}. So that nobody loses time, {$item} is open until {$due}.
 
+deadline-moved-too = {$item} is open until {$due}.
+
 ## Proposals
 
 proposal-made = { $kind ->
@@ -106,8 +108,9 @@ proposal-made = { $kind ->
     [aim] {$by} proposes a new aim: {$item}.
    *[policy] {$by} proposes {$item}.
   }
-proposal-queued = Three proposals are open already, so {$item} waits: place {$place} in line. It opens by itself when one of them ends.
+proposal-queued = Three proposals are open already, so {$item} waits, with place {$place} in line. It opens by itself when one of them ends.
 talk-opened = {$item} of {$proposer} is open for questions and reactions.
+talk-closed = {$by} has ended the talk on {$item}. Until somebody has answered, `{$p}stop` opens it again.
 proposal-amended = {$by} has amended {$item}; this is version {$version}.
 consent-opened = { $by ->
     [none] {$item} goes to the consent check.
@@ -127,7 +130,7 @@ concern-raised = {$person} consents to {$item} with a concern{ $harm ->
     [none] {""}
    *[other] Still awaited: {$awaited}.
   }
-objection-raised = {$person} objects to {$item}{ $harm ->
+objection-raised = {$person} objects to {$against}{ $harm ->
     [none] { $because ->
         [none] .
        *[other] , because “{$because}”.
@@ -138,7 +141,10 @@ objection-raised = {$person} objects to {$item}{ $harm ->
       }
   } This is {$objection}. { $late ->
     [yes] It came in the days kept for those who were not heard, so it counts as raised in time.
-   *[no] Nothing is adopted while it stands.
+   *[no] { $reopened ->
+        [yes] {""}
+       *[no] Nothing is adopted while it stands.
+      }
   }{ $lacks ->
     [harm] {" "}{$person}, what would it harm, and for whom? What makes you think so? Answer this with `… because …`.
     [because] {" "}{$person}, what makes you think so? Answer this with `because …`.
@@ -185,7 +191,7 @@ objection-withdrawn = {$person} has withdrawn {$objection}. { $standing ->
   }
 integration-opened = { $loop ->
     [1] Until {$due} you work it in together.
-   *[other] No way is found yet. This is time {$loop} of 3, until {$due}.
+   *[other] Once more you work it in together, time {$loop} of 3, until {$due}.
   } {$proposer}, what change would help? Say `{$p}amend {$item} …`. Other ways: a shorter term, a measure to watch, a smaller try. `{$p}guide integrate` lists them. The owner says `{$p}settled {$first}` when it is met.
 more-time-given = {$by} asks for more time: {$item} is open until {$due}.
 window-extended = {$item} is extended once, until {$due}. It has {$heard} of at least {$needed} consents. { $awaited ->
@@ -199,6 +205,7 @@ proposal-parked = { $reason ->
   } {$owner} may bring it back at any time with `{$p}ready {$item}`, change it with `{$p}amend {$item} …`, or end it with `{$p}withdraw {$item}`.
 parking-ended = {$owner}, {$item} was parked until today. What now? `{$p}ready {$item}` asks for consent, `{$p}park {$item} until DATE` waits, `{$p}withdraw {$item}` ends it. Without a word from you it lapses on {$due}.
 queue-owner-asked = {$owner}, {$item} has waited in line for 30 days. Does it still matter? `{$p}ready {$item}` keeps its place, `{$p}park {$item} until DATE` sets it aside, `{$p}withdraw {$item}` ends it. Without a word from you it lapses on {$due}.
+queue-kept = {$item} keeps its place in line. If it still waits on {$due}, I ask again.
 proposal-withdrawn = {$by} has withdrawn {$item}.
 proposal-lapsed = {$item} has lapsed: its proposer was asked and did not say what now. Anyone may propose it again.
 

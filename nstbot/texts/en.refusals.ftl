@@ -120,6 +120,7 @@ notice-fault = Something went wrong on my side, and nothing was changed. It is n
 notice-fault-admin = Fault `{$reference}`: a message could not be handled. The log has more.
 notice-paused = I cannot read the record of this circle, so I do nothing here for now. What you write is kept. The people who run me are told.
 notice-hello = I am here. To found a circle, say `{$p}found NAME — AIM`, for example `{$p}found Garden Circle — grow food together`. `{$p}guide` shows the words.
+notice-hello-direct = Hello. Here we talk by ourselves, and words need no prefix: `mine` shows what waits for you in your circles, `guide` the words. To found a circle, invite me into a room of four to twelve people.
 notice-hidden = {$person}, a message of yours was hidden by somebody else before I read it. If it was an answer, please say it again.
 notice-cannot-read-here = This room is encrypted, and I cannot read here yet.
 notice-open-a-chat = {$person}, I could not open a direct chat with you. Please open one with me { $link ->
