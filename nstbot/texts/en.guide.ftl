@@ -81,7 +81,7 @@ guide-proposals =
     A proposal goes this way:
     - Questions and reactions, 48 hours. Its proposer may change it with `{$p}amend P1 …`.
     - `{$p}ready P1` brings it to the consent check, 72 hours.
-    - An objection is worked in, up to three times a week. Others may answer meanwhile.
+    - An objection is worked in: up to three times, a week each. Others may answer meanwhile.
     - It is decided when all have answered or the time is over, nothing stands against it, and at least four, and two thirds of those asked, consent.
     - Too few heard: two days more, then it is parked with its proposer.
 guide-integrate =
