@@ -4,7 +4,6 @@ Each fact has a text of its own name, whose placeholders are the fact's fields a
 knows of the circle.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
@@ -19,7 +18,8 @@ from nstbot.domain.ids import OBJECTION, PROPOSAL, ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Objection, Proposal
 
 OPENINGS = (f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened, f.TalkOpened, f.ConsentOpened)
-_CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.DecisionAdopted)
+_CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft)
+_RECORD_SAYS = (f.DecisionAdopted, f.AimAdopted, f.DecisionSuperseded)
 _ANSWERS = (
     f.FoundingJoined,
     f.FoundingDeclined,
@@ -28,18 +28,11 @@ _ANSWERS = (
     f.ConsentGiven,
     f.ConcernRaised,
 )
-_IN_THE_RECORD = (f.AimAdopted, f.DecisionSuperseded, f.MemberJoined)
 
 
-def key_of(fact: f.Fact | type) -> str:
+def key_of(fact: f.Fact) -> str:
     """circle-founded for CircleFounded."""
-    name = fact.__name__ if isinstance(fact, type) else type(fact).__name__
-    return re.sub(r"(?<!^)([A-Z])", r"-\1", name).lower()
-
-
-def kind_of(fact: f.Fact) -> str:
-    """circle_founded for CircleFounded: the payload's kind."""
-    return key_of(fact).replace("-", "_")
+    return f.kind(fact).replace("_", "-")
 
 
 def asks_in(facts: Sequence[f.Fact]) -> tuple[ItemId, ...]:
@@ -56,8 +49,20 @@ def act(
         return None
     pen = Pen(ctx)
     rung = [person for fact in told for person in rings(fact, pen.circle, by)]
-    sentences = [sentence(fact, pen, before) for fact in told]
-    return pen.message(" ".join(sentences), kind=kind_of(_leading(told)), mentions=rung)
+    sentences = [
+        _again(fact, pen) if _is_moved_too(at, told) else sentence(fact, pen, before)
+        for at, fact in enumerate(told)
+    ]
+    return pen.message(" ".join(sentences), kind=f.kind(_leading(told)), mentions=rung)
+
+
+def _is_moved_too(at: int, told: Sequence[f.Fact]) -> bool:
+    """A further deadline that moved for the same reason."""
+    return at > 0 and isinstance(told[at], f.DeadlineMoved)
+
+
+def _again(fact: f.Fact, pen: Pen) -> str:
+    return pen.fill("deadline-moved-too", lambda name: _value(name, fact, pen))
 
 
 def lead(facts: Sequence[f.Fact], item: ItemId, pen: Pen, before: Circle | None) -> str:
@@ -70,19 +75,22 @@ def lead(facts: Sequence[f.Fact], item: ItemId, pen: Pen, before: Circle | None)
 
 
 def _is_told(fact: f.Fact, facts: Sequence[f.Fact]) -> bool:
-    if isinstance(fact, _CARD_SAYS):
+    if isinstance(fact, (*_CARD_SAYS, *_RECORD_SAYS)):
         return False
     others = {type(other) for other in facts}
     if isinstance(fact, _ANSWERS) and (fact.tap or _is_outdone(fact, others)):
         return False
     if isinstance(fact, f.TurnTaken) and fact.item.startswith(PROPOSAL):
         return False  # in a talk step nobody is counted
-    return not (isinstance(fact, _IN_THE_RECORD) and f.DecisionAdopted in others)
+    return not (isinstance(fact, f.MemberJoined) and fact.item is not None)
 
 
 def _is_outdone(fact: f.Fact, others: set[type]) -> bool:
     """What follows from it says it as well."""
-    return bool(others & {f.CircleFounded, f.DecisionAdopted, f.ObjectionSettled, f.RoundClosed})
+    return bool(
+        others
+        & {f.CircleFounded, f.FoundingFailed, f.DecisionAdopted, f.ObjectionSettled, f.RoundClosed}
+    )
 
 
 def _leading(told: Sequence[f.Fact]) -> f.Fact:
@@ -170,7 +178,9 @@ def _proposal(pen: Pen, fact: f.Fact) -> Proposal | None:
 
 
 def _awaited(pen: Pen, fact: f.Fact) -> str:
-    return pen.whos(outlook.not_answered(pen.circle, _item(fact)))
+    item = _item(fact)
+    open_ = item in outlook.open_items(pen.circle)
+    return pen.whos(outlook.not_answered(pen.circle, item)) if open_ else NONE
 
 
 def _standing(pen: Pen, fact: f.Fact) -> str:
@@ -219,10 +229,17 @@ def _round(pen: Pen, fact: f.Fact) -> str:
     return pen.text(f"round-{fact.kind.value}")
 
 
-def _thing(pen: Pen, fact: f.Fact) -> str:
-    item = _item(fact)
-    key = "thing-talk" if item.startswith(PROPOSAL) else "thing-round"
-    return pen.text(key, item=pen.item(item))
+def _reopened(pen: Pen, fact: f.Fact) -> str:
+    proposal = _proposal(pen, fact)
+    return "yes" if proposal is not None and proposal.reopened is not None else "no"
+
+
+def _against(pen: Pen, fact: f.Fact) -> str:
+    """What an objection is to: the decision that it reopened, or the proposal."""
+    proposal = _proposal(pen, fact)
+    if proposal is None or proposal.reopened is None or proposal.decision is None:
+        return pen.item(_item(fact))
+    return pen.item(proposal.decision)
 
 
 _OF_DECISIONS = (f.DecisionReviewed, f.DecisionLapsed)
@@ -240,7 +257,8 @@ _AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "until": _until,
     "about": _about,
     "round": _round,
-    "thing": _thing,
+    "reopened": _reopened,
+    "against": _against,
 }
 
 

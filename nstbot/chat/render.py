@@ -6,7 +6,7 @@ before is told by `words_needed` and `people_needed`. An ask of a newer version 
 only when `ask` is given the circle `before` the act.
 """
 
-from nstbot.chat.acts import act, asks_in, kind_of
+from nstbot.chat.acts import act, asks_in
 from nstbot.chat.answers import choose, misread, missing, notice, refusal
 from nstbot.chat.asks import ask, buttons
 from nstbot.chat.cards import card, record
@@ -40,7 +40,6 @@ __all__ = [
     "decisions",
     "guide",
     "items_of",
-    "kind_of",
     "members",
     "mine",
     "misread",

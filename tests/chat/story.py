@@ -108,8 +108,10 @@ class Story:
             told.append((f"ask {item}", render.ask(item, lead, ctx, before)))
             told.append((f"card {item}", render.card(item, ctx)))
         adopted = [fact for fact in facts if isinstance(fact, DecisionAdopted)]
-        for fact in adopted:
-            told.append((f"record {fact.decision}", render.record(fact, ctx, 42, "5eed" * 16)))
+        told += [
+            (f"record {fact.decision}", render.record(fact, ctx, 42, "5eed" * 16))
+            for fact in adopted
+        ]
         done = {*asked, *(fact.item for fact in adopted)}
         rest = [fact for fact in facts if getattr(fact, "item", None) not in done]
         message = render.act(rest, before, by, ctx) if rest else None

@@ -1,0 +1,281 @@
+"""Everything the bot says that no story brings about by itself: refusals, readings, questions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from nstbot.chat import render
+from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option
+from nstbot.chat.vocabulary import TOPICS, WORDS
+from nstbot.domain import outlook
+from nstbot.domain.facts import Answer, RoundKind
+from nstbot.domain.ids import ItemId
+from nstbot.domain.outlook import Asks, Awaited
+from nstbot.domain.refusals import Arg, Reason, Refusal
+from nstbot.domain.state import Stage
+from tests.chat import stories
+from tests.chat.story import CIRCLE, START, Someone, Story, pid, someone
+
+Told = list[tuple[str, render.Message]]
+
+P1, O1, D1 = ItemId("P1"), ItemId("O1"), ItemId("D1")
+
+REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
+    Reason.ALREADY_FOUNDED: ({},),
+    Reason.NOT_FOUNDED: ({},),
+    Reason.FOUNDING_OPEN: ({"item": "F1"},),
+    Reason.FOUNDING_OVER: ({"item": "F1"}, {"item": ""}),
+    Reason.NOT_ASKED: ({"item": P1},),
+    Reason.NOT_A_MEMBER: ({},),
+    Reason.ALREADY_A_MEMBER: ({},),
+    Reason.CIRCLE_FULL: ({"most": 12},),
+    Reason.ONLY_FOUNDER: ({"founder": "ann"},),
+    Reason.ONLY_PROPOSER: ({"item": P1, "proposer": "ann"},),
+    Reason.ONLY_OWNER: ({"item": O1, "owner": "cy"},),
+    Reason.ONLY_FACILITATOR: ({"facilitator": "ann"}, {"facilitator": ""}),
+    Reason.TOO_FEW_YES: ({"yes": 1, "needed": 4}, {"yes": 3, "needed": 4}),
+    Reason.TOO_FEW_MEMBERS: tuple({"members": n, "needed": 4} for n in (0, 1, 3)),
+    Reason.NOTHING_OPEN: ({},),
+    Reason.NO_SUCH_ITEM: (
+        {"item": "P9", "open": ("P7", "P8")},
+        {"item": "P9", "open": ()},
+        {"item": "", "open": ("P7",)},
+    ),
+    Reason.WRONG_STAGE: tuple(
+        {"item": P1, "stage": stage} for stage in (*(s.value for s in Stage), "open", "closed")
+    ),
+    Reason.TOO_EARLY: ({"item": P1, "when": START},),
+    Reason.OLDER_ASK: ({"item": P1, "version": 2},),
+    Reason.ALREADY_CLOSED: ({"item": P1},),
+    Reason.STANDS_ALREADY: ({"objection": O1},),
+    Reason.NOT_STANDING: ({"objection": O1},),
+    Reason.NO_PASS: ({"item": P1},),
+    Reason.MORE_TIME_ONCE: ({"item": P1},),
+    Reason.TOO_LONG: ({"length": 3141, "most": 3000},),
+    Reason.EMPTY: ({},),
+    Reason.OUT_OF_BOUNDS: ({"least": 3, "most": 730},),
+    Reason.NOT_A_DATE_AHEAD: ({"latest": START + timedelta(days=365)},),
+    Reason.NO_SUCH_MEMBER: ({"person": "Zoe"}, {"person": "ann"}, {"person": ""}),
+    Reason.LATE: ({"item": P1},),
+    Reason.NOTHING_TO_STOP: ({},),
+    Reason.SAME_AS_BEFORE: ({"item": P1}, {"item": ""}),
+}
+
+MISREAD = (
+    Misread(key="unknown", args={"said": "conzent", "word": "consent", "example": "consent P1"}),
+    Misread(key="unknown-far", args={"said": "wow"}),
+    Misread(key="direct"),
+    Misread(key="only-the-word", args={"word": "consent"}),
+    Misread(key="alone", args={"word": "ready"}),
+    Misread(key="no-such-round", args={"said": "banana"}),
+    Misread(key="open-rounds-only"),
+    Misread(key="bad-date", args={"said": "the day <b>after</b>"}),
+    Misread(key="bad-term", args={"said": "a while"}),
+    Misread(key="pick-one"),
+    Misread(key="nothing-awaits", args={"word": "consent"}),
+    Misread(key="in-a-room"),
+    Misread(key="in-no-circle"),
+    Misread(key="dropped"),
+)
+
+MISSING = tuple(
+    Missing(intent=Intent(word=word, circle=CIRCLE, item=P1), arg=arg)
+    for word, arg in (
+        ("found", "name"),
+        ("found", "aim"),
+        ("round", "kind"),
+        ("propose", "text"),
+        ("propose", "why"),
+        ("amend", "text"),
+        ("term", "days"),
+        ("responsible", "person"),
+        ("measure", "text"),
+        ("object", "harm"),
+        ("object", "item"),
+        ("reason", "harm"),
+        ("reason", "because"),
+        ("concern", "harm"),
+        ("park", "until"),
+        ("show", "item"),
+    )
+)
+
+NOTICES: tuple[tuple[str, dict[str, str]], ...] = (
+    ("wrong-tap", {"item": "P1", "link": "https://matrix.to/#/!r/$e"}),
+    ("wrong-tap", {"item": "P1"}),
+    ("tap-too-late", {"item": "P1"}),
+    ("amend-instead", {"item": "P1"}),
+    ("guest-arrived", {}),
+    ("unreadable", {"person": "@cy:example.org"}),
+    ("fault", {"reference": "F-3K7"}),
+    ("fault-admin", {"reference": "F-3K7"}),
+    ("paused", {}),
+    ("hello", {}),
+    ("hidden", {"person": "cy"}),
+    ("cannot-read-here", {}),
+    ("open-a-chat", {"person": "cy", "link": "https://matrix.to/#/@nstbot:example.org"}),
+    ("open-a-chat", {"person": "cy"}),
+)
+
+
+def refusals() -> Told:
+    ctx = _open().ctx()
+    return [
+        (reason.value, render.refusal(Refusal(reason=reason, args=args), ctx))
+        for reason in Reason
+        for args in REFUSALS[reason]
+    ]
+
+
+def questions() -> Told:
+    story = _open()
+    ctx = story.ctx()
+    told = [(f"misread {what.key}", render.misread(what, ctx)) for what in MISREAD]
+    told += [(f"missing {m.intent.word} {m.arg}", render.missing(m, ctx)) for m in MISSING]
+    told.append(("missing nothing", render.missing(replace(MISSING[6], intent=_bare()), ctx)))
+    told += [(f"notice {key}", render.notice(key, ctx, **args)) for key, args in NOTICES]
+    return told + [("choose", render.choose(choice, ctx)) for choice in _choices()]
+
+
+def _bare() -> Intent:
+    return Intent(word="term")
+
+
+def _choices() -> list[Choose]:
+    intent = Intent(word="consent")
+    here = Option(circle=CIRCLE, label="Garden Circle", item=P1, version=1, asks=Asks.CONSENT)
+    there = replace(here, circle=type(CIRCLE)("01JD1"), label="Second\nCircle", asks=None)
+    plain = Option(circle=CIRCLE, label="Garden Circle")
+    return [
+        Choose(intent=intent, options=(here, replace(here, item=ItemId("R1"), asks=Asks.TURN))),
+        Choose(intent=intent, options=(here, there)),
+        Choose(intent=intent, options=(plain, replace(plain, label="Second Circle"))),
+    ]
+
+
+def guide() -> Told:
+    ctx = _open().ctx()
+    topics = (None, *WORDS, *(topic for topic in TOPICS if topic != "now"), "quantum <i>")
+    return [(f"guide {topic}", render.guide(topic, ctx)) for topic in topics]
+
+
+def readings() -> Told:
+    """A circle with something of everything."""
+    story = _open()
+    told = _read(story)
+    told += [(f"show {item}", render.show(ItemId(item), story.ctx())) for item in _SHOWN]
+    told += [(f"where {item}", render.where(ItemId(item), story.ctx())) for item in _SHOWN]
+    return told
+
+
+_SHOWN = ("F1", "R1", "P1", "P2", "P3", "P4", "P5", "O1", "O2", "D1", "X1", "P99")
+
+
+def nothing_yet() -> Told:
+    """A founding, and a circle in which nothing has happened."""
+    story = Story()
+    story.found("Ann", "Ben", "Cy", "Dan")
+    told = _read(story)
+    quiet = Story().founded("Ann", "Ben", "Cy", "Dan")
+    alone = replace(quiet.ctx(), circle=None)
+    return [*told, *_read(quiet), ("now nowhere", render.guide("now", alone))]
+
+
+def _read(story: Story) -> Told:
+    ctx = story.ctx()
+    return [
+        ("circle", render.circle_info(ctx)),
+        ("members", render.members(ctx)),
+        ("decisions", render.decisions(ctx)),
+        ("where", render.where(None, ctx)),
+        ("now", render.guide("now", ctx)),
+        ("mine", render.mine([(ctx, outlook.awaiting(story.circle, pid("Cy")))], ctx)),
+        ("newcomer", render.newcomer(pid("Cy"), ctx)),
+    ]
+
+
+def mine() -> Told:
+    """Everything that can wait for one person, in two circles."""
+    story = _open()
+    items = {Asks.FOUNDING: "F1", Asks.TURN: "R1", Asks.REASON: "O2"}
+    waits = [
+        Awaited(
+            person=pid("Cy"),
+            item=ItemId(items.get(asks, "P1")),
+            version=1,
+            asks=asks,
+            due=START,
+            must=True,
+        )
+        for asks in Asks
+    ]
+    ctx = story.ctx(prefix="")
+    return [("mine", render.mine([(ctx, waits), (ctx, []), (ctx, waits[:1])], ctx))]
+
+
+def cards() -> Told:
+    """Each card at each of its steps."""
+    told: Told = []
+    for tell in stories.STORIES:
+        story = tell()
+        things = (
+            *(f.item for f in story.circle.foundings),
+            *(r.item for r in story.circle.rounds),
+            *(p.item for p in story.circle.proposals),
+        )
+        told += [(f"{tell.__name__} {i}", render.card(i, story.ctx())) for i in things]
+    story = _open()
+    told += [(f"open {i}", render.card(ItemId(i), story.ctx())) for i in ("R1", "P2", "P3", "P5")]
+    return told
+
+
+def strangers() -> Told:
+    """Names and words that want to be markup, to call everyone, or to hide."""
+    story = Story()
+    nasty: dict[str, Someone] = {
+        "Ben": someone("Ben", "@ben:evil.example"),
+        "Cy": replace(someone("Cy"), name="Ben"),
+        "Dan": replace(someone("Dan"), name="<b>@room</b> `!cancel`\u202eevil"),
+        "Ed": replace(someone("Ed"), name="\u200b\u2800 "),
+        "Fay": replace(someone("Fay"), name="🌻"),
+        "Gus": replace(someone("Gus"), name="@ann:example.org"),
+        "Hal": replace(someone("Hal"), name=None),
+    }
+    story.people.update({pid(name): person for name, person in nasty.items()})
+    story.founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay", "Gus", "Hal")
+    story.propose("Dan", "# Title\n- @room\n<script>alert(1)</script>\n`!stop` **x**", "\u202e why")
+    story.people.pop(pid("Hal"))
+    told = [("members", render.members(story.ctx()))]
+    story.texts = dict.fromkeys(story.texts, None)
+    return [*story.told[-4:], *told, ("erased", render.card(P1, story.ctx()))]
+
+
+def _open() -> Story:
+    """Open all at once: a round, proposals at each stage, a decision, an objection to it."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    first = story.in_consent()
+    for name in ("Ben", "Cy", "Dan"):
+        story.answer(name, first, Answer.CONSENT)
+    story.later(hours=73)
+    story.answer("Ben", "D1", Answer.OBJECTION, "the hall is cold", "it has no heating")
+    story.in_consent("Ben")
+    story.answer("Cy", "P2", Answer.OBJECTION, tap=True)
+    story.answer("Dan", "P2", Answer.CONCERN, "it is far")
+    story.round("Ben", RoundKind.IDEAS)
+    story.answer("Ann", "R1", Answer.SPOKE)
+    story.answer("Ben", "R1", Answer.PASS)
+    for name, text in (("Cy", "A pond"), ("Dan", "A shed"), ("Ed", "A hen")):
+        story.propose(name, text, "we need it")
+    return story
+
+
+SHEETS: Mapping[str, Callable[[], Told]] = {
+    "sheet-refusals": refusals,
+    "sheet-questions": questions,
+    "sheet-guide": guide,
+    "sheet-readings": readings,
+    "sheet-nothing-yet": nothing_yet,
+    "sheet-mine": mine,
+    "sheet-cards": cards,
+    "sheet-strangers": strangers,
+}

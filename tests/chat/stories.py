@@ -1,0 +1,244 @@
+"""Stories that together bring about every kind of fact; each has a snapshot in tests/golden."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from nstbot.domain import commands as c
+from nstbot.domain.facts import Answer, RoundKind
+from nstbot.domain.ids import ItemId
+from tests.chat.story import Story, pid
+
+A = Answer
+
+
+def founding() -> Story:
+    """One comes later, one leaves, two object, the aim changes, one stays a guest."""
+    story = Story()
+    story.found("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
+    story.do(c.Arrive(person=pid("Gus"), at=story.now))
+    story.do(c.Depart(person=pid("Fay"), at=story.now))
+    story.answer("Ben", "F1", A.CONSENT, tap=True)
+    story.answer("Cy", "F1", A.OBJECTION)
+    story.answer("Dan", "F1", A.OBJECTION, "food is more than vegetables")
+    story.do(_aim(story, "Ann", "grow and share what we eat"))
+    story.answer("Ben", "F1", A.CONSENT)
+    story.answer("Cy", "F1", A.CONSENT)
+    story.answer("Ed", "F1", A.DECLINE)
+    story.answer("Dan", "F1", A.CONSENT, tap=True)
+    story.do(c.Close(by=pid("Ben"), item=None, at=story.now))
+    story.do(c.Close(by=pid("Ann"), item=None, at=story.now))
+    story.do(c.Join(by=pid("Gus"), source="$gus", arrived=90, at=story.now))
+    return story
+
+
+def foundings_that_fail() -> Story:
+    """Too few, an objection that stays, and one that is cancelled."""
+    story = Story()
+    story.found("Ann", "Ben", "Cy")
+    story.answer("Ben", "F1", A.CONSENT)
+    story.answer("Cy", "F1", A.DECLINE)
+    story.do(_found(story, "Ann", "Ben", "Cy", "Dan"))
+    story.answer("Ben", "F2", A.OBJECTION, "we have no garden")
+    story.later(days=8)
+    story.do(_found(story, "Ann", "Ben", "Cy", "Dan", source="$third"))
+    story.do(c.Cancel(by=pid("Ann"), item=None, at=story.now))
+    return story
+
+
+def rounds() -> Story:
+    """An opening round, one of the circle's own that is closed and opened again, one cancelled."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    story.round("Ben", RoundKind.OPENING)
+    story.answer("Ann", "R1", A.SPOKE)
+    story.answer("Ben", "R1", A.PASS)
+    story.answer("Cy", "R1", A.SPOKE, tap=True)
+    story.answer("Dan", "R1", A.SPOKE)
+    story.round("Cy", RoundKind.OWN, "What shall we plant first?")
+    story.answer("Ann", "R2", A.SPOKE)
+    story.do(c.Close(by=pid("Ann"), item=ItemId("R2"), at=story.now))
+    story.do(c.Stop(by=pid("Dan"), at=story.now))
+    away = story.now
+    story.now += timedelta(hours=40)
+    story.do(c.GrantGrace(since=away, at=story.now))
+    story.later(days=3)
+    story.round("Ann", RoundKind.REACTIONS, "How do you feel about the shed?")
+    story.do(c.Cancel(by=pid("Ann"), item=ItemId("R3"), at=story.now))
+    return story
+
+
+def consent() -> Story:
+    """A proposal, two objections, an amendment, concerns, more time, a decision, its end."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.later(hours=1)
+    story.propose("Ann", "Meet on Tuesdays at seven in the hall", "most of us are free then")
+    story.answer("Ben", "P1", A.SPOKE)
+    story.answer("Cy", "P1", A.PASS)
+    story.do(_amend(story, "Ann", text="Meet on Tuesdays at eight in the hall"))
+    story.do(c.Amend(by=pid("Ann"), item=None, term_days=180, at=story.now))
+    story.do(c.Amend(by=pid("Ann"), item=None, responsible=pid("Ben"), at=story.now))
+    story.do(c.Amend(by=pid("Ann"), item=None, measure=story.said("half come"), at=story.now))
+    story.later(hours=25)
+    story.ready("Ann", "P1")
+    story.answer("Ben", "P1", A.CONCERN, tap=True)
+    story.answer("Ben", "P1", A.CONSENT, tap=True)
+    story.answer("Ben", "P1", A.CONSENT)
+    story.answer("Ed", "P1", A.CONCERN, "I work late on Tuesdays")
+    story.do(c.MoreTime(by=pid("Dan"), item=None, at=story.now))
+    story.answer("Cy", "P1", A.OBJECTION, tap=True)
+    reason = {"harm": story.said("I cannot come in"), "because": None}
+    story.do(c.GiveReason(by=pid("Cy"), objection=ItemId("O1"), **reason, at=story.now))
+    why = story.said("the hall has no ramp")
+    story.do(c.GiveReason(by=pid("Cy"), objection=ItemId("O1"), because=why, at=story.now))
+    story.answer("Dan", "P1", A.OBJECTION, "it is dark", "the lamps are broken")
+    story.do(_amend(story, "Ann", text="Meet on Tuesdays at eight in the library", why="a ramp"))
+    story.do(c.Settle(by=pid("Dan"), objection=None, at=story.now))
+    story.answer("Cy", "P1", A.CONSENT)
+    for name in ("Ben", "Dan", "Ed"):
+        story.answer(name, "P1", A.CONSENT, tap=True)
+    story.later(days=181)
+    return story
+
+
+def objections() -> Story:
+    """Recast, withdrawn, taken back, asked again after a day, three loops and parked."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    item = story.in_consent()
+    story.answer("Ben", item, A.OBJECTION, "it is dark", "the lamps are broken")
+    story.do(c.Recast(by=pid("Ben"), objection=None, at=story.now))
+    story.answer("Cy", item, A.OBJECTION, tap=True)
+    story.do(c.TakeBack(by=pid("Cy"), item=item, source=f"${story.arrived}", at=story.now))
+    story.answer("Dan", item, A.OBJECTION)
+    story.later(hours=25)
+    story.do(c.Withdraw(by=pid("Dan"), item=ItemId("O3"), at=story.now))
+    story.answer("Dan", item, A.OBJECTION, "it is dark", "the lamps are broken")
+    story.later(days=40)
+    story.do(c.Park(by=pid("Ann"), item=None, until=story.now + timedelta(days=9), at=story.now))
+    story.later(days=40)
+    story.do(c.TakeBack(by=pid("Ben"), item=item, source="$0", at=story.now))
+    return story
+
+
+def silence() -> Story:
+    """Few are heard: extended, then parked; parking ends and the proposal lapses."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    item = story.in_consent()
+    story.answer("Ben", item, A.CONSENT)
+    story.later(days=100)
+    item = story.in_consent("Ben")
+    story.do(c.Withdraw(by=pid("Ben"), item=item, at=story.now))
+    return story
+
+
+def queue() -> Story:
+    """Three are open; the fourth waits, and its proposer is asked."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    for name, text in (("Ann", "A shed"), ("Ben", "A pond"), ("Cy", "A fence"), ("Dan", "A hen")):
+        story.propose(name, text, "we need it")
+    story.later(hours=49)
+    for day in range(9):
+        for name, item in (("Ann", "P1"), ("Ben", "P2"), ("Cy", "P3")):
+            story.do(_amend(story, name, item=item, text=f"Something for {20 + day} euros"))
+        story.later(days=4)
+    story.ready("Dan", "P4")
+    return story
+
+
+def queue_moves() -> Story:
+    """A place gets free, and what waited opens; the facilitator ends a talk, and it is stopped."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    for name, text in (("Ann", "A shed"), ("Ben", "A pond"), ("Cy", "A fence"), ("Dan", "A hen")):
+        story.propose(name, text, "we need it")
+    story.do(c.Withdraw(by=pid("Ann"), item=ItemId("P1"), at=story.now))
+    story.do(c.Close(by=pid("Ann"), item=ItemId("P2"), at=story.now))
+    story.do(c.Stop(by=pid("Dan"), at=story.now))
+    return story
+
+
+def decisions() -> Story:
+    """A late objection suspends, another reopens; upheld once, replaced once; a review."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
+    item = story.in_consent()
+    for name in ("Ben", "Cy", "Dan"):
+        story.answer(name, item, A.CONSENT)
+    story.later(hours=73)
+    story.answer("Ed", "D1", A.OBJECTION, "I cannot come", "I work on Tuesdays")
+    story.do(c.Withdraw(by=pid("Ed"), item=ItemId("O1"), at=story.now))
+    story.answer("Ben", "D1", A.OBJECTION, "the hall is cold", "it has no heating")
+    story.do(_amend(story, "Ann", item="P1", text="Meet on Tuesdays at seven in the library"))
+    story.answer("Ben", "P1", A.CONSENT)
+    for name in ("Cy", "Dan", "Ed", "Fay"):
+        story.answer(name, "P1", A.CONSENT)
+    story.later(days=100)
+    return story
+
+
+def members() -> Story:
+    """A new aim, a newcomer admitted, away and back, one leaves, too few are left."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    story.do(_aim(story, "Ben", "grow food and friendships"))
+    story.later(hours=25)
+    story.ready("Ben", "P1")
+    for name in ("Ann", "Cy", "Dan"):
+        story.answer(name, "P1", A.CONSENT)
+    story.later(days=15)
+    story.do(c.Join(by=pid("Gus"), source="$gus", arrived=80, at=story.now))
+    for name in ("Ann", "Ben", "Cy", "Dan"):
+        story.answer(name, "P2", A.CONSENT)
+    story.do(c.GoAway(by=pid("Gus"), until=None, at=story.now))
+    story.do(c.ComeBack(by=pid("Gus"), at=story.now))
+    story.do(c.LeaveCircle(by=pid("Gus"), at=story.now))
+    story.do(c.GoAway(by=pid("Dan"), until=story.now + timedelta(days=3), at=story.now))
+    story.later(days=4)
+    story.do(c.LeaveCircle(by=pid("Dan"), at=story.now))
+    return story
+
+
+def _aim(story: Story, name: str, aim: str) -> c.ChangeAim:
+    story.arrived += 1
+    return c.ChangeAim(
+        by=pid(name),
+        aim=story.said(aim),
+        source=f"${story.arrived}",
+        arrived=story.arrived,
+        at=story.now,
+    )
+
+
+def _found(story: Story, *people: str, source: str = "$again") -> c.Found:
+    return c.Found(
+        circle=story.circle.id,
+        by=pid(people[0]),
+        name=story.said("Garden Circle"),
+        aim=story.said("grow food together"),
+        present=tuple(pid(name) for name in people),
+        invited=(),
+        source=source,
+        arrived=50,
+        at=story.now,
+    )
+
+
+def _amend(
+    story: Story, name: str, *, text: str, why: str | None = None, item: str | None = None
+) -> c.Amend:
+    return c.Amend(
+        by=pid(name),
+        item=ItemId(item) if item else None,
+        text=story.said(text),
+        why=story.said(why) if why else None,
+        at=story.now,
+    )
+
+
+STORIES: tuple[Callable[[], Story], ...] = (
+    founding,
+    foundings_that_fail,
+    rounds,
+    consent,
+    objections,
+    silence,
+    queue,
+    queue_moves,
+    decisions,
+    members,
+)
