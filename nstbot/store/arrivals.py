@@ -64,19 +64,20 @@ async def remember(
     sql: Sql, arrival: Arrival, outcome: str, circle: CircleId | None, item: ItemId | None
 ) -> None:
     """Handled. An unreadable one stays open for its key: only its sender has been told."""
-    await sql.run(
-        "UPDATE inbox SET told = 1 WHERE state = 'unreadable' AND room_id = ? AND sender = ?"
-        " AND number <= ? AND (SELECT state FROM inbox WHERE number = ?) = 'unreadable'",
-        arrival.room,
-        arrival.sender,
-        arrival.number,
-        arrival.number,
-    )
+    if arrival.type == "unreadable":
+        await sql.run(
+            "UPDATE inbox SET told = 1"
+            " WHERE state = 'unreadable' AND room_id = ? AND sender = ? AND number <= ?",
+            arrival.room,
+            arrival.sender,
+            arrival.number,
+        )
+        return
     await sql.run(
         "UPDATE inbox SET state = 'done', outcome = ?1, circle = ?2, item = ?3,"
         " content = CASE WHEN ?1 <> 'talk' THEN content END,"
         " handled_at = coalesce((SELECT value FROM meta WHERE name = 'alive'), at)"
-        " WHERE number = ?4 AND state <> 'unreadable'",
+        " WHERE number = ?4",
         outcome,
         circle,
         item,

@@ -193,6 +193,16 @@ async def test_who_could_not_be_read_is_told_once(store: Store) -> None:
     assert await store.ledger.unreadable_since(ROOM) == {"@ann:example.org": after(hours=2)}
 
 
+async def test_a_key_that_comes_while_its_sender_is_told_is_not_lost(store: Store) -> None:
+    await begin(store, seen(1, type="unreadable"))
+    (untold,) = await store.ledger.untold_unreadable(after(hours=1))
+    readable = [(untold.number, "m.room.message", {"body": "late"})]
+    await store.inbox.take(Batch(position="s2", started=NOW, readable=readable), NOW)
+    async with store.ledger.transaction() as transaction:
+        await transaction.remember(untold, "unreadable")
+    assert await waiting(store) == ["$said1"]
+
+
 @pytest.mark.parametrize(
     ("away", "noted"), [(timedelta(minutes=10), False), (timedelta(minutes=10, seconds=1), True)]
 )
