@@ -167,7 +167,7 @@ async def test_four_open_proposals_wait_in_line(room: Table) -> None:
     assert "place 1" in room.new[-1].body or any("place 1" in n.body for n in room.new)
     await room.say("Bo", "!withdraw P1")
     assert (await room.circle()).proposals[3].stage is Stage.TALK
-    assert room.last("talk_opened", "P4")
+    assert room.last("talk_opened", "P4").room == ROOM
 
 
 async def test_a_go_round_opens_hears_and_closes(room: Table) -> None:

@@ -4,8 +4,13 @@ import json
 
 import pytest
 
-from nstbot.app.ports import Lane, Post, PostKind
+from nstbot.app import acting
+from nstbot.app.ports import Echo, Lane, Post, PostKind, Seen, Unreplayable
+from nstbot.domain.circle import Circle
+from nstbot.domain.ids import CircleId
 from nstbot.domain.outlook import deadlines
+from nstbot.store import journal
+from nstbot.store.database import Sql
 from tests.app.table import PEOPLE, ROOM, Shown, Table, founded, mxid
 from tests.app.test_decision import at_consent
 
@@ -97,8 +102,6 @@ async def test_a_tap_on_an_ask_that_we_do_not_know_yet_waits_for_it(room: Table)
     related = {"rel_type": "m.annotation", "event_id": "$unknown", "key": "✅"}
     await _arrives(room, "Ann", "m.reaction", {"m.relates_to": related})
     assert not await room.pump.step()
-    from nstbot.app.ports import Echo
-
     await room.take(echoes=[Echo(post=delivered[0], event_id="$unknown")])
     assert await room.pump.step()
     step = (await room.circle()).proposals[0].step
@@ -107,8 +110,6 @@ async def test_a_tap_on_an_ask_that_we_do_not_know_yet_waits_for_it(room: Table)
 
 
 async def _arrives(room: Table, name: str, kind: str, content: dict[str, object]) -> None:
-    from nstbot.app.ports import Seen
-
     seen = Seen(
         event_id=f"$a-{name}-{kind}",
         room=ROOM,
@@ -124,8 +125,6 @@ async def _arrives(room: Table, name: str, kind: str, content: dict[str, object]
 async def test_a_fault_is_told_with_a_reference_and_does_not_stop_the_others(
     room: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from nstbot.app import acting
-
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
@@ -149,16 +148,12 @@ async def test_a_circle_whose_record_does_not_fold_is_paused_and_the_others_go_o
         await room.tap(name, ask.event_id, "✅", room=other)
     broken = (await room.circle()).id
 
-    from nstbot.store import journal
-
     real = journal.replay
 
-    async def replay(sql: object, circle: str) -> object:
+    async def replay(sql: Sql, circle: CircleId) -> Circle | None:
         if circle == broken:
-            from nstbot.app.ports import Unreplayable
-
             raise Unreplayable(circle, "a fact of it cannot be folded")
-        return await real(sql, circle)  # type: ignore[arg-type]
+        return await real(sql, circle)
 
     monkeypatch.setattr(journal, "replay", replay)
     room.store.ledger._folded.clear()
