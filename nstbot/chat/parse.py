@@ -125,7 +125,7 @@ class _Listener:
             return None if heard.prefix else Intent(word="guide", circle=self.place.circle)
         first = heard.text.split()[0]
         if heard.prefix and (heard.apart or "/" in first):
-            return None  # "! wow" and "/home/ann" are no words of ours
+            return None  # "! wow" and "/homes" are no words of ours
         if not heard.prefix and self.words.is_one_of(heard.text, "courtesy"):
             return None
         return self._short(heard.text) or self._unknown(first.strip(".,:;!?"))

@@ -67,14 +67,17 @@ WORDS: Mapping[str, Takes] = {
 
 TOPICS = ("integrate", "now", "facilitator", "start", "rounds", "proposals")
 
-_CLAIMED = """
-    addwidget ban bugreport confetti converttodm converttoroom deop devtools discardsession
-    fireworks goto hearts help holdcall html ignore invite j join jumptodate kick leave lenny me
-    msg myavatar myroomavatar myroomnick nick op part plain query rageshake rainbow rainbowme
-    rainfall remove roomavatar roomname roomnick shrug snowfall spaceinvaders spoiler status
-    tableflip topic unban unflip unholdcall unignore upgraderoom verify whois
-"""
-CLAIMED = frozenset(_CLAIMED.split())
+# fmt: off
+CLAIMED = frozenset((
+    "addwidget", "ban", "bugreport", "confetti", "converttodm", "converttoroom", "deop",
+    "devtools", "discardsession", "fireworks", "goto", "hearts", "help", "holdcall", "html",
+    "ignore", "invite", "j", "join", "jumptodate", "kick", "leave", "lenny", "me", "msg",
+    "myavatar", "myroomavatar", "myroomnick", "nick", "op", "part", "plain", "query",
+    "rageshake", "rainbow", "rainbowme", "rainfall", "remove", "roomavatar", "roomname",
+    "roomnick", "shrug", "snowfall", "spaceinvaders", "spoiler", "status", "tableflip", "topic",
+    "unban", "unflip", "unholdcall", "unignore", "upgraderoom", "verify", "whois",
+))
+# fmt: on
 """Slash names that clients keep for themselves (Element Web, Element X)."""
 
 _GAP = r"[ \u00a0_\-\u2010\u2011\u2012\u2013]*"

@@ -23,7 +23,7 @@ class Plain:
 class Unreadable(Enum):
     """Why an encrypted event cannot be read."""
 
-    NO_KEY = "no key yet"
+    NO_KEY = "no-key"
     JUNK = "malformed"
 
 
