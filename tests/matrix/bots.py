@@ -6,12 +6,12 @@ import asyncio
 import itertools
 import secrets
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from nstbot.app.ports import CardRenderer, Json, Lane, Post, PostKind
 from nstbot.demo.homeserver import Access
@@ -23,7 +23,15 @@ from nstbot.runtime import Bell, SystemClock
 from nstbot.store.store import Store
 from tests.synapse import eventually
 
+T = TypeVar("T")
+
 _numbers = itertools.count(1)
+
+
+async def comes(ask: Callable[[], Awaitable[T]], *, limit: float = 20.0, what: str = "") -> T:
+    """Ask until the answer is truthy or stops failing, and return it."""
+    answer: T = await eventually(cast("Callable[[], Any]", ask), limit=limit, what=what)
+    return answer
 
 
 class Person:
@@ -109,7 +117,7 @@ class Bot:
         return self.access.user_id
 
     def account(self, **changes: Any) -> Account:
-        given = {
+        given: dict[str, Any] = {
             "homeserver": self.url,
             "user": self.user_id,
             "data": self.data,
@@ -131,7 +139,7 @@ class Bot:
                 asyncio.create_task(parts.speaker.run()),
             ]
             try:
-                await eventually(parts.store.inbox.position, what="a first sync")
+                await comes(parts.store.inbox.position, what="a first sync")
                 yield parts
             finally:
                 for task in running:
@@ -164,7 +172,7 @@ class Parts:
 
     async def rows(self, table: str = "inbox", where: str = "1") -> list[sqlite3.Row]:
         async with self.store.database.transaction() as sql:
-            return list(await sql.rows(f"SELECT * FROM {table} WHERE {where} ORDER BY 1"))
+            return list(await sql.rows(f"SELECT * FROM {table} WHERE {where} ORDER BY 1"))  # noqa: S608 (our own test database)
 
     async def heard(self, room: str, state: str = "waiting") -> list[sqlite3.Row]:
         """Messages, taps and redactions of a room in their order of arrival."""
@@ -197,7 +205,7 @@ class Parts:
             found.update({row["id"]: row["event_id"] for row in rows})
             return all(post in found for post in posts)
 
-        await eventually(all_sent, limit=20, what=f"posts {posts}")
+        await comes(all_sent, what=f"posts {posts}")
         return [found[post] for post in posts]
 
     async def joined(self, room: str) -> None:
@@ -207,7 +215,7 @@ class Parts:
             own = await self.rows("presences", f"membership = 'join' AND room_id = '{room}'")
             return any(row["mxid"] == self.bot.user_id for row in own)
 
-        await eventually(there, limit=20, what=f"{self.bot.user_id} in {room}")
+        await comes(there, what=f"{self.bot.user_id} in {room}")
 
     def _taken(self) -> None:
         self.taken += 1
@@ -215,4 +223,4 @@ class Parts:
 
     async def _patience(self) -> float | None:
         due = self.bot.due
-        return None if due is None else max(0.0, (due - datetime.now(UTC)).total_seconds())
+        return None if due is None else max(0.0, (due - self.bot.clock.now()).total_seconds())

@@ -12,9 +12,8 @@ import pytest
 from nstbot.matrix.plain import MARK
 from nstbot.matrix.wire import path
 from tests.conftest import Peers
-from tests.matrix.bots import Bot, Parts, Person
+from tests.matrix.bots import Bot, Parts, Person, comes
 from tests.matrix.conftest import Bots, Persons, Someones
-from tests.synapse import eventually
 
 pytestmark = pytest.mark.synapse
 
@@ -34,7 +33,7 @@ async def until(parts: Parts, room: str, *expected: str, limit: float = 20) -> N
         assert await bodies(parts, room) == list(expected)
         return True
 
-    await eventually(heard, limit=limit)
+    await comes(heard, limit=limit)
 
 
 async def test_a_strict_client_reads_the_bot_and_is_read(bots: Bots, peers: Peers) -> None:
@@ -98,9 +97,7 @@ async def test_after_restarts_everybody_reads_and_is_read(bots: Bots, peers: Pee
         for peer in (ann, bob, eve):
             assert (await peer.until_text("second")).failure is None
         await bob.leave(room)
-        await eventually(
-            lambda: _membership(parts, room, bob.user_id, "leave"), what="bob's leaving"
-        )
+        await comes(lambda: _membership(parts, room, bob.user_id, "leave"), what="bob's leaving")
         await ann.discard_session(room)
         await ann.send(room, "with a new key")
         await until(parts, room, "while away", "with a new key")
@@ -185,7 +182,7 @@ async def test_malformed_encrypted_events_stop_nothing(
         for content in ({"nested": _deep(900)}, {"body": "\ud800 lone"}, {"body": ["x"]}):
             await ann.send_event(room, "m.room.message", content)
         await ann.send(room, "still there?")
-        await eventually(lambda: _has(parts, room, "still there?"))
+        await comes(lambda: _has(parts, room, "still there?"))
         assert await parts.rows(where="state = 'unreadable'") == []
 
 
@@ -228,7 +225,7 @@ async def test_a_drained_key_pool_is_filled_again(
             key = await claim(eve, bot)
             return "fallback" not in key and key not in claimed
 
-        await eventually(filled)
+        await comes(filled)
 
 
 async def test_the_fallback_key_begins_a_session(
@@ -255,7 +252,7 @@ async def test_keys_are_on_disk_before_anybody_has_them(bots: Bots, peers: Peers
             await call(method, where, *given, **more)
             raise RuntimeError("killed")
 
-        parts.session.wire.call = killed  # type: ignore[method-assign, assignment]
+        parts.session.wire.call = killed  # type: ignore[method-assign]
         parts.session.crypto.olm.uploaded_key_count = 0
         with pytest.raises(RuntimeError, match="killed"):
             await parts.session.crypto.upkeep({})
@@ -283,7 +280,7 @@ async def test_a_late_key_makes_a_message_readable(bots: Bots, someones: Someone
 
         ann.client._send = hold
         event = await ann.say(room, "early")
-        (row,) = await eventually(lambda: parts.heard(room, "unreadable"))
+        (row,) = await comes(lambda: parts.heard(room, "unreadable"))
         assert (row["event_id"], row["type"]) == (event, "unreadable")
         assert held
         ann.client._send = send

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from nstbot.app.ports import Batch
 from nstbot.matrix.plain import MARK
 from nstbot.matrix.wire import path
 from tests.conftest import Homeservers
-from tests.matrix.bots import Bot, Parts, Person
+from tests.matrix.bots import Bot, Parts, Person, comes
 from tests.matrix.conftest import Bots, Persons
 from tests.synapse import PASSWORD, eventually
 
@@ -48,7 +47,7 @@ async def until_said(parts: Parts, room: str, *bodies: str) -> None:
         assert await said(parts, room) == list(bodies)
         return True
 
-    await eventually(heard)
+    await comes(heard)
 
 
 async def test_what_is_said_arrives_in_order(bots: Bots, persons: Persons) -> None:
@@ -65,7 +64,7 @@ async def test_what_is_said_arrives_in_order(bots: Bots, persons: Persons) -> No
             {"m.relates_to": {"rel_type": "m.annotation", "event_id": first, "key": "✅"}},
         )
         await until_said(parts, room, "one", "* two")
-        rows = await eventually(lambda: _when(parts, room, 3))
+        rows = await comes(lambda: _when(parts, room, 3))
         assert [row["type"] for row in rows] == ["m.room.message"] * 2 + ["m.reaction"]
         assert json.loads(rows[1]["content"])["m.relates_to"] == edit
         assert rows[0]["sender"] == ann.user_id
@@ -189,7 +188,7 @@ async def test_whoever_is_removed_hears_up_to_that_moment(bots: Bots, persons: P
         async def back() -> bool:
             return list(await parts.store.inbox.joined_rooms()) == [room]
 
-        await eventually(back)
+        await comes(back)
         await ann.say(room, "welcome back")
         await until_said(parts, room, *(f"word {number}" for number in range(12)), "welcome back")
 
@@ -216,7 +215,7 @@ async def test_a_hidden_message_says_who_hid_it(bots: Bots, persons: Persons) ->
     event = await ann.say(room, "I object")
     await bob.redact(room, event)
     async with bot.running() as parts:
-        rows = await eventually(lambda: _when(parts, room, 2))
+        rows = await comes(lambda: _when(parts, room, 2))
         hidden, redaction = rows
         assert (hidden["event_id"], hidden["type"], hidden["sender"]) == (
             event,
@@ -233,7 +232,7 @@ async def test_a_deadline_begins_a_sync_at_once(bots: Bots) -> None:
     async with bot.running() as parts:
         taken = parts.taken
         await eventually(lambda: parts.taken > 0)
-        bot.due = datetime.now(UTC) + timedelta(seconds=1.5)
+        due = bot.due = bot.clock.now() + timedelta(seconds=1.5)
         begun = time.monotonic()
         started: list[datetime] = []
         take = parts.store.inbox.take
@@ -243,12 +242,11 @@ async def test_a_deadline_begins_a_sync_at_once(bots: Bots) -> None:
             await take(batch, now)
 
         parts.store.inbox.take = note  # type: ignore[method-assign]
-        await eventually(lambda: parts.taken > taken and any(at >= bot.due for at in started))
+        await eventually(lambda: parts.taken > taken and any(at >= due for at in started))
         assert 1.4 < time.monotonic() - begun < 3
-        await asyncio.sleep(1.5)
+        await bot.clock.sleep(1.5)
         assert len(started) == 1, "one sync for a deadline that nobody handles"
         bot.due = None
-        await asyncio.sleep(0)
 
 
 async def test_an_outage_is_waited_out(

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import stat
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ async def test_the_device_is_signed_and_stays_the_same(bots: Bots, persons: Pers
     async with open_session(bot.account()) as first:
         assert first.signed
         assert await first.whoami() == bot.user_id
-    query = {"device_keys": {bot.user_id: []}}
+    query: dict[str, Any] = {"device_keys": {bot.user_id: []}}
     before = await stranger.wire.call("POST", path("/keys/query"), query)
     assert is_cross_signed(before, bot.user_id, "NSTBOT")
     async with open_session(bot.account(password=None)) as again:
