@@ -97,6 +97,8 @@ class Database:
                 except BaseException:
                     await self._connection.rollback()
                     raise
+                finally:
+                    self._owner = None
 
     async def truncate_log(self) -> None:
         """Write the WAL back and cut it, so that nothing deleted is left in it."""

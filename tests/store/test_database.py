@@ -209,6 +209,18 @@ async def test_a_transaction_inside_a_transaction_is_told_instead_of_waited_for(
     assert await count(store) == 0
 
 
+async def test_who_had_a_transaction_waits_for_the_log_to_be_cut(store: Store) -> None:
+    """The lock is somebody else's then, though the last transaction was one's own."""
+    async with store.database.transaction():
+        pass
+    cut = asyncio.create_task(store.database.truncate_log())
+    await asyncio.wait({cut}, timeout=0, return_when=asyncio.FIRST_COMPLETED)
+    assert store.database._lock.locked()
+    async with store.database.transaction():
+        assert cut.done()
+    await cut
+
+
 async def test_logs_hold_no_words(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     async with store.ledger.transaction() as transaction:
