@@ -9,24 +9,26 @@ FIRST: Final = 0.25
 LONGEST: Final = 30.0
 
 
-class Backoff:
-    """Doubles from a quarter of a second to half a minute, unless we are told how long."""
+def delay(failures: int, why: Unreachable, longest: float = LONGEST) -> float:
+    """Seconds after that many failures: doubled from a quarter, or as long as we are told."""
+    doubled: float = FIRST * 2 ** min(failures - 1, 20)
+    return max(min(doubled, longest), why.after or 0.0)
+
+
+class Trouble:
+    """Says once that the homeserver is away, and once that it is back."""
 
     def __init__(self, what: str, log: logging.Logger) -> None:
         self._what = what
         self._log = log
-        self._failures = 0
+        self._told = False
 
-    def failed(self, why: Unreachable) -> float:
-        """Seconds to wait now."""
-        self._failures += 1
-        if self._failures == 1:
+    def begins(self, why: Unreachable) -> None:
+        if not self._told:
             self._log.warning("%s: waiting for the homeserver: %s", self._what, why)
-        doubled: float = FIRST * 2 ** min(self._failures - 1, 10)
-        return min(max(doubled, why.after or 0.0), max(LONGEST, why.after or 0.0))
+        self._told = True
 
-    def worked(self) -> None:
-        """It answers (again)."""
-        if self._failures:
+    def ends(self) -> None:
+        if self._told:
             self._log.info("%s: the homeserver answers again", self._what)
-        self._failures = 0
+        self._told = False

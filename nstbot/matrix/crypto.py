@@ -247,11 +247,12 @@ class Crypto:
 
     async def _renew_sessions(self) -> None:
         wanted: dict[str, list[str]] = {}
-        for device in self.olm.wedged_devices:
+        wedged = tuple(self.olm.wedged_devices)
+        for device in wedged:
             wanted.setdefault(device.user_id, []).append(device.device_id)
         await self.claim(wanted)
         # A device without a key to claim is tried again when its next message fails.
-        self.olm.wedged_devices.clear()
+        self.olm.wedged_devices = [it for it in self.olm.wedged_devices if it not in wedged]
 
     async def _send_dummies(self) -> None:
         """Tell devices of their new session; nio's key requests are of no use (facts §2.3)."""

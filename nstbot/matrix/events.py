@@ -95,7 +95,8 @@ class Reader:
             return Plain(type=HIDDEN, content={"redactor": redactor})
         if kind == "m.room.redaction":
             target = content.get("redacts", event.get("redacts"))
-            return Plain(type=kind, content={**content, "redacts": target})
+            known = isinstance(target, str)
+            return Plain(type=kind, content={**content, "redacts": target}) if known else None
         if kind == "m.room.encrypted":
             return self._decrypted(room, event)
         return act_of(Plain(type=kind, content=content))

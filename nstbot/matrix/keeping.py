@@ -6,17 +6,21 @@ import secrets
 from pathlib import Path
 from typing import Any, Final
 
+from nstbot.matrix.wire import SessionEnded
+
 PRIVATE: Final = 0o600
 
 
 def read(file: Path) -> dict[str, Any] | None:
-    """What was kept; None before the first time."""
+    """What was kept; None before the first time. Raises SessionEnded when it is damaged."""
     try:
         value = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
+    except ValueError:
+        value = None
     if not isinstance(value, dict):
-        raise ValueError(f"{file} holds no JSON object")
+        raise SessionEnded(f"{file} is damaged: restore it")
     return value
 
 

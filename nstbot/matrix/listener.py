@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from nstbot.app.ports import Batch, Clock, Inbox, Invitation, Json, Rejected, Unreachable
-from nstbot.matrix.backoff import Backoff
+from nstbot.matrix.backoff import Trouble, delay
 from nstbot.matrix.events import Heard, Reader, is_own_join, was_joined
 from nstbot.matrix.gaps import Gaps
 from nstbot.matrix.plain import mapping
@@ -88,16 +88,18 @@ class Listener:
 
     async def run(self) -> None:
         """One sync after the other; waits out a homeserver that is away."""
-        backoff = Backoff("listening", log)
+        trouble, failures = Trouble("listening", log), 0
         while True:
             try:
                 await self.once()
-                backoff.worked()
-            except Unreachable as away:
-                await self._clock.sleep(backoff.failed(away))
-            except Rejected as refused:
-                log.error("sync refused: %s", refused)
-                await self._clock.sleep(backoff.failed(Unreachable(str(refused), POLL)))
+            except (Unreachable, Rejected) as error:
+                away = error if isinstance(error, Unreachable) else _refused(error)
+                failures += 1
+                trouble.begins(away)
+                await self._clock.sleep(delay(failures, away))
+            else:
+                failures = 0
+                trouble.ends()
 
     async def once(self) -> None:
         """One sync, taken. Raises Unreachable, Rejected, SessionEnded."""
@@ -109,7 +111,10 @@ class Listener:
         self._since, self._joined, self._begun = batch.position, joined, True
         self._open_invites = {}
         self._taken()
-        await self._session.crypto.upkeep(sync.raw)
+        try:
+            await self._session.crypto.upkeep(sync.raw)
+        except Rejected as refused:
+            log.error("key upkeep refused: %s", refused)
 
     async def _prepare(self) -> None:
         self._since = await self._inbox.position()
@@ -253,6 +258,12 @@ class Listener:
                 self._ignored.add(room)
                 log.warning("invitation ignored room=%s inviter=%s", room, invitation.inviter)
         return tuple(found)
+
+
+def _refused(error: Rejected) -> Unreachable:
+    """A sync is refused by nobody's wish: an operator has to look, we go on asking."""
+    log.error("sync refused: %s", error)
+    return Unreachable(str(error), POLL)
 
 
 def _invitation(room: str, section: object, me: str) -> Invitation | None:

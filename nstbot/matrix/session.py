@@ -156,6 +156,8 @@ class _Login:
 
 def _client(account: Account, user_id: str, device_id: str) -> Any:
     """nio, which keeps the keys; it makes no requests of its own."""
+    # Its warnings quote what people wrote, and anybody can cause them.
+    logging.getLogger("nio").setLevel(logging.ERROR)
     folder = account.data / CRYPTO
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     config = nio.AsyncClientConfig(

@@ -22,7 +22,7 @@ from nstbot.app.ports import (
     Sendable,
     Unreachable,
 )
-from nstbot.matrix.backoff import Backoff
+from nstbot.matrix.backoff import LONGEST, Trouble, delay
 from nstbot.matrix.gate import Gate
 from nstbot.matrix.sending import Sending, as_edit, marked
 from nstbot.matrix.session import Session
@@ -34,6 +34,8 @@ AT_ONCE: Final = 200
 EDIT_EVERY: Final = 5.0
 """Seconds of people's time between two edits of a card; the first comes at once."""
 PAUSE: Final = 30.0
+COMING: Final = (PostKind.JOIN, PostKind.DIRECT)
+COMING_LONGEST: Final = 300.0
 TRIES: Final = 3
 """How often something that fails by our own fault is tried."""
 
@@ -61,9 +63,10 @@ class Speaker:
         self._alarm = alarm
         self._sending = Sending(session)
         self._gate = Gate()
-        self._backoff = Backoff("speaking", log)
+        self._trouble = Trouble("speaking", log)
         self._busy: set[tuple[str, str]] = set()
         self._later: dict[str, float] = {}
+        self._failures: dict[str, int] = {}
         self._faults: dict[str, int] = {}
         self._edited: dict[str, float] = {}
         self._frozen_here: set[str] = set()
@@ -123,18 +126,28 @@ class Speaker:
         try:
             await self._try(job)
             self._later.pop(job.id, None)
-            self._backoff.worked()
+            self._failures.pop(job.id, None)
+            self._trouble.ends()
         except Unreachable as away:
-            if away.limited:
-                log.info("the homeserver asks for patience: %s s", away.after)
-                self._gate.close(away.after)
-            else:
-                self._delay(job, self._backoff.failed(away))
+            self._put_off(job, away)
         except SessionEnded as ended:
             self._ended = ended
         finally:
             self._busy.discard(job.stream)
             self._alarm.ring()
+
+    def _put_off(self, job: _Job, away: Unreachable) -> None:
+        what = job.what
+        # Coming into rooms has limits of its own, of minutes, that do not concern messages.
+        coming = isinstance(what, Sendable) and what.post.kind in COMING
+        if away.limited and not coming:
+            log.info("the homeserver asks for patience: %s s", away.after)
+            self._gate.close(away.after)
+            return
+        failures = self._failures[job.id] = self._failures.get(job.id, 0) + 1
+        if failures == 1 and not away.limited:
+            self._trouble.begins(away)
+        self._delay(job, delay(failures, away, COMING_LONGEST if coming else LONGEST))
 
     async def _try(self, job: _Job) -> None:
         """One attempt; what came of it is recorded outside of the fault's reach."""

@@ -17,6 +17,8 @@ TIMEOUT: Final = 60.0
 CONNECT_TIMEOUT: Final = 20.0
 LIMITED_AFTER: Final = 5.0
 LONGEST_WAIT: Final = 300.0
+PASSING: Final = ("M_RESOURCE_LIMIT_EXCEEDED", "M_USER_LOCKED")
+"""Refusals that an administrator may end: we wait."""
 
 Raw = dict[str, Any]
 """A JSON object as the homeserver wrote it."""
@@ -125,7 +127,7 @@ def _failure(status: int, answer: Raw, after: float | None) -> Exception:
     if status == 429 or code == "M_LIMIT_EXCEEDED":
         return Unreachable(f"{status} {code}", _patience(answer, after), limited=True)
     # Without a Matrix error code something else than the homeserver has answered.
-    if status >= 500 or status == 408 or not isinstance(code, str):
+    if status >= 500 or status == 408 or not isinstance(code, str) or code in PASSING:
         return Unreachable(f"{status} {code or ''}".strip(), after)
     return Rejected(code, _why(answer))
 
