@@ -26,6 +26,11 @@ def founding(circle: Circle, item: ItemId) -> Founding | None:
     return next((f for f in circle.foundings if f.item == item), None)
 
 
+def heard_in_founding(circle: Circle, source: str) -> bool:
+    """Whether this message has changed the aim of a founding already."""
+    return any(source in f.aims for f in circle.foundings)
+
+
 def open_founding(circle: Circle) -> Founding | None:
     return next((f for f in circle.foundings if f.state == "open"), None)
 

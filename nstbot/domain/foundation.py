@@ -100,7 +100,8 @@ def _evolve_aim(circle: Circle, fact: facts.FoundingAimChanged, at: Founding) ->
     step = rounds.asked(roster, fact.at, fact.due, before=at.step)
     yes = rounds.Heard(answer=Answer.CONSENT, tap=False, source=fact.source, arrived=fact.arrived)
     step = rounds.give(step, fact.by, yes)
-    new = replace(at, version=fact.version, aim=fact.aim, step=step)
+    aims = (*at.aims, fact.source)
+    new = replace(at, version=fact.version, aim=fact.aim, step=step, aims=aims)
     return replace(finding.put_founding(circle, new), aim=fact.aim)
 
 

@@ -232,8 +232,7 @@ def _change_aim(course: Course, command: ChangeAim, at: Founding) -> Refusal | N
         return Refusal(Reason.ONLY_FOUNDER, {"founder": at.founder})
     if wrong := finding.unfit(command.aim, limits.REASON_LENGTH):
         return wrong
-    held = rounds.turn(at.step, command.by)
-    if held and held.source == command.source:
+    if finding.heard_in_founding(course.circle, command.source):
         return None
     course.add(
         facts.FoundingAimChanged(

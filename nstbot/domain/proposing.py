@@ -59,6 +59,8 @@ def _make(
     circle = course.circle
     if any(p.source == command.source for p in circle.proposals):
         return None
+    if finding.heard_in_founding(circle, command.source):
+        return None
     if refusal := opening.able(circle, kind):
         return refusal
     policy = kind is ProposalKind.POLICY

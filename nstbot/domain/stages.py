@@ -63,9 +63,9 @@ def _after(made: Proposal, fact: Onward) -> Proposal:
         case facts.QueueKept():
             return replace(made, owner_asked=False, due=fact.due)
         case facts.ProposalWithdrawn():
-            return replace(made, stage=Stage.WITHDRAWN, due=None)
+            return replace(made, stage=Stage.WITHDRAWN, due=None, owner_asked=False)
         case facts.ProposalLapsed():
-            return replace(made, stage=Stage.LAPSED, due=None)
+            return replace(made, stage=Stage.LAPSED, due=None, owner_asked=False)
         case _:
             assert_never(fact)
 

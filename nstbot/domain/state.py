@@ -14,7 +14,10 @@ from nstbot.domain.rounds import GoRound, Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Founding:
-    """`state`: open, founded, failed. Answers: CONSENT joins, DECLINE stays a guest, OBJECTION."""
+    """`state`: open, founded, failed. Answers: CONSENT joins, DECLINE stays a guest, OBJECTION.
+
+    `aims` are the sources of the changes of its aim.
+    """
 
     item: ItemId
     name: Words
@@ -25,6 +28,7 @@ class Founding:
     source: str
     version: int = 1
     state: str = "open"
+    aims: tuple[str, ...] = ()
 
 
 @unique

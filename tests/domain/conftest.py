@@ -1,0 +1,25 @@
+"""How long the core is searched: HYPOTHESIS_PROFILE is quick, ci (as in `make test`) or nightly."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+_EVERYTHING_IS_SLOW_AND_FILTERED = [
+    HealthCheck.too_slow,
+    HealthCheck.filter_too_much,
+    HealthCheck.data_too_large,
+]
+
+for _name, _runs, _steps in (("quick", 40, 30), ("ci", 260, 40), ("nightly", 4000, 80)):
+    settings.register_profile(
+        _name,
+        max_examples=_runs,
+        stateful_step_count=_steps,
+        deadline=None,
+        derandomize=_name == "ci",
+        print_blob=True,
+        database=None,
+        suppress_health_check=_EVERYTHING_IS_SLOW_AND_FILTERED,
+    )
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "ci")
+settings.load_profile(PROFILE)

@@ -1,0 +1,37 @@
+"""The rules of product §1 over random histories, and proof that the histories are not empty."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from nstbot.domain.facts import Fact
+from nstbot.domain.refusals import Reason
+from tests.domain.conftest import PROFILE
+from tests.domain.history import Tally
+from tests.domain.machine import CircleMachine
+
+LEAST_OF_EACH = 20
+LEAST_RUNS = 50
+REACHED = ("adopted", "parked", "late objection", "third loop")
+
+
+def table(tally: Tally) -> list[tuple[str, int, int]]:
+    """What there must be, how often it was, how often it must be (engineering §14)."""
+    kinds = [kind.__name__ for kind in get_args(Fact)]
+    rows = [(name, tally.facts[name], LEAST_OF_EACH) for name in kinds]
+    rows += [(r.name, tally.reasons[r.name], LEAST_OF_EACH) for r in Reason]
+    return rows + [(f"runs: {name}", tally.reached[name], LEAST_RUNS) for name in REACHED]
+
+
+@pytest.mark.slow
+def test_the_rules_hold_in_every_history() -> None:
+    CircleMachine.tally = Tally()
+    run_state_machine_as_test(CircleMachine, settings=settings())
+    rows = table(CircleMachine.tally)
+    print(f"\n{CircleMachine.tally.runs} histories")
+    for name, times, least in rows:
+        print(f"{times:8} {name}{'' if times >= least else '  too few'}")
+    if PROFILE != "quick":
+        assert not [name for name, times, least in rows if times < least]

@@ -1,0 +1,224 @@
+"""What must hold of every history of a circle (product §1), kept beside it and never through it.
+
+The watch looks at commands and facts alone and keeps its own account of who objects, who said yes
+and who was asked, so that a rule broken in the core is not broken here as well.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from nstbot.domain import commands, facts, outlook
+from nstbot.domain.commands import Command
+from nstbot.domain.facts import Answer, Fact, ProposalKind
+from nstbot.domain.ids import ItemId, PersonId, Said, Words
+from nstbot.domain.state import Circle, Force
+
+YES = (Answer.CONSENT, Answer.CONCERN)
+ENDERS = {
+    facts.ObjectionSettled: (commands.Settle, commands.Respond),
+    facts.ObjectionRecast: (commands.Recast, commands.LeaveCircle),
+    facts.ObjectionWithdrawn: (commands.Withdraw, commands.Respond, commands.TakeBack),
+}
+
+
+@dataclass
+class Standing:
+    item: ItemId
+    owner: PersonId
+    version: int
+    worded: bool
+
+
+@dataclass
+class Watch:
+    """The account of one history."""
+
+    objections: dict[ItemId, Standing] = field(default_factory=dict)
+    yes: dict[ItemId, dict[PersonId, str]] = field(default_factory=dict)
+    asked: dict[ItemId, set[PersonId]] = field(default_factory=dict)
+    members: set[PersonId] = field(default_factory=set)
+    ended: set[ItemId] = field(default_factory=set)
+
+    def see(self, command: Command, fact: Fact, after: Circle) -> None:
+        """One fact that `command` brought about, and the circle after it."""
+        by = getattr(command, "by", None)
+        match fact:
+            case facts.CircleFounded():
+                self.members = set(fact.members)
+                assert 4 <= len(fact.members) == len(self.members) <= 12
+            case facts.MemberJoined():
+                assert fact.person not in self.members, "one voice each"
+                self.members.add(fact.person)
+            case facts.MemberLeft():
+                assert isinstance(command, commands.LeaveCircle), "only one's own word ends it"
+                assert fact.person == by
+                self._left(fact.person)
+            case facts.ConsentOpened():
+                self._opened(command, fact)
+            case facts.ConsentGiven() | facts.ConcernRaised():
+                self._said_yes(command, fact)
+            case facts.AnswerTakenBack():
+                assert isinstance(command, commands.TakeBack), "only the author takes back"
+                assert (fact.person, fact.source) == (by, command.source)
+                given = self.yes.get(fact.item, {})
+                if given.get(fact.person) == fact.source:
+                    del given[fact.person]
+            case facts.ObjectionRaised():
+                self._raised(command, fact, after)
+            case facts.ObjectionReasoned():
+                self.objections[fact.objection].worded = True
+            case facts.ObjectionSettled() | facts.ObjectionRecast() | facts.ObjectionWithdrawn():
+                self._ended(command, fact)
+            case facts.DecisionAdopted():
+                self._adopted(fact, after)
+            case facts.DecisionReopened():
+                stands = {o for o, held in self.objections.items() if held.item == fact.item}
+                assert fact.objection in stands, "only an objection reopens"
+            case facts.DecisionUpheld():
+                assert not self.against(fact.item), "an objection stands"
+            case facts.ProposalWithdrawn() | facts.ProposalLapsed():
+                self.ended.add(fact.item)
+            case _:
+                pass
+
+    def against(self, item: ItemId) -> list[Standing]:
+        return [held for held in self.objections.values() if held.item == item]
+
+    def _left(self, person: PersonId) -> None:
+        self.members.discard(person)
+        for asked in self.asked.values():
+            asked.discard(person)
+
+    def _opened(self, command: Command, fact: facts.ConsentOpened) -> None:
+        assert len(set(fact.roster)) == len(fact.roster), "one voice each"
+        assert set(fact.roster) <= self.members, "only members are asked"
+        self.asked[fact.item] = set(fact.roster)
+        self.yes[fact.item] = {}
+        if fact.by is not None:
+            brings = commands.Ready | commands.Amend | commands.Close
+            assert isinstance(command, brings)
+            assert command.by == fact.by, "silence of the proposer is no consent"
+            self.yes[fact.item][fact.by] = ""
+
+    def _said_yes(self, command: Command, fact: facts.ConsentGiven | facts.ConcernRaised) -> None:
+        assert isinstance(command, commands.Respond | commands.TakeBack), "silence is no consent"
+        assert command.by == fact.person, "one consents for oneself"
+        if isinstance(command, commands.Respond):
+            assert command.answer in YES, "only a yes is a yes"
+        self.yes[fact.item][fact.person] = fact.source
+
+    def _raised(self, command: Command, fact: facts.ObjectionRaised, after: Circle) -> None:
+        assert isinstance(command, commands.Respond | commands.TakeBack)
+        assert command.by == fact.person
+        worded = fact.harm is not None or fact.because is not None
+        self.objections[fact.objection] = Standing(fact.item, fact.person, fact.version, worded)
+        self.yes.get(fact.item, {}).pop(fact.person, None)
+
+    def _ended(
+        self,
+        command: Command,
+        fact: facts.ObjectionSettled | facts.ObjectionRecast | facts.ObjectionWithdrawn,
+    ) -> None:
+        held = self.objections.pop(fact.objection)
+        assert isinstance(command, ENDERS[type(fact)]), "not by that"
+        assert command.by == held.owner, "only its owner ends it"  # type: ignore[union-attr]
+        if isinstance(fact, facts.ObjectionSettled) and fact.version is not None:
+            assert fact.version > held.version, "only a newer version settles it"
+        elif isinstance(command, commands.Respond | commands.TakeBack):
+            assert not held.worded, "words are ended by words"
+        if isinstance(fact, facts.ObjectionRecast) and held.owner in self.members:
+            self.yes.setdefault(held.item, {}).setdefault(held.owner, "")
+
+    def _adopted(self, fact: facts.DecisionAdopted, after: Circle) -> None:
+        assert not self.against(fact.item), "an objection stands"
+        made = outlook.proposal(after, fact.item)
+        assert made is not None
+        consents = set(fact.consents)
+        assert len(consents) == len(fact.consents) >= 4, "at least four people"
+        asked, said = self.asked[fact.item], set(self.yes[fact.item])
+        own = {made.subject} if len(self.members) == 3 and made.subject else set()
+        assert consents <= said & asked | own, "silence is never consent"
+        assert 3 * len(consents) >= 2 * len(asked), "two thirds"
+        assert not consents & set(fact.not_heard)
+        assert made.responsible is None or made.responsible in consents
+        if made.kind is ProposalKind.POLICY:
+            assert fact.review_on is not None
+            assert fact.sunset_on is not None
+            assert fact.at < fact.review_on < fact.sunset_on, "an end, and a review before it"
+
+    def late_objection(self, before: Circle, command: Command, after: Circle) -> None:
+        """Of somebody who was not heard, in time: it suspends (product §3)."""
+        if not isinstance(command, commands.Respond) or command.answer is not Answer.OBJECTION:
+            return
+        for decided in before.decisions:
+            named = command.item in (decided.decision, decided.item)
+            unheard = command.by in decided.not_heard and command.by in self.members
+            in_time = command.at <= decided.late_until and decided.force is Force.IN_FORCE
+            if named and unheard and in_time:
+                now = outlook.decision(after, decided.decision)
+                assert now is not None
+                assert now.force is Force.SUSPENDED, "a late objection suspends"
+
+    def circle(self, before: Circle | None, after: Circle, command: Command) -> None:
+        """What holds of every state."""
+        assert {m.person for m in after.members} == self.members
+        assert len(after.members) == len(self.members)
+        self._one_turn_each(after)
+        self._nobody_is_forgotten(after)
+        old = outlook.deadlines(before) if before else ()
+        for deadline in set(outlook.deadlines(after)) - set(old):
+            assert deadline.due > command.at, f"{deadline} was set into the past"
+        dated = {d.item for d in outlook.deadlines(after)}
+        for decided in after.decisions:
+            live = decided.force not in (Force.LAPSED, Force.SUPERSEDED)
+            if live and decided.kind is ProposalKind.POLICY:
+                assert decided.decision in dated, "every decision ends"
+        for made in after.proposals:
+            if made.stage.value == "adopted":
+                assert not self.against(made.item), "an objection stands"
+
+    def _one_turn_each(self, after: Circle) -> None:
+        steps = [f.step for f in after.foundings] + [r.step for r in after.rounds]
+        steps += [made.step for made in after.proposals if made.step]
+        for step in steps:
+            turns = Counter(t.person for t in step.turns)
+            assert max(turns.values(), default=1) == 1, "one voice each"
+
+    def _nobody_is_forgotten(self, after: Circle) -> None:
+        """An open process awaits somebody or ends by a date; who is no member is not awaited."""
+        awaited = outlook.awaited(after)
+        somewhere = {a.item for a in awaited} | {d.item for d in outlook.deadlines(after)}
+        for item in outlook.open_items(after):
+            assert item in somewhere, f"{item} waits for nobody and has no date"
+        subjects = {p.subject for p in after.proposals if p.item in outlook.open_items(after)}
+        for a in awaited:
+            if a.asks is not outlook.Asks.FOUNDING:
+                assert a.person in self.members | subjects, "who left is awaited"
+
+
+def possible_answers(awaited: outlook.Awaited, number: int, at: datetime) -> list[Command]:
+    """What one can say to what awaits one; one of it at least is accepted."""
+    by, item = awaited.person, awaited.item
+    said = Said(words=Words("w"), length=1)
+    if awaited.asks is outlook.Asks.REASON:
+        return [commands.GiveReason(by=by, objection=item, harm=said, because=said, at=at)]
+    if awaited.asks is outlook.Asks.OWNER:
+        return [
+            commands.Ready(by=by, item=item, at=at),
+            commands.Park(by=by, item=item, until=at + timedelta(days=3), at=at),
+            commands.Amend(by=by, item=item, text=said, at=at),
+        ]
+    turn = awaited.asks in (outlook.Asks.TURN, outlook.Asks.TALK)
+    return [
+        commands.Respond(
+            by=by,
+            item=item,
+            version=awaited.version,
+            answer=Answer.SPOKE if turn else Answer.CONSENT,
+            tap=False,
+            source=f"next{number}",
+            arrived=number,
+            at=at,
+        )
+    ]
