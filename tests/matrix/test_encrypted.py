@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import json
 import secrets
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -303,3 +305,29 @@ async def test_a_room_is_never_spoken_into_unencrypted(bots: Bots, someones: Som
         )
         assert kind == "m.room.encrypted"
         assert "body" not in content
+
+
+async def test_a_lost_session_is_begun_anew(bots: Bots, peers: Peers) -> None:
+    """After a restored backup the bot's Olm sessions are older than its partners'."""
+    bot, ann = await bots(), await peers("ann")
+    async with bot.running() as parts:
+        room = await ann.create_room(invite=[bot.user_id])
+        await parts.joined(room)
+        await ann.send(room, "before")
+        await until(parts, room, "before")
+        await parts.sent(await parts.post(room, "answer"))
+        await ann.until_text("answer")
+    with closing(sqlite3.connect(bot.data / "crypto" / "crypto.db")) as crypto, crypto:
+        crypto.execute("DELETE FROM olmsessions")
+    await ann.discard_session(room)
+    await ann.send(room, "lost")
+    async with bot.running() as parts:
+        await comes(lambda: parts.heard(room, "unreadable"))
+
+        async def found() -> bool:
+            await ann.discard_session(room)
+            await ann.send(room, "found")
+            return "found" in await bodies(parts, room)
+
+        await comes(found)
+        assert len(await parts.heard(room, "unreadable")) < 5

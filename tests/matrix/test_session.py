@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import logging
 import stat
 from dataclasses import replace
@@ -148,3 +149,52 @@ async def test_the_display_name_is_set_once(bots: Bots, persons: Persons) -> Non
             pass
     answer = await ann.wire.call("GET", path("/profile/{}/displayname", bot.user_id))
     assert answer == {"displayname": "Circle bot"}
+
+
+async def test_lost_signing_keys_are_replaced_with_the_password(
+    bots: Bots, persons: Persons, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot, stranger = await bots(), await persons()
+    async with open_session(bot.account()):
+        pass
+    (bot.data / "cross-signing.json").unlink()
+    async with open_session(bot.account(password=None)) as session:
+        assert not session.signed
+    assert "could not be signed" in caplog.text
+    async with open_session(bot.account()) as session:
+        assert session.signed
+    query: dict[str, Any] = {"device_keys": {bot.user_id: []}}
+    answer = await stranger.wire.call("POST", path("/keys/query"), query)
+    assert is_cross_signed(answer, bot.user_id, "NSTBOT")
+
+
+async def test_damaged_or_foreign_secrets_are_not_overwritten(bots: Bots) -> None:
+    bot = await bots()
+    async with open_session(bot.account()):
+        pass
+    seeds = bot.data / "cross-signing.json"
+    kept = seeds.read_text()
+    for damaged in ("", "[]", kept.replace(bot.user_id, "@other:localhost")):
+        seeds.write_text(damaged)
+        with pytest.raises(SessionEnded, match=r"cross-signing\.json"):
+            async with open_session(bot.account()):
+                pass
+        assert seeds.read_text() == damaged
+    seeds.write_text(kept)
+    async with open_session(bot.account()) as session:
+        assert session.signed
+
+
+async def test_a_forged_signature_is_no_signature(bots: Bots, persons: Persons) -> None:
+    bot, stranger = await bots(), await persons()
+    async with open_session(bot.account()):
+        pass
+    query: dict[str, Any] = {"device_keys": {bot.user_id: []}}
+    answer = await stranger.wire.call("POST", path("/keys/query"), query)
+    user = bot.user_id
+    assert is_cross_signed(answer, user, "NSTBOT")
+    forged = copy.deepcopy(answer)
+    forged["device_keys"][user]["NSTBOT"]["keys"]["curve25519:NSTBOT"] = "A" * 43
+    assert not is_cross_signed(forged, user, "NSTBOT")
+    for missing in ("master_keys", "self_signing_keys", "device_keys"):
+        assert not is_cross_signed(answer | {missing: {}}, user, "NSTBOT")
