@@ -40,7 +40,7 @@ run: $(BOT)
 	@$(PYTHON) -m nstbot run $(ARGS)
 
 bench: $(BOT) $(SYNAPSE)
-	@$(PYTHON) -m nstbot bench $(ARGS)
+	@$(PYTHON) -m bench
 
 install: $(DEV) $(SYNAPSE) $(NODE) $(PEER)
 

@@ -32,6 +32,7 @@ from nstbot.store.store import Store
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 30
+LONGEST_QUIET = 300
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 
 
@@ -220,11 +221,15 @@ class Parts:
         self._mail.ring()
 
     async def _until_due(self) -> float | None:
-        """Seconds of the machine's until the next deadline: then a fresh sync is wanted."""
+        """Seconds of the machine's until the next deadline: then a fresh sync is wanted.
+
+        With a fast clock a quiet sync must not look like an outage.
+        """
+        quiet = self._clock.real(LONGEST_QUIET)
         due = await self._store.ledger.next_due()
         if due is None:
-            return None
-        return max(0.0, self._clock.real((due - self._clock.now()).total_seconds()))
+            return quiet
+        return min(quiet, max(0.0, self._clock.real((due - self._clock.now()).total_seconds())))
 
     def _worked(self) -> None:
         """There may be something to send, and a deadline nearer than the last."""
