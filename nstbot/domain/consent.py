@@ -33,7 +33,9 @@ def respond(course: Course, command: Respond, made: Proposal) -> Refusal | None:
     if _over(course.circle, command):
         return Refusal(Reason.ALREADY_CLOSED, {"item": command.item})
     if command.answer is Answer.OBJECTION:
-        raised = objections.same_words(course.circle, command, made.item)
+        raised = objections.of_message(course.circle, made.item, command.by, command.source)
+        if raised and command.arrived <= raised.arrived:
+            return None
         if raised and raised.standing is Standing.STANDING:
             objections.edit(course, command, raised)
             return None
@@ -172,9 +174,6 @@ def _object_to_decision(
     course: Course, command: Respond, made: Proposal, decided: Decision
 ) -> Refusal | None:
     """Not heard and in time: as if raised in time. Else with words, at any time (§1 rule 5)."""
-    raised = objections.same_words(course.circle, command, made.item)
-    if raised and command.arrived <= raised.arrived:
-        return None
     unheard = command.by in decided.not_heard
     late = unheard and command.at <= decided.late_until
     mine = objections.own(course.circle, made.item, command.by)
@@ -207,14 +206,9 @@ def _reopen(course: Course, raised: facts.ObjectionRaised, decided: Decision) ->
 
 def take_back(course: Course, command: TakeBack, made: Proposal) -> Refusal | None:
     """Only while the question is open; an objection with words ends by its owner's word alone."""
-    raised = next(
-        (
-            o
-            for o in objections.own(course.circle, made.item, command.by)
-            if o.source == command.source and made.stage not in finding.CLOSED
-        ),
-        None,
-    )
+    raised = objections.of_message(course.circle, made.item, command.by, command.source)
+    if raised and (raised.standing is not Standing.STANDING or made.stage in finding.CLOSED):
+        raised = None
     if raised and objections.worded(raised):
         return Refusal(Reason.STANDS_ALREADY, {"objection": raised.objection})
     held = rounds.turn(made.step, command.by) if made.step else None

@@ -14,7 +14,7 @@ from nstbot.domain import answers, facts, finding, limits, rounds
 from nstbot.domain.commands import GiveReason, Recast, Respond, Settle, Withdraw
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import OBJECTION, ItemId, PersonId, Said, item_id
+from nstbot.domain.ids import OBJECTION, ItemId, PersonId, Words, item_id
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Circle, Objection, Proposal, Stage, Standing
 
@@ -52,29 +52,34 @@ def own(circle: Circle, item: ItemId, person: PersonId) -> tuple[Objection, ...]
     return tuple(o for o in finding.standing(circle, item) if o.owner == person)
 
 
-def same_words(circle: Circle, command: Respond, item: ItemId) -> Objection | None:
-    """The objection that this very message raised: the command is its edit, or its echo."""
-    raised = (o for o in circle.objections if o.item == item and o.source == command.source)
-    return next((o for o in raised if o.owner == command.by), None)
+def of_message(circle: Circle, item: ItemId, person: PersonId, source: str) -> Objection | None:
+    """The objection that this message raised or worded: what comes is its edit, or its echo."""
+    theirs = (o for o in circle.objections if o.item == item and o.owner == person)
+    return next((o for o in theirs if source in (o.source, *o.reasons)), None)
 
 
 def edit(course: Course, command: Respond, objection: Objection) -> None:
     """An edit of the message that objected replaces its words; to drop them takes an own word."""
-    if bare(command) or command.arrived <= objection.arrived:
+    if bare(command):
         return
     harm = command.harm.words if command.harm else None
     because = command.because.words if command.because else None
-    if (harm, because) == (objection.harm, objection.because):
-        return
-    course.add(
-        facts.ObjectionReasoned(
-            objection=objection.objection,
-            item=objection.item,
-            person=objection.owner,
-            harm=harm,
-            because=because,
-            at=command.at,
-        )
+    if (harm, because) != (objection.harm, objection.because):
+        course.add(_reworded(command, objection, harm, because))
+
+
+def _reworded(
+    command: Respond, objection: Objection, harm: Words | None, because: Words | None
+) -> facts.ObjectionReasoned:
+    return facts.ObjectionReasoned(
+        objection=objection.objection,
+        item=objection.item,
+        person=objection.owner,
+        harm=harm,
+        because=because,
+        at=command.at,
+        source=command.source,
+        arrived=command.arrived,
     )
 
 
@@ -88,7 +93,9 @@ def raise_or_fill(
         return None
     lacking = next((o for o in current if o.because is None), None)
     if lacking:
-        course.add(reasoned(lacking, command.harm, command.because, command.at))
+        harm = command.harm.words if command.harm else lacking.harm
+        because = command.because.words if command.because else lacking.because
+        course.add(_reworded(command, lacking, harm, because))
         return None
     raised = _raised(course.circle, command, made, late=late)
     course.add(raised)
@@ -113,20 +120,6 @@ def _raised(
         arrived=command.arrived,
         late=late,
         at=command.at,
-    )
-
-
-def reasoned(
-    objection: Objection, harm: Said | None, because: Said | None, when: datetime
-) -> facts.ObjectionReasoned:
-    """With the new words where there are some, and the former where not."""
-    return facts.ObjectionReasoned(
-        objection=objection.objection,
-        item=objection.item,
-        person=objection.owner,
-        harm=harm.words if harm else objection.harm,
-        because=because.words if because else objection.because,
-        at=when,
     )
 
 
@@ -191,10 +184,22 @@ def _done_by_owner(
                 return Refusal(Reason.EMPTY)
             if wrong := wordy(command):
                 return wrong
-            course.add(reasoned(objection, command.harm, command.because, command.at))
+            course.add(_reasoned(command, objection))
         case _:
             assert_never(command)
     return None
+
+
+def _reasoned(command: GiveReason, objection: Objection) -> facts.ObjectionReasoned:
+    """With the new words where there are some, and the former where not."""
+    return facts.ObjectionReasoned(
+        objection=objection.objection,
+        item=objection.item,
+        person=objection.owner,
+        harm=command.harm.words if command.harm else objection.harm,
+        because=command.because.words if command.because else objection.because,
+        at=command.at,
+    )
 
 
 def withdraw(course: Course, command: Withdraw, item: ItemId) -> Refusal | None:
@@ -220,10 +225,7 @@ def evolve(circle: Circle, fact: ObjectionFact) -> Circle:
     objection = finding.known_objection(circle, fact.objection)
     match fact:
         case facts.ObjectionReasoned():
-            taken_away = fact.because is None and objection.because is not None
-            asked = objection.asked_again or taken_away
-            new = replace(objection, harm=fact.harm, because=fact.because, asked_again=asked)
-            return finding.put_objection(circle, new)
+            return finding.put_objection(circle, _with_reason(objection, fact))
         case facts.ObjectionReasonAsked():
             return finding.put_objection(circle, replace(objection, asked_again=True))
         case facts.ObjectionSettled():
@@ -259,6 +261,19 @@ def _evolve_raised(circle: Circle, fact: facts.ObjectionRaised) -> Circle:
     )
     answered = answers.put_answer(circle, fact.item, fact.person, said)
     return replace(answered, objections=(*circle.objections, new))
+
+
+def _with_reason(objection: Objection, fact: facts.ObjectionReasoned) -> Objection:
+    """Whoever takes a reason away is asked for it in the answer, not once more by a timer."""
+    taken_away = fact.because is None and objection.because is not None
+    return replace(
+        objection,
+        harm=fact.harm,
+        because=fact.because,
+        reasons=(*objection.reasons, fact.source) if fact.source else objection.reasons,
+        arrived=max(objection.arrived, fact.arrived),
+        asked_again=objection.asked_again or taken_away,
+    )
 
 
 def _end(circle: Circle, fact: Ended, ended: Objection) -> Circle:

@@ -92,9 +92,10 @@ def asked(
 
 def _blank(before: Step | None, person: PersonId) -> Turn:
     old = turn(before, person) if before else None
-    return (
-        Turn(person=person, source=old.source, arrived=old.arrived) if old else Turn(person=person)
-    )
+    if old is None:
+        return Turn(person=person)
+    latest = next((t.source for t in old.taps if t.arrived == old.arrived), old.source)
+    return Turn(person=person, source=latest, arrived=old.arrived)
 
 
 def turn(step: Step, person: PersonId) -> Turn | None:

@@ -69,6 +69,7 @@ class Objection:
     late: bool
     raised_at: datetime
     arrived: int = 0
+    reasons: tuple[str, ...] = ()
     standing: Standing = Standing.STANDING
     asked_again: bool = False
 

@@ -119,7 +119,7 @@ class ObjectionRaised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionReasoned:
-    """The owner said what was missing."""
+    """The owner said what was missing, in the message `source`."""
 
     objection: ItemId
     item: ItemId
@@ -127,6 +127,8 @@ class ObjectionReasoned:
     harm: Words | None
     because: Words | None
     at: datetime
+    source: str | None = None
+    arrived: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
