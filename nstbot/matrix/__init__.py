@@ -14,9 +14,9 @@ the device's keys are published and signed, so rooms may be joined. Both `run` w
 that is away and raise SessionEnded when the login is no longer valid: then the bot stops.
 
 `trusts(mxid)` says whose invitations are taken. `patience()` tells how many of the machine's
-seconds are left until the next deadline (None: there is none), at which the listener begins a sync
-at once; it looks every second by itself, and now when `listener.hurry()` is called. `taken()` is
-called after every sync that the store has taken. The alarm wakes the speaker when there is
+seconds a sync may wait at most (None: as long as it likes): until the next deadline, at which one
+is begun at once. The listener asks every second, and when `listener.hurry()` is called. `taken()`
+is called after every sync that the store has taken. The alarm wakes the speaker when there is
 something to send; a ring while nobody waits must not be lost.
 """
 

@@ -9,6 +9,7 @@ nio's own loop moves its position before the work is done and loses events in se
 import asyncio
 import json
 import logging
+import math
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,14 +44,15 @@ INVITES_ONLY: Final = {
 class _Sync:
     started: datetime
     raw: Raw
+    at_once: bool
 
 
 class Listener:
     """Runs until cancelled, or until the login ends (SessionEnded).
 
-    `trusts` says whose invitations are taken. `patience` tells the seconds (of the machine) until
-    something falls due, which waits for a sync begun after it (engineering §3). `taken` is called
-    after each take.
+    `trusts` says whose invitations are taken. `patience` tells how long at most, in seconds of the
+    machine, the next sync may wait: what falls due wants one begun after it (engineering §3).
+    `taken` is called after each take.
     """
 
     def __init__(
@@ -77,7 +79,8 @@ class Listener:
         self._joined: set[str] = set()
         self._open_invites: Mapping[str, Any] = {}
         self._prepared = False
-        self._caught_up = False
+        self._again_at = 0.0
+        self._again_in = LOOK
         self._begun = False
         self._nudge = asyncio.Event()
         self._ignored: set[str] = set()
@@ -110,6 +113,9 @@ class Listener:
         await self._inbox.take(batch, self._clock.now())
         self._since, self._joined, self._begun = batch.position, joined, True
         self._open_invites = {}
+        if sync.at_once:
+            self._again_at = asyncio.get_running_loop().time() + self._again_in
+            self._again_in = min(self._again_in * 2, POLL)
         self._taken()
         try:
             await self._session.crypto.upkeep(sync.raw)
@@ -124,42 +130,45 @@ class Listener:
         if self._since is not None:
             # An invitation comes once; whether it was taken is seen by asking anew (facts §1.3.6).
             raw = await self._request(since=None, wait=0.0, which=json.dumps(INVITES_ONLY))
-            self._open_invites = mapping(mapping(raw.get("rooms")).get("invite"))
+            invites = mapping(mapping(raw.get("rooms")).get("invite"))
+            # The answer may be minutes old, as homeservers keep it.
+            self._open_invites = {r: it for r, it in invites.items() if r not in self._joined}
         self._prepared = True
 
     # ── the request ─────────────────────────────────────────────────────────────────────────────
 
     async def _sync(self) -> _Sync:
         """The next sync. It waits for news, but begins anew the moment something is due."""
-        if not self._begun or await self._is_due():
+        if not self._begun or await self._left() <= 0:
             return await self._fetch()
-        started = self._clock.now()
+        now = asyncio.get_running_loop().time
+        started, ends = self._clock.now(), math.inf
         request = asyncio.create_task(self._request(since=self._since, wait=POLL))
         try:
-            while not await self._done(request):
-                if await self._is_due():
+            while not request.done():
+                ends = min(ends, now() + await self._left())
+                if ends <= now():
                     return await self._fetch()
-            return _Sync(started, request.result())
+                await self._wait(request, min(ends - now(), LOOK))
+            return _Sync(started, request.result(), False)
         finally:
             request.cancel()
             await asyncio.gather(request, return_exceptions=True)
 
     async def _fetch(self) -> _Sync:
-        self._caught_up = True
         started = self._clock.now()
-        return _Sync(started, await self._request(since=self._since, wait=0.0))
+        return _Sync(started, await self._request(since=self._since, wait=0.0), True)
 
-    async def _is_due(self) -> bool:
-        """Whether something is due for which no sync has been begun yet."""
+    async def _left(self) -> float:
+        """Seconds until a sync must begin: what stays due is asked for ever more rarely."""
         left = await self._patience()
-        due = left is not None and left <= 0
-        self._caught_up = self._caught_up and due
-        return due and not self._caught_up
+        if left is None or left > 0:
+            self._again_at, self._again_in = 0.0, LOOK
+            return math.inf if left is None else left
+        return self._again_at - asyncio.get_running_loop().time()
 
-    async def _done(self, request: asyncio.Task[Raw]) -> bool:
-        """Wait for the answer, or until it is time to look at what is due."""
-        left = await self._patience()
-        longest = LOOK if left is None or left <= 0 else min(left, LOOK)
+    async def _wait(self, request: asyncio.Task[Raw], longest: float) -> None:
+        """For the answer, or until it is time to look at what is due."""
         nudge = asyncio.create_task(self._nudge.wait())
         try:
             await asyncio.wait({request, nudge}, timeout=longest, return_when="FIRST_COMPLETED")
@@ -167,7 +176,6 @@ class Listener:
             nudge.cancel()
             await asyncio.gather(nudge, return_exceptions=True)
         self._nudge.clear()
-        return request.done()
 
     async def _request(self, *, since: str | None, wait: float, which: str | None = None) -> Raw:
         query = {

@@ -244,8 +244,8 @@ async def test_a_deadline_begins_a_sync_at_once(bots: Bots) -> None:
         parts.store.inbox.take = note  # type: ignore[method-assign]
         await eventually(lambda: parts.taken > taken and any(at >= due for at in started))
         assert 1.4 < time.monotonic() - begun < 3
-        await bot.clock.sleep(1.5)
-        assert len(started) == 1, "one sync for a deadline that nobody handles"
+        await bot.clock.sleep(4)
+        assert 2 <= len(started) <= 3, "ever more rarely for a deadline that nobody handles"
         bot.due = None
 
 
