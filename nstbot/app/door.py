@@ -11,7 +11,17 @@ from datetime import datetime
 from nstbot.app.contents import content, post_id
 from nstbot.app.context import Contexts
 from nstbot.app.hearing import Hearing, NotYet
-from nstbot.app.ports import Arrival, Clock, Lane, Ledger, Post, PostKind, Timer, Transaction
+from nstbot.app.ports import (
+    Arrival,
+    Clock,
+    Lane,
+    Ledger,
+    Post,
+    PostKind,
+    RefusedPost,
+    Timer,
+    Transaction,
+)
 from nstbot.app.publish import Happened, Publisher
 from nstbot.chat import render
 from nstbot.chat.parse import Me
@@ -159,6 +169,19 @@ class Door:
             message = render.notice("paused", await self._contexts.bare(tx))
             await self._send(tx, cause, 0, room, message)
             await tx.done(cause)
+
+    async def tell_refused(self, post: RefusedPost) -> None:
+        """Tell the operator what will never be in its room (architecture §12)."""
+        cause = f"refused:{post.id}"
+        async with self._ledger.transaction() as tx:
+            if self._admin_room and post.room != self._admin_room:
+                ctx = await self._contexts.bare(tx)
+                message = render.notice(
+                    "refused-admin", ctx, what=post.kind, room=post.room, code=post.code
+                )
+                await self._send(tx, cause, 0, self._admin_room, message)
+            await tx.done(cause)
+        log.error("refused post=%s kind=%s room=%s %s", post.id, post.kind, post.room, post.code)
 
     async def _tell(self, cause: str, arrival: Arrival, key: str, **args: str) -> None:
         async with self._ledger.transaction() as tx:

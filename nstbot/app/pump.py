@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 BATCH = 50
 UNREADABLE_HOLDS = timedelta(hours=24)
 UNREADABLE_TOLD_AFTER = timedelta(seconds=60)
+REFUSALS_EVERY = timedelta(minutes=1)
 TIDY_EVERY = timedelta(hours=1)
 LONGEST_WAIT = 30.0
 
@@ -43,6 +44,7 @@ class Pump:
         self._paused: set[CircleId] = set()
         self._broken_timers: set[Timer] = set()
         self._tidied: datetime | None = None
+        self._asked: datetime | None = None
 
     async def run(self) -> None:
         """Work while there is work; else wait for the alarm."""
@@ -63,6 +65,7 @@ class Pump:
             await self._grace()
             or await self._timers(waiting)
             or await self._tell_unreadable()
+            or await self._tell_refused()
             or await self._tidy()
         )
 
@@ -152,6 +155,16 @@ class Pump:
         for row in rows:
             await self._door.tell_unreadable(row)
         return bool(rows)
+
+    async def _tell_refused(self) -> bool:
+        now = self._clock.now()
+        if self._asked is not None and now - self._asked < REFUSALS_EVERY:
+            return False
+        self._asked = now
+        refused = await self._ledger.untold_refusals()
+        for post in refused:
+            await self._door.tell_refused(post)
+        return bool(refused)
 
     async def _tidy(self) -> bool:
         now = self._clock.now()

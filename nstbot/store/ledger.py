@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
-from nstbot.app.ports import Arrival, Timer
+from nstbot.app.ports import Arrival, RefusedPost, Timer
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId
-from nstbot.store import arrivals, views
+from nstbot.store import arrivals, rooms, views
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Database
 from nstbot.store.transaction import StoreTransaction
@@ -86,6 +86,22 @@ class StoreLedger:
     async def untold_unreadable(self, before: datetime) -> Sequence[Arrival]:
         async with self._database.transaction() as sql:
             return await arrivals.untold(sql, before)
+
+    async def untold_refusals(self) -> Sequence[RefusedPost]:
+        async with self._database.transaction() as sql:
+            rows = await sql.rows(
+                "SELECT id, room, kind, code FROM posts WHERE state = 'refused'"
+                " AND 'refused:' || id NOT IN (SELECT cause FROM causes) ORDER BY number LIMIT 20"
+            )
+            return [
+                RefusedPost(
+                    id=row["id"],
+                    room=await rooms.resolve(sql, row["room"]) or row["room"],
+                    kind=row["kind"],
+                    code=row["code"] or "",
+                )
+                for row in rows
+            ]
 
     async def forget_old(self, now: datetime) -> None:
         old = written(now - KEPT)

@@ -4,6 +4,7 @@
 
 and = {$first} and {$last}
 somebody = somebody
+it = it
 erased = (words erased on request)
 link-here = here
 moment = {$day}, {$time}
@@ -106,6 +107,7 @@ card-guests = ⏭ guest: {$people}
 card-objects = ✋ objection: {$people}
 card-with-words = {$who} (“{$words}”)
 card-awaited = ⏳ awaited: {$people}
+card-may-speak = 💬 may still speak: {$people}
 card-not-heard = ▫️ not heard: {$people}
 card-round = {$item}: {$round}
 card-round-open = Open until {$due}.
@@ -144,8 +146,8 @@ card-objection = ✋ objection {$objection} of {$owner}, { $standing ->
    *[other] , because “{$because}”
   }{ $lacks ->
     [none] {""}
-    [harm] ; it is awaited what it would harm
-   *[because] ; its reason is awaited
+    [harm] ; not said yet: what it would harm
+   *[because] ; not said yet: its reason
   }
 card-term = Term: {$term}{ $change ->
     [none] {""}
@@ -171,11 +173,12 @@ record-admission = {$decision}: a new member, by consent
 record-admitted = {$subject} is a member now.
 record-force = { $force ->
     [in_force] In force since {$since}
-    [suspended] Suspended; in force from {$since} on until an objection came
+    [suspended] Suspended until the objection is worked in; was in force from {$since} on
     [reopened] In force since {$since}; you are looking at it again
     [superseded] Replaced; was in force from {$since} on
    *[lapsed] Ended; was in force from {$since} on
-  }, from {$item}, version {$version}
+  }
+record-origin = From {$item}, version {$version}
 record-dates = Review: {$review}. It ends: {$sunset}
 record-supersedes = Replaces {$decision}
 record-responsible = Responsible: {$responsible}

@@ -82,7 +82,7 @@ guide-proposals =
     - Questions and reactions, 48 hours. Its proposer may change it with `{$p}amend P1 …`.
     - `{$p}ready P1` brings it to the consent check, 72 hours.
     - An objection is worked in: up to three times, a week each. Others may answer meanwhile.
-    - It is decided when all have answered or the time is over, nothing stands against it, and at least four, and two thirds of those asked, consent.
+    - It is decided when all have answered, or the time is over. Nothing may stand against it. At least four must consent, and two thirds of those asked.
     - Too few heard: two days more, then it is parked with its proposer.
 guide-integrate =
     An objection shows what is missing. Ask its owner first: what would settle it? Then everyone. Ways that often help:

@@ -98,7 +98,9 @@ def mxid(name: str) -> str:
 class Table:
     """Says, taps, edits and redacts for people; collects what the bot shows."""
 
-    def __init__(self, store: Store, clock: HandClock, *, pin: bool = True) -> None:
+    def __init__(
+        self, store: Store, clock: HandClock, *, pin: bool = True, admin_room: str | None = None
+    ) -> None:
         lang = runtime.load_language("en")
         self.store = store
         self.clock = clock
@@ -110,6 +112,7 @@ class Table:
             me=Me(mxid=BOT, name="nstbot", prefixes=("//", "/", "!")),
             words=Vocabulary.of(lang),
             pin=pin,
+            admin_room=admin_room,
         )
         self.pump = Pump(store.ledger, self.door, clock, NoBell(), lambda: None)
         self.cards = Cards(store.ledger, contexts)

@@ -1,6 +1,7 @@
 """What is handled when: outages, unreadable messages, faults, and one circle that does not fold."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from nstbot.domain.ids import CircleId
 from nstbot.domain.outlook import deadlines
 from nstbot.store import journal
 from nstbot.store.database import Sql
-from tests.app.table import PEOPLE, ROOM, Shown, Table, founded, mxid
+from tests.app.table import PEOPLE, ROOM, Shown, Table, founded, mxid, table
 from tests.app.test_decision import at_consent
 
 
@@ -199,3 +200,29 @@ async def test_the_bot_says_hello_where_no_circle_is(bare: Table) -> None:
     await bare.event("nstbot", "m.room.member", {"membership": "join"}, state_key=mxid("nstbot"))
     assert shown(bare.new) == ["notice_hello"]
     await founded(bare)
+
+
+async def test_what_the_homeserver_refuses_for_good_is_told_in_the_admin_room(
+    tmp_path: Path,
+) -> None:
+    admin = "!admin:example.org"
+    async with table(tmp_path / "data", admin_room=admin) as room:
+        await founded(room)
+        await room.say("Bo", "!propose Meet because we lose track")
+        async with room.store.ledger.transaction() as tx:
+            await tx.post(
+                Post(
+                    id="0123456789abcdef",
+                    room=f"room:{ROOM}",
+                    lane=Lane.PIN,
+                    kind=PostKind.PIN,
+                    body={},
+                    cause="$x",
+                    target="event:$card",
+                )
+            )
+        await room.store.outbox.refused("0123456789abcdef", "M_FORBIDDEN")
+        await room.later(minutes=2)
+        assert [(line.room, line.kind) for line in room.new] == [(admin, "notice_refused_admin")]
+        await room.later(minutes=2)
+        assert room.new == []

@@ -21,6 +21,7 @@ from nstbot.app.ports.ledger import (
     OurEvent,
     Person,
     Question,
+    RefusedPost,
     Timer,
     Transaction,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "PostKind",
     "Presence",
     "Question",
+    "RefusedPost",
     "Rejected",
     "Seen",
     "Sendable",

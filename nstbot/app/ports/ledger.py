@@ -200,6 +200,16 @@ class Transaction(Protocol):
         """Make the card, or let its next revision be shown."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedPost:
+    """A post that will never be in its room, and the homeserver's code for why."""
+
+    id: str
+    room: str
+    kind: str
+    code: str
+
+
 class Ledger(Protocol):
     """The store, as the pump sees it."""
 
@@ -230,6 +240,12 @@ class Ledger(Protocol):
 
     async def untold_unreadable(self, before: datetime) -> Sequence[Arrival]:
         """Unreadable messages older than `before` whose sender has not been told, one a sender."""
+
+    async def untold_refusals(self) -> Sequence[RefusedPost]:
+        """Posts that the homeserver refused for good and of which nobody was told, oldest first.
+
+        Told is whose cause `refused:<post id>` is done.
+        """
 
     async def forget_old(self, now: datetime) -> None:
         """Delete inbox and outbox bodies 7 days after they were handled, and expired questions."""
