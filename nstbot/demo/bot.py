@@ -18,10 +18,10 @@ STOP_LIMIT = 15.0
 
 
 class BotProcess:
-    """`nstbot run` in `directory`; killed and started again as a test likes.
+    """`nstbot run` in `directory`; killed and started again as a test likes."""
 
-    `program` is the module to run; a test may put its own around it.
-    """
+    program = "nstbot"
+    """The module to run; a test may put its own around it."""
 
     def __init__(
         self,
@@ -32,14 +32,12 @@ class BotProcess:
         password: str,
         settings: Mapping[str, Any] | None = None,
         environment: Mapping[str, str] | None = None,
-        program: str = "nstbot",
     ) -> None:
         self.directory = directory
         self.user = user
         self.config = directory / "config.yaml"
         self.log = directory / "nstbot.log"
         self._environment = dict(environment or {})
-        self._program = program
         self._process: subprocess.Popen[bytes] | None = None
         directory.mkdir(parents=True, exist_ok=True)
         secret = directory / "password.txt"
@@ -80,7 +78,7 @@ class BotProcess:
         """Start it; it is of use once it answers in a room."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 (our own program)
-                [sys.executable, "-m", self._program, "run", "--config", str(self.config)],
+                [sys.executable, "-m", self.program, "run", "--config", str(self.config)],
                 cwd=CHECKOUT,
                 env={**os.environ, **self._environment, **environment},
                 stdin=subprocess.DEVNULL,

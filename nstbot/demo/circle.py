@@ -37,6 +37,19 @@ class Gathering:
         except Missed as missed:
             raise Missed(f"{missed}\nthe bot's last words:\n{self.bot.tail()}") from None
 
+    async def bot_joined(self, *, limit: float = 60) -> None:
+        """Wait until the bot is in the room."""
+        host = self.people[0]
+
+        def joined() -> bool:
+            room = host.client.rooms[self.room]
+            return self.bot.user in room.users and self.bot.user not in room.invited_users
+
+        try:
+            await host.until(joined, what="the bot in the room", limit=limit)
+        except Missed as missed:
+            raise Missed(f"{missed}\nthe bot's last words:\n{self.bot.tail()}") from None
+
     async def card(self, item: str) -> Line:
         """The card of an open process."""
         return await self.sees(kind("card", item), what=f"the card of {item}")
@@ -50,30 +63,55 @@ class Gathering:
         )
 
 
+@dataclass(slots=True)
+class Company:
+    """People and a bot on one homeserver; they meet in as many rooms as one likes."""
+
+    homeserver: Homeserver
+    bot: BotProcess
+    people: Sequence[Someone]
+
+    async def meet(
+        self,
+        name: str = "Garden",
+        *,
+        people: Sequence[Someone] | None = None,
+        encrypted: bool = True,
+        expect_bot: bool = True,
+    ) -> Gathering:
+        """Bring these people (the first makes the room) and the bot into a new room."""
+        host, *others = self.people if people is None else people
+        everybody = [self.bot.user, *(person.user_id for person in others)]
+        room = await host.create_room(name, everybody, encrypted=encrypted)
+        await asyncio.gather(*(person.join(room) for person in others))
+        circle = Gathering(self.homeserver, self.bot, [host, *others], room)
+        if expect_bot:
+            await circle.bot_joined()
+        return circle
+
+
 @asynccontextmanager
-async def gather(
+async def company(
     homeserver: Homeserver,
     directory: Path,
     *,
     names: Sequence[str] = NAMES[:8],
-    encrypted: bool = True,
     suffix: str = "",
     settings: Mapping[str, Any] | None = None,
     environment: Mapping[str, str] | None = None,
-    program: str = "nstbot",
+    process: type[BotProcess] = BotProcess,
     start: bool = True,
-) -> AsyncIterator[Gathering]:
-    """Register people and a bot, start its process, and bring all of them into one room."""
+) -> AsyncIterator[Company]:
+    """Register people and a bot, and start its process; a test may put in its own `process`."""
     me = await homeserver.register(f"nstbot{suffix}", PASSWORD, displayname="nstbot")
     async with AsyncExitStack() as stack:
-        bot = BotProcess(
+        bot = process(
             directory / "bot",
             homeserver=homeserver.url,
             user=me.user_id,
             password=PASSWORD,
             settings=settings,
             environment=environment,
-            program=program,
         )
         stack.push_async_exit(bot.__aexit__)
         if start:
@@ -87,22 +125,21 @@ async def gather(
             people.append(
                 await stack.enter_async_context(Someone(homeserver.url, access, store, name))
             )
-        host = people[0]
-        room = await host.create_room(
-            "Garden", [me.user_id, *(p.user_id for p in people[1:])], encrypted=encrypted
-        )
-        await asyncio.gather(*(person.join(room) for person in people[1:]))
-        if start:
-            await _until_joined(host, room, me.user_id, bot)
-        yield Gathering(homeserver, bot, people, room)
+        yield Company(homeserver, bot, people)
 
 
-async def _until_joined(host: Someone, room: str, user: str, bot: BotProcess) -> None:
-    def joined() -> bool:
-        known = host.client.rooms[room].users
-        return user in known and user not in host.client.rooms[room].invited_users
-
-    try:
-        await host.until(joined, what="the bot in the room", limit=60)
-    except Missed as missed:
-        raise Missed(f"{missed}\nthe bot's last words:\n{bot.tail()}") from None
+@asynccontextmanager
+async def gather(
+    homeserver: Homeserver,
+    directory: Path,
+    *,
+    names: Sequence[str] = NAMES[:8],
+    encrypted: bool = True,
+    suffix: str = "",
+    settings: Mapping[str, Any] | None = None,
+) -> AsyncIterator[Gathering]:
+    """A company in one room, with its bot there."""
+    async with company(
+        homeserver, directory, names=names, suffix=suffix, settings=settings
+    ) as people:
+        yield await people.meet(encrypted=encrypted)

@@ -157,8 +157,8 @@ class Someone:
         related = {"rel_type": "m.annotation", "event_id": event_id, "key": key}
         return await self.send(room, "m.reaction", {"m.relates_to": related})
 
-    async def redact(self, room: str, event_id: str) -> None:
-        _good(await self.client.room_redact(room, event_id))
+    async def redact(self, room: str, event_id: str) -> str:
+        return str(_good(await self.client.room_redact(room, event_id)).event_id)
 
     async def send(self, room: str, kind: str, content: Mapping[str, Any]) -> str:
         answer = await self.client.room_send(

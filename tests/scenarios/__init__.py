@@ -1,0 +1,1 @@
+"""The whole system: a real homeserver, real clients, the bot as a process of its own."""

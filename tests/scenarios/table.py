@@ -1,0 +1,52 @@
+"""What scenarios share: founding a circle, whether the bot has nothing left to do, `verify`."""
+
+import asyncio
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterable
+
+from nstbot.demo.bot import BotProcess
+from nstbot.demo.homeserver import CHECKOUT
+from nstbot.store.database import FILE
+from tests.synapse import eventually
+
+_OPEN = (
+    "SELECT count(*) FROM posts WHERE state = 'waiting'",
+    "SELECT count(*) FROM inbox WHERE state IN ('waiting', 'unreadable')",
+    "SELECT count(*) FROM cards WHERE wanted > shown AND code IS NULL",
+)
+
+
+def look(bot: BotProcess, statement: str, *values: object) -> list[tuple[object, ...]]:
+    """Rows of a running bot's store."""
+    uri = f"file:{bot.data / FILE}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, timeout=5)
+    try:
+        return list(connection.execute(statement, values))
+    finally:
+        connection.close()
+
+
+def idle(bot: BotProcess, events: Iterable[str] = ()) -> bool:
+    """Whether it has heard these events and owes nobody anything."""
+    done = {row[0] for row in look(bot, "SELECT event_id FROM inbox WHERE state = 'done'")}
+    return set(events) <= done and not any(look(bot, count)[0][0] for count in _OPEN)
+
+
+async def until_idle(bot: BotProcess, events: Iterable[str] = (), *, limit: float = 60) -> None:
+    wanted = list(events)
+    try:
+        await eventually(lambda: idle(bot, wanted), limit=limit, every=0.1)
+    except AssertionError:
+        left = [look(bot, count)[0][0] for count in _OPEN]
+        raise AssertionError(f"posts, arrivals, cards left: {left}\n{bot.tail()}") from None
+
+
+async def verify(bot: BotProcess) -> tuple[int, str]:
+    """`nstbot verify`: exit code and what it says."""
+    command = [sys.executable, "-m", "nstbot", "verify", "--config", str(bot.config)]
+    done = await asyncio.to_thread(
+        subprocess.run, command, cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
