@@ -53,7 +53,7 @@ def missing(what: Missing, ctx: Context) -> Message:
     pen = Pen(ctx)
     key = f"missing-{what.intent.word}-{what.arg}"
     item = what.intent.item
-    known: Mapping[str, str] = {"item": pen.item(item) if item else NONE}
+    known: Mapping[str, str] = {"item": pen.item(item) if item else pen.text("it")}
     text = pen.text(key, **{name: known.get(name, NONE) for name in pen.wants(key)})
     return pen.message(text, kind="missing")
 
@@ -95,7 +95,9 @@ def notice(key: str, ctx: Context, **args: str) -> Message:
     pen = Pen(ctx)
     shown: dict[str, Value] = {}
     for name, value in args.items():
-        if name == "item":
+        if not value:
+            shown[name] = NONE
+        elif name == "item":
             shown[name] = pen.item(ItemId(value))
         elif name in _PEOPLE:
             shown[name] = pen.whoever(value)

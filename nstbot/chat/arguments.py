@@ -51,7 +51,8 @@ class Reader:
     # ── without an item ─────────────────────────────────────────────────────────────────────────
 
     def _nothing(self, intent: Intent, text: str) -> Said:
-        return intent if is_bare(text) else self._alone(intent)
+        asks = intent.word in _READINGS
+        return intent if is_bare(text.replace("?", "") if asks else text) else self._alone(intent)
 
     def _alone(self, intent: Intent) -> Misread:
         key = "only-the-word" if intent.word == "consent" else "alone"
@@ -245,6 +246,7 @@ def _any(said: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in said) + ")"
 
 
+_READINGS = ("circle", "members", "decisions", "mine")
 _HARM = ("object", "concern", "reason")
 _MAY_BE_BARE = ("object", "away")
 _ARGUMENT: Mapping[Takes, str] = {

@@ -9,7 +9,7 @@ from nstbot.chat import acts
 from nstbot.chat.pen import LONG, Context, Message, Pen
 from nstbot.domain import facts as f
 from nstbot.domain import outlook
-from nstbot.domain.facts import ProposalKind, RoundKind
+from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import FOUNDING, ROUND, ItemId, PersonId
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import Circle, Founding, Proposal, Stage
@@ -81,8 +81,7 @@ def round_prompt(go_round: GoRound, pen: Pen) -> str:
     """The question of the round: its own, or the one of its kind."""
     if go_round.question is not None:
         return pen.whole(go_round.question)
-    kind = RoundKind.PROCESS if go_round.kind is RoundKind.OWN else go_round.kind
-    return pen.text(f"prompt-{kind.value}")
+    return pen.text(f"prompt-{go_round.kind.value}")
 
 
 def _talk(proposal: Proposal, lead: str, pen: Pen) -> Message:

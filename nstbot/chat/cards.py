@@ -15,6 +15,7 @@ from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound, Step, Turn
 from nstbot.domain.state import Decision, Founding, Objection, Proposal, Stage, Standing
 
+_SILENT = {True: "card-awaited", False: "card-not-heard"}
 _OPEN_STEPS = (Stage.TALK, Stage.CONSENT, Stage.INTEGRATING)
 
 
@@ -52,7 +53,7 @@ def _founding(founding: Founding, pen: Pen) -> list[str]:
         f"# {title}",
         pen.text("card-aim", aim=pen.said(founding.aim, most=10_000)),
         pen.text(f"card-founding-{founding.state}", due=pen.moment(founding.step.due)),
-        "\n".join(_answers(founding.step, words, pen, waits=open_)),
+        "\n".join(_answers(founding.step, words, pen, silent=_SILENT[open_])),
         pen.text("card-how") if open_ else "",
     ]
 
@@ -65,21 +66,21 @@ def _round(go_round: GoRound, pen: Pen) -> list[str]:
         "# " + pen.text("card-round", item=go_round.item, round=title),
         asks.round_prompt(go_round, pen),
         pen.text(f"card-round-{go_round.state}", due=pen.moment(go_round.step.due)),
-        "\n".join(_answers(go_round.step, words, pen, waits=open_)),
+        "\n".join(_answers(go_round.step, words, pen, silent=_SILENT[open_])),
         pen.text("card-how-round") if open_ else "",
     ]
 
 
-def _answers(step: Step, words: dict[Answer, str], pen: Pen, *, waits: bool) -> list[str]:
+def _answers(step: Step, words: dict[Answer, str], pen: Pen, *, silent: str) -> list[str]:
+    """Who has answered what; `silent` words those who have not."""
     lines = []
     for answer, key in words.items():
         people = [_answered(turn, pen) for turn in step.turns if turn.answer is answer]
         if people:
             lines.append("- " + pen.text(key, people=pen.joined(people), count=len(people)))
-    silent = [turn.person for turn in step.turns if turn.answer is None]
-    if silent:
-        key = "card-awaited" if waits else "card-not-heard"
-        lines.append("- " + pen.text(key, people=pen.whos(silent)))
+    left = [turn.person for turn in step.turns if turn.answer is None]
+    if left:
+        lines.append("- " + pen.text(silent, people=pen.whos(left)))
     return lines
 
 
@@ -130,10 +131,10 @@ def _step(proposal: Proposal, pen: Pen) -> list[str]:
     lines: list[str] = []
     if proposal.step and proposal.stage is Stage.TALK:
         words = {Answer.SPOKE: "card-spoke", Answer.PASS: "card-passed"}
-        lines.extend(_answers(proposal.step, words, pen, waits=True))
+        lines.extend(_answers(proposal.step, words, pen, silent="card-may-speak"))
     elif proposal.step and proposal.stage in _OPEN_STEPS:
         words = {Answer.CONSENT: "card-consents", Answer.CONCERN: "card-concerns"}
-        lines.extend(_answers(proposal.step, words, pen, waits=True))
+        lines.extend(_answers(proposal.step, words, pen, silent="card-awaited"))
         heard = len(outlook.consents(pen.circle, proposal.item))
         needed = outlook.needed(pen.circle, proposal.item)
         lines.append("- " + pen.text("card-needed", heard=heard, needed=needed))
@@ -199,18 +200,15 @@ def decided(decision: Decision, pen: Pen) -> list[str]:
 
 
 def _dates(decision: Decision, pen: Pen) -> Iterable[str]:
-    yield pen.text(
-        "record-force",
-        force=decision.force.value,
-        since=pen.day(decision.in_force_on),
-        item=pen.item(decision.item),
-        version=decision.version,
-    )
+    since = pen.day(decision.in_force_on)
+    yield pen.text("record-force", force=decision.force.value, since=since)
     if decision.sunset_on is not None:
         review, sunset = pen.day(decision.review_on), pen.day(decision.sunset_on)
         yield pen.text("record-dates", review=review, sunset=sunset)
     if decision.supersedes is not None:
         yield pen.text("record-supersedes", decision=pen.item(decision.supersedes))
+    origin = pen.item(decision.item)
+    yield pen.text("record-origin", item=origin, version=decision.version)
 
 
 def _people(decision: Decision, pen: Pen) -> Iterable[str]:

@@ -9,6 +9,7 @@ import unicodedata
 
 _JOINERS = "\u200c\u200d"  # carry meaning in Persian, in Indic scripts and in emoji
 _VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # look like nothing and are no spaces
 _GONE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 _MARKS = 4
 _LEVEL = str.maketrans("‘’‚‛′´“”„‟″！／：", "''''''\"\"\"\"\"!/:")
@@ -27,7 +28,9 @@ def _visible(text: str) -> list[str]:
     for at, char in enumerate(text):
         kind = unicodedata.category(char)
         marks = marks + 1 if kind in ("Mn", "Me") else 0
-        if marks > _MARKS or (kind in _GONE and not _means_something(text, at)):
+        if marks > _MARKS or char in _BLANK:
+            continue
+        if kind in _GONE and not _means_something(text, at):
             continue
         kept.append(char)
     return kept

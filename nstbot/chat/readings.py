@@ -7,7 +7,7 @@ from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.domain import outlook
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.outlook import Asks, Awaited
-from nstbot.domain.state import Circle, Force, Member
+from nstbot.domain.state import Circle, Force, Member, Stage
 
 _ENDED = (Force.SUPERSEDED, Force.LAPSED)
 
@@ -135,8 +135,8 @@ def _where(item: ItemId, pen: Pen) -> str:
     proposal = outlook.proposal(circle, item)
     objection = outlook.objection(circle, item)
     asking = outlook.step_of(circle, item) is not None and objection is None
-    open_ = item in outlook.open_items(circle)
-    awaited = pen.whos(outlook.not_answered(circle, item)) if asking and open_ else NONE
+    asked = asking and item in outlook.open_items(circle) and stage != Stage.TALK
+    awaited = pen.whos(outlook.not_answered(circle, item)) if asked else NONE
     dues = [d.due for d in outlook.deadlines(circle) if d.item == item]
     owner = proposal.proposer if proposal else objection.owner if objection else None
     return pen.text(

@@ -7,14 +7,15 @@ from datetime import timedelta
 from nstbot.chat import render
 from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option
 from nstbot.chat.vocabulary import TOPICS, WORDS
+from nstbot.domain import commands as c
 from nstbot.domain import outlook
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.outlook import Asks, Awaited
 from nstbot.domain.refusals import Arg, Reason, Refusal
-from nstbot.domain.state import Stage
+from nstbot.domain.state import Force, Stage
 from tests.chat import stories
-from tests.chat.story import CIRCLE, START, Someone, Story, pid, someone
+from tests.chat.story import CIRCLE, START, TEXTS, Someone, Story, pid, someone
 
 Told = list[tuple[str, render.Message]]
 
@@ -100,22 +101,19 @@ MISSING = tuple(
     )
 )
 
-NOTICES: tuple[tuple[str, dict[str, str]], ...] = (
-    ("wrong-tap", {"item": "P1", "link": "https://matrix.to/#/!r/$e"}),
-    ("wrong-tap", {"item": "P1"}),
-    ("tap-too-late", {"item": "P1"}),
-    ("amend-instead", {"item": "P1"}),
-    ("guest-arrived", {}),
-    ("unreadable", {"person": "@cy:example.org"}),
-    ("fault", {"reference": "F-3K7"}),
-    ("fault-admin", {"reference": "F-3K7"}),
-    ("paused", {}),
-    ("hello", {}),
-    ("hidden", {"person": "cy"}),
-    ("cannot-read-here", {}),
-    ("open-a-chat", {"person": "cy", "link": "https://matrix.to/#/@nstbot:example.org"}),
-    ("open-a-chat", {"person": "cy"}),
-)
+_LINK = "https://matrix.to/#/!r/$e"
+_NOTED = {"item": "P1", "link": _LINK, "person": "@cy:example.org", "reference": "F-3K7"}
+
+
+def _notices() -> list[tuple[str, dict[str, str]]]:
+    """Every notice with all it may be given, and once without the link."""
+    found = []
+    for key in sorted(key for key in TEXTS.keys() if key.startswith("notice-")):  # noqa: SIM118
+        args = {name: _NOTED.get(name, name) for name in TEXTS.variables(key) - {"p"}}
+        found.append((key.removeprefix("notice-"), args))
+        if "link" in args:
+            found.append((key.removeprefix("notice-"), {**args, "link": ""}))
+    return found
 
 
 def refusals() -> Told:
@@ -133,7 +131,7 @@ def questions() -> Told:
     told = [(f"misread {what.key}", render.misread(what, ctx)) for what in MISREAD]
     told += [(f"missing {m.intent.word} {m.arg}", render.missing(m, ctx)) for m in MISSING]
     told.append(("missing nothing", render.missing(replace(MISSING[6], intent=_bare()), ctx)))
-    told += [(f"notice {key}", render.notice(key, ctx, **args)) for key, args in NOTICES]
+    told += [(f"notice {key}", render.notice(key, ctx, **args)) for key, args in _notices()]
     return told + [("choose", render.choose(choice, ctx)) for choice in _choices()]
 
 
@@ -224,9 +222,61 @@ def cards() -> Told:
             *(p.item for p in story.circle.proposals),
         )
         told += [(f"{tell.__name__} {i}", render.card(i, story.ctx())) for i in things]
+    story = stories.silence()
+    for stage in (Stage.PARKED, Stage.WAITING):
+        proposal = replace(story.circle.proposals[0], stage=stage, due=START)
+        ctx = replace(story.ctx(), circle=replace(story.circle, proposals=(proposal,)))
+        told.append((stage.value, render.card(P1, ctx)))
     story = _open()
     told += [(f"open {i}", render.card(ItemId(i), story.ctx())) for i in ("R1", "P2", "P3", "P5")]
     return told
+
+
+def asks() -> Told:
+    """Each kind of round, and each ask by itself, without what led to it."""
+    told: Told = []
+    for kind in RoundKind:
+        story = Story().founded("Ann", "Ben", "Cy", "Dan")
+        story.round("Ben", kind, "What now?" if kind is RoundKind.OWN else None)
+        ctx = story.ctx()
+        told.append((f"ask {kind.value}", render.ask(ItemId("R1"), (), ctx)))
+        told.append((f"card {kind.value}", render.card(ItemId("R1"), ctx)))
+    founding = Story()
+    founding.found("Ann", "Ben", "Cy", "Dan")
+    told.append(("ask founding", render.ask(ItemId("F1"), (), founding.ctx())))
+    told.append(("notice", render.notice("hello", replace(founding.ctx(), circle=None))))
+    story = _open()
+    told += [(f"ask {i}", render.ask(ItemId(i), (), story.ctx())) for i in ("P1", "P2", "P3")]
+    story.later(days=15)
+    story.do(c.Join(by=pid("Gus"), source="$gus", arrived=99, at=story.now))
+    admission = story.circle.proposals[-1].item
+    told.append(("ask admission", render.ask(admission, (), story.ctx())))
+    told.append(("where admission", render.where(admission, story.ctx())))
+    return told
+
+
+def records() -> Told:
+    """Decisions in every force, with concerns, measures, a term of years, and none responsible."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.propose("Ann", "Meet on Tuesdays", "we are free")
+    story.do(c.Amend(by=pid("Ann"), item=P1, term_days=730, at=story.now))
+    story.do(c.Amend(by=pid("Ann"), item=P1, measure=story.said("half come"), at=story.now))
+    story.do(c.Amend(by=pid("Ann"), item=P1, measure=story.said("nobody freezes"), at=story.now))
+    story.later(hours=25)
+    story.ready("Ann", P1)
+    story.answer("Ben", P1, Answer.CONCERN, "it is cold")
+    story.answer("Cy", P1, Answer.CONCERN, tap=True)
+    story.answer("Dan", P1, Answer.CONSENT)
+    story.later(hours=73)
+    told = story.told[-1:]
+    for force in Force:
+        decision = replace(story.circle.decisions[0], force=force, responsible=None)
+        ctx = replace(story.ctx(), circle=replace(story.circle, decisions=(decision,)))
+        told += [(f"show {force.value}", render.show(D1, ctx))]
+        told += [(f"where {force.value}", render.where(D1, ctx))]
+        told += [(f"decisions {force.value}", render.decisions(ctx))]
+    story.later(days=8)
+    return [*told, ("no longer late", render.show(D1, story.ctx()))]
 
 
 def strangers() -> Told:
@@ -277,5 +327,7 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-nothing-yet": nothing_yet,
     "sheet-mine": mine,
     "sheet-cards": cards,
+    "sheet-asks": asks,
+    "sheet-records": records,
     "sheet-strangers": strangers,
 }

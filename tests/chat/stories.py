@@ -129,6 +129,17 @@ def silence() -> Story:
     return story
 
 
+def outage() -> Story:
+    """Nobody could speak for a while: two windows end later."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    story.round("Ann", RoundKind.IDEAS)
+    story.propose("Ben", "A pond", "frogs")
+    since = story.now
+    story.now += timedelta(hours=40)
+    story.do(c.GrantGrace(since=since, at=story.now))
+    return story
+
+
 def queue() -> Story:
     """Three are open; the fourth waits, and its proposer is asked."""
     story = Story().founded("Ann", "Ben", "Cy", "Dan")
@@ -237,6 +248,7 @@ STORIES: tuple[Callable[[], Story], ...] = (
     consent,
     objections,
     silence,
+    outage,
     queue,
     queue_moves,
     decisions,
