@@ -153,8 +153,6 @@ def _shown(value: object, hint: object, pen: Pen, name: str) -> Value:
             return value
         case datetime():
             return pen.day(value) if name.endswith("_on") else pen.moment(value)
-        case tuple() if ItemId.__name__ in kinds:
-            return pen.items(value)
         case tuple():
             return pen.whos(value)
         case str() if PersonId.__name__ in kinds:
@@ -196,9 +194,7 @@ def _lacks(pen: Pen, fact: f.Fact) -> str:
     """What an objection has not said yet: harm (and perhaps the reason), because, or none."""
     named = getattr(fact, "objection", None)
     objection = outlook.objection(pen.circle, named) if named else None
-    if objection is None:
-        return NONE
-    return lacking(objection)
+    return lacking(objection) if objection else NONE
 
 
 def lacking(objection: Objection) -> str:

@@ -226,10 +226,8 @@ def _people(decision: Decision, pen: Pen) -> Iterable[str]:
 
 
 def _met(decision: Decision, pen: Pen) -> Iterable[str]:
-    for item in decision.objections:
-        objection = outlook.objection(pen.circle, item)
-        if objection is not None:
-            yield objection_line(objection, pen)
+    met = (o for o in pen.circle.objections if o.objection in decision.objections)
+    return [objection_line(objection, pen) for objection in met]
 
 
 def _late(decision: Decision, pen: Pen) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import assert_never
 from urllib.parse import quote
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -108,7 +109,7 @@ def _blocks(source: str, sheet: Sheet) -> list[tuple[str, list[str]]]:
         kind, text = _kind(re.sub(" {2,}", " ", line).strip(), sheet)
         if blocks and blocks[-1][0] == kind and kind in ("list", "paragraph"):
             blocks[-1][1].append(text)
-        elif kind == "gap" or text:
+        else:
             blocks.append((kind, [text]))
     return [(kind, lines) for kind, lines in blocks if kind != "gap"]
 
@@ -159,6 +160,8 @@ def _html_node(node: Held) -> str:
             return " ".join(_html_change(tag, words) for tag, words in parts)
         case Plain(text=text) | Quoted(text=text):
             return escape(text, quote=False).replace("\n", "<br>")
+        case _:
+            assert_never(node)
 
 
 def _html_change(tag: str, words: str) -> str:
@@ -188,6 +191,8 @@ def _body_node(node: Held) -> str:
             return " ".join(_body_change(tag, words) for tag, words in parts)
         case Plain(text=text) | Quoted(text=text) | Link(text=text) | Strong(text=text):
             return text
+        case _:
+            assert_never(node)
 
 
 def _body_change(tag: str, words: str) -> str:

@@ -137,18 +137,26 @@ def _where(item: ItemId, pen: Pen) -> str:
     asking = outlook.step_of(circle, item) is not None and objection is None
     asked = asking and item in outlook.open_items(circle) and stage != Stage.TALK
     awaited = pen.whos(outlook.not_answered(circle, item)) if asked else NONE
-    dues = [d.due for d in outlook.deadlines(circle) if d.item == item]
     owner = proposal.proposer if proposal else objection.owner if objection else None
     return pen.text(
         "where-line",
         item=pen.item(item),
         about=pen.about(item),
         stage=pen.text(key),
-        until=pen.moment(min(dues)) if dues else NONE,
+        until=_ends(item, pen),
         awaited=awaited,
         owner=pen.who(owner),
         standing=pen.items(o.objection for o in outlook.standing(circle, item)),
     )
+
+
+def _ends(item: ItemId, pen: Pen) -> str:
+    """When a window closes, or a decision's term ends."""
+    decision = outlook.decision(pen.circle, item)
+    if decision:
+        return pen.day(decision.sunset_on if decision.force not in _ENDED else None)
+    dues = [d.due for d in outlook.deadlines(pen.circle) if d.item == item]
+    return pen.moment(min(dues)) if dues else NONE
 
 
 def mine(waits: Sequence[tuple[Context, Sequence[Awaited]]], ctx: Context) -> Message:

@@ -422,6 +422,7 @@ def test_in_a_round_ordinary_talk_is_a_turn() -> None:
     assert short(story.read("Ben", "!pass")) == ("pass", "R1")
     assert story.read("Ben", "pass") is None
     assert short(story.read("Ben", "!close")) == ("close", "R1")
+    assert short(story.read("Ben", "!cancel")) == ("cancel", "R1")
     assert short(story.read("Ben", "!consent")) == "misread nothing-awaits"
     assert short(story.read("Gus", "!pass")) == ("pass", "R1")
     story.answer("Ben", "R1", A.SPOKE)
@@ -435,6 +436,12 @@ def test_in_a_talk_step_who_has_not_spoken_takes_a_turn() -> None:
     assert story.read("Ann", "three metres", thread="P1") is None
     assert short(story.read("Ben", "!close")) == ("close", "P1")
     assert short(story.read("Ben", "!pass")) == ("pass", "P1")
+
+
+def test_a_prefix_is_heard_in_a_reply_to_somebody_else_a_short_word_is_not() -> None:
+    assert short(CHECKING.read("Ben", "!consent", reply=OTHER)) == CONSENT
+    assert short(CHECKING.read("Ben", "!yes", reply=OTHER)) == "misread unknown"
+    assert short(CHECKING.read("Ben", "!yes", thread="P1")) == CONSENT
 
 
 # ── Which one ───────────────────────────────────────────────────────────────────────────────────

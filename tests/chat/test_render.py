@@ -66,12 +66,6 @@ def test_a_tap_makes_no_message_and_a_word_one() -> None:
     assert story.do(back) == []
 
 
-def test_every_act_makes_at_most_one_message_outside_cards_and_records() -> None:
-    for tell in STORIES:
-        story = tell()
-        assert story.told
-
-
 def test_the_proposer_is_asked_to_integrate_unless_it_is_their_own_act() -> None:
     story = Story().founded("Ann", "Ben", "Cy", "Dan")
     item = story.in_consent()
