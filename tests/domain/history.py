@@ -9,7 +9,7 @@ from typing import TypeVar
 from nstbot.domain import circle as core
 from nstbot.domain import commands, facts, outlook
 from nstbot.domain.commands import Command
-from nstbot.domain.facts import Answer, Fact
+from nstbot.domain.facts import Answer, Fact, RoundKind
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
 from nstbot.domain.refusals import Refusal
 from nstbot.domain.state import Circle, Decision, Objection, Proposal, Stage
@@ -223,6 +223,9 @@ class History:
         for person in self.unanswered(item):
             if person != but:
                 self.respond(person, item, answer)
+
+    def open_round(self, by: PersonId, kind: RoundKind) -> Result:
+        return self.apply(commands.OpenRound(by=by, kind=kind, question=None, at=self.now))
 
     def ready(self, by: PersonId, item: ItemId | None) -> Result:
         return self.apply(commands.Ready(by=by, item=item, at=self.now))

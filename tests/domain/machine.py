@@ -11,6 +11,7 @@ from nstbot.domain.circle import decide
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.refusals import Refusal
+from nstbot.domain.rounds import Turn
 from nstbot.domain.state import Stage
 from tests.domain.history import DAY, HOUR, POOL, START, History, Tally, pick, words
 from tests.domain.stories import MISTAKES, STORIES, Mistake, Story, a_check
@@ -57,13 +58,17 @@ class CircleMachine(RuleBasedStateMachine):
     def founding(self) -> ItemId:
         return self.history.circle.foundings[-1].item
 
+    @property
+    def asked(self) -> tuple[Turn, ...]:
+        return self.history.circle.foundings[-1].step.turns
+
     # ── Before the circle is founded ────────────────────────────────────────────────────────────
 
     @precondition(_when_open)
     @rule(number=NUMBER, answer=YES_OR_NO, tap=st.booleans())
     def answer_the_founding(self, number: int, answer: Answer, tap: bool) -> None:
         history = self.history
-        people = [t.person for t in history.circle.foundings[-1].step.turns]
+        people = [t.person for t in self.asked]
         person = pick(history.unanswered(self.founding), number) or pick(people, number)
         if person is not None:
             history.respond(person, self.founding, answer, tap=tap)
@@ -160,10 +165,12 @@ class CircleMachine(RuleBasedStateMachine):
     def say_it_again(self, number: int) -> None:
         """Any message that counted once is delivered once more."""
         command = pick(self.history.counted, number)
-        if isinstance(command, commands.Join) and command.by not in self.history.members:
-            return  # asking again after having left is for the inbox to tell from an echo
-        if command is not None:
-            self.history.once(command)
+        if command is None:
+            return
+        there = {*self.history.members, *(t.person for t in self.asked)}
+        if isinstance(command, commands.Join | commands.Respond) and command.by not in there:
+            return  # of who has left nothing is kept here; the inbox tells an echo
+        self.history.once(command)
 
     # ── Objections and proposals ────────────────────────────────────────────────────────────────
 
@@ -235,7 +242,7 @@ class CircleMachine(RuleBasedStateMachine):
         item = pick(open_rounds, number)
         if by is not None and (item is None or what == 0):
             kind = tuple(RoundKind)[number % 6]
-            history.apply(commands.OpenRound(by=by, kind=kind, question=None, at=history.now))
+            history.open_round(by, kind)
         elif item is not None:
             history.all_say(item, Answer.SPOKE if what == 1 else Answer.PASS, but=by)
 

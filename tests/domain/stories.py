@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from nstbot.domain import commands, facts, outlook
+from nstbot.domain import commands, limits, outlook
 from nstbot.domain.commands import Command
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import CircleId, ItemId, PersonId
-from nstbot.domain.state import Proposal, Stage, Standing
+from nstbot.domain.state import Proposal, Stage
 from tests.domain.history import DAY, POOL, History, pick, words
 
 Story = Callable[[History, int], None]
@@ -32,6 +32,16 @@ def a_check(history: History, number: int) -> Proposal | None:
     history.ready(talking.proposer, talking.item)
     made = outlook.proposal(history.circle, talking.item)
     return made if made and made.stage is Stage.CONSENT else None
+
+
+def a_talk(history: History, number: int) -> Proposal | None:
+    """A proposal about which somebody has not spoken: one there is, or a new one."""
+    talks = [p for p in history.proposals(Stage.TALK) if history.unanswered(p.item)]
+    by = pick(outlook.active(history.circle), number)
+    if not talks and by is not None:
+        history.propose(by)
+        talks = [p for p in history.proposals(Stage.TALK) if history.unanswered(p.item)]
+    return pick(talks, number)
 
 
 def adopt(history: History, number: int) -> None:
@@ -124,12 +134,14 @@ def close_and_stop(history: History, number: int) -> None:
     """The facilitator ends a talk or a round, and somebody stops it, or is too late to."""
     by = outlook.facilitator(history.circle) or pick(history.members, number)
     talks = [p.item for p in history.proposals(Stage.TALK) if p.proposer != by]
+    if by is not None and number % 2 == 0:
+        history.open_round(by, RoundKind.IDEAS)
     open_rounds = [r.item for r in history.circle.rounds if r.state == "open"]
-    item = pick([*talks, *open_rounds], number)
+    item = pick([*open_rounds, *talks], number)
     anyone = pick(history.members, number)
     if by is None or item is None or anyone is None:
         return
-    if item in talks or number % 2:
+    if item in talks or number % 4:
         history.apply(commands.Close(by=by, item=item, at=history.now))
     else:
         history.apply(commands.Cancel(by=by, item=item, at=history.now))
@@ -140,9 +152,31 @@ def close_and_stop(history: History, number: int) -> None:
     history.apply(commands.Stop(by=anyone, at=history.now))
 
 
+def tapping(history: History, number: int) -> None:
+    """Several taps of one person, some taken back, and a word for them."""
+    made = a_check(history, number)
+    person = pick(history.unanswered(made.item), number) if made else None
+    if made is None or person is None:
+        return
+    for said in (Answer.OBJECTION, Answer.CONSENT, Answer.CONCERN):
+        history.respond(person, made.item, said, tap=True)
+    if number % 2:
+        history.respond(person, made.item, Answer.OBJECTION, harm=words(), because=words())
+    else:
+        source = f"s{history.number - number % 3}"
+        history.apply(commands.TakeBack(by=person, item=made.item, source=source, at=history.now))
+
+
+def let_go(history: History, number: int) -> None:
+    alive = [p for p in history.circle.proposals if p.item in outlook.open_items(history.circle)]
+    made = pick(alive, number)
+    if made is not None:
+        history.apply(commands.Withdraw(by=made.proposer, item=made.item, at=history.now))
+
+
 STORIES: tuple[Story, ...] = (
     *(adopt, adopt, late, late, late, stuck, stuck, renew),
-    *(clog, put_off, new_aim, close_and_stop, close_and_stop),
+    *(clog, put_off, new_aim, close_and_stop, close_and_stop, tapping, let_go),
 )
 
 
@@ -196,7 +230,7 @@ def to_nothing(history: History, number: int) -> Command:
 
 
 def own_talk(history: History, number: int) -> Command | None:
-    made = some(history, number, Stage.TALK)
+    made = a_talk(history, number)
     return answer(history, made.proposer, made.item, Answer.SPOKE) if made else None
 
 
@@ -211,25 +245,27 @@ def consent_too_late(history: History, number: int) -> Command | None:
 
 
 def abstain(history: History, number: int) -> Command | None:
-    made = some(history, number, Stage.CONSENT, Stage.INTEGRATING)
-    if made is None or made.step is None:
-        return None
-    person = pick([t.person for t in made.step.turns], number)
-    return answer(history, person, made.item, Answer.PASS) if person else None
+    made = a_check(history, number)
+    person = pick([t.person for t in made.step.turns], number) if made and made.step else None
+    return answer(history, person, made.item, Answer.PASS) if made and person else None
 
 
 def to_an_older_version(history: History, number: int) -> Command | None:
-    made = pick([p for p in history.proposals(Stage.CONSENT) if p.version > 1], number)
-    person = pick(history.unanswered(made.item), number) if made else None
-    if made is None or person is None:
+    made = a_check(history, number)
+    if made is None:
         return None
-    return answer(history, person, made.item, Answer.CONSENT, made.version - 1)
+    history.amend(made.proposer, made.item)
+    person = pick(history.unanswered(made.item), number)
+    return answer(history, person, made.item, Answer.CONSENT, made.version) if person else None
 
 
 def against_oneself(history: History, number: int) -> Command | None:
-    worded = [o for o in history.standing() if o.harm is not None]
-    held = pick(worded, number)
-    return answer(history, held.owner, held.item, Answer.CONSENT) if held else None
+    made = a_check(history, number)
+    person = pick(history.unanswered(made.item), number) if made else None
+    if made is None or person is None:
+        return None
+    history.object(person, made.item)
+    return answer(history, person, made.item, Answer.CONSENT)
 
 
 def late_and_bare(history: History, number: int) -> Command | None:
@@ -275,19 +311,19 @@ def anothers_objection(history: History, number: int) -> Command | None:
 
 
 def settled_twice(history: History, number: int) -> Command | None:
-    ended = [o for o in history.circle.objections if o.standing is not Standing.STANDING]
-    held = pick([o for o in ended if o.owner in history.members], number)
+    held = pick(history.standing(), number)
     if held is None:
         return None
-    return commands.Settle(by=held.owner, objection=held.objection, at=history.now)
+    settle = commands.Settle(by=held.owner, objection=held.objection, at=history.now)
+    history.apply(settle)
+    return settle
 
 
 def not_the_facilitator(history: History, number: int) -> Command | None:
     facilitator = outlook.facilitator(history.circle)
     by = pick([m for m in history.members if m != facilitator], number)
-    open_rounds = [r.item for r in history.circle.rounds if r.state == "open"]
-    item = pick([*open_rounds, *(p.item for p in history.proposals(Stage.TALK))], number)
-    return commands.Close(by=by, item=item, at=history.now) if by and item else None
+    made = a_talk(history, number)
+    return commands.Close(by=by, item=made.item, at=history.now) if by and made else None
 
 
 def too_few(history: History, number: int) -> Command | None:
@@ -305,7 +341,7 @@ def too_few(history: History, number: int) -> Command | None:
 
 
 def ready_at_once(history: History, number: int) -> Command | None:
-    made = some(history, number, Stage.TALK)
+    made = a_talk(history, number)
     return commands.Ready(by=made.proposer, item=made.item, at=history.now) if made else None
 
 
@@ -314,7 +350,7 @@ def nothing_of_mine(history: History, number: int) -> Command:
 
 
 def time_and_again(history: History, number: int) -> Command | None:
-    made = some(history, number, Stage.CONSENT)
+    made = a_check(history, number)
     person = pick([t.person for t in made.step.turns], number) if made and made.step else None
     if made is None or person is None:
         return None
@@ -322,20 +358,16 @@ def time_and_again(history: History, number: int) -> Command | None:
     return commands.MoreTime(by=person, item=made.item, at=history.now)
 
 
-def amend_badly(history: History, number: int) -> Command | None:
-    made = some(history, number, Stage.TALK, Stage.QUEUED, Stage.CONSENT)
-    if made is None:
-        return None
-    wrong: tuple[dict[str, object], ...] = (
-        {},
-        {"text": words(3001)},
-        {"term_days": 1},
-        {"responsible": PersonId("stranger")},
-        {"term_days": made.term_days},
-        {"measure": words(0)},
-    )
-    changes = wrong[number % len(wrong)]
-    return commands.Amend(by=made.proposer, item=made.item, at=history.now, **changes)  # type: ignore[arg-type]
+def amended(**changes: object) -> Mistake:
+    """A proposer who changes something in a way that cannot be."""
+
+    def mistake(history: History, number: int) -> Command | None:
+        made = a_talk(history, number)
+        if made is None:
+            return None
+        return commands.Amend(by=made.proposer, item=made.item, at=history.now, **changes)  # type: ignore[arg-type]
+
+    return mistake
 
 
 def into_the_past(history: History, number: int) -> Command:
@@ -381,13 +413,13 @@ MISTAKES: tuple[Mistake, ...] = (
     ready_at_once,
     nothing_of_mine,
     time_and_again,
-    amend_badly,
-    amend_badly,
-    amend_badly,
+    amended(),
+    amended(text=words(3001)),
+    amended(term_days=1),
+    amended(term_days=limits.TERM_DAYS),
+    amended(responsible=PersonId("stranger")),
     into_the_past,
     stop_nothing,
     back_already,
     no_question,
 )
-
-__all__ = ["MISTAKES", "STORIES", "a_check", "facts"]
