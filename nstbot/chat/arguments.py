@@ -103,6 +103,8 @@ class Reader:
         return Missing(intent=_with(intent, name=" ".join(text.split())), arg="aim")
 
     def text(self, intent: Intent, text: str) -> Said:
+        if intent.word == "measure":
+            return _with(intent, text=text)
         words, why = self.split_reason(text)
         if intent.word == "amend":
             given = {"text": words, "why": why}
@@ -125,9 +127,6 @@ class Reader:
 
     def because(self, intent: Intent, text: str) -> Said:
         return _with(intent, because=self._after_because(text))
-
-    def measure(self, intent: Intent, text: str) -> Said:
-        return _with(intent, text=text)
 
     def plain_aim(self, intent: Intent, text: str) -> Said:
         return _with(intent, aim=text)
@@ -250,7 +249,7 @@ _READINGS = ("circle", "members", "decisions", "mine")
 _HARM = ("object", "concern", "reason")
 _MAY_BE_BARE = ("object", "away")
 _ARGUMENT: Mapping[Takes, str] = {
-    Takes.ITEM_TEXT: "measure",
+    Takes.ITEM_TEXT: "text",
     Takes.ITEM_BECAUSE: "text",
     Takes.ITEM_DAYS: "days",
     Takes.ITEM_PERSON: "person",
@@ -273,7 +272,6 @@ _READERS: Mapping[str, _Read] = {
     "why": Reader.why,
     "harm": Reader.harm,
     "because": Reader.because,
-    "measure": Reader.measure,
     "person": Reader.person,
     "days": Reader.days,
     "until": Reader.until,

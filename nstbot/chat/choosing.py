@@ -225,9 +225,10 @@ def _own_reason(chosen: Chosen) -> Chosen:
     """`object O4 …` words an objection that stands already."""
     if not isinstance(chosen, Intent) or chosen.word != "object" or chosen.item is None:
         return chosen
-    if chosen.item.startswith(OBJECTION):
-        return replace(chosen, word="reason", version=None)
-    return chosen
+    if not chosen.item.startswith(OBJECTION):
+        return chosen
+    reason = replace(chosen, word="reason", version=None)
+    return reason if reason.args else Missing(intent=reason, arg="harm")
 
 
 def _meant(

@@ -140,10 +140,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choose:
-    """Exactly one of `options` must be picked: listed numbered, the next message picks."""
+    """Exactly one of `options` must be picked: listed numbered, the next message picks.
+
+    `arg` is what is still missing then.
+    """
 
     intent: Intent
     options: tuple[Option, ...]
+    arg: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ when exactly one thing awaits that person; nothing counts in a reply to somebody
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nstbot.chat.arguments import Reader, is_bare, is_parted, strip
@@ -151,6 +151,8 @@ class _Listener:
         chosen = settle(intent, self.place, self.person, self.views, self.words)
         if isinstance(read, Missing) and isinstance(chosen, Intent):
             return Missing(intent=chosen, arg=read.arg)
+        if isinstance(read, Missing) and isinstance(chosen, Choose):
+            return replace(chosen, arg=read.arg)
         return chosen
 
     def _is_guest(self, intent: Intent) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nstbot.chat import parse
-from nstbot.chat.intent import Choose, Intent, Missing, PointsAt
+from nstbot.chat.intent import Choose, Intent, Misread, Missing, PointsAt
 from nstbot.chat.plain import clean
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId
@@ -20,7 +20,7 @@ from tests.chat.reading import (
     quiet,
     short,
 )
-from tests.chat.story import CIRCLE, WORDS
+from tests.chat.story import CIRCLE, TEXTS, WORDS
 
 A = Answer
 
@@ -149,8 +149,9 @@ def test_two_things_await_the_bot_lists_them() -> None:
     assert short(story.read("Cy", "yes", direct=True)) == ("P1", "P2")
     assert short(story.read("Cy", "yes", thread="P2")) == ("consent", "P2")
     assert short(story.read("Ann", "consent")) == ("consent", "P2")
-    missing = story.read("Cy", "no", direct=True)
-    assert short(missing) == ("P1", "P2")
+    objection = story.read("Cy", "no", direct=True)
+    assert isinstance(objection, Choose)
+    assert (short(objection), objection.arg) == (("P1", "P2"), "harm")
 
 
 def test_founding_has_words_of_its_own() -> None:
@@ -290,3 +291,6 @@ def test_nothing_that_is_typed_raises(
     if isinstance(reading, Missing | Choose):
         kept = parse.question_from_json(parse.question_to_json(reading))
         assert kept == reading
+        assert reading.arg is None or TEXTS.has(f"missing-{reading.intent.word}-{reading.arg}")
+    if isinstance(reading, Misread):
+        assert TEXTS.has(f"misread-{reading.key}")

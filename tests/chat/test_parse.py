@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from nstbot.chat import parse
-from nstbot.chat.intent import Intent, PointsAt, View
+from nstbot.chat.intent import Intent, Missing, PointsAt, View
+from nstbot.chat.vocabulary import WORDS as KEYS
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import CircleId, ItemId
 from tests.chat.reading import CHECKING, CONSENT, PROPOSED, QUIET, SAID, short
-from tests.chat.story import CIRCLE, ME, WORDS, ZONE, pid
+from tests.chat.story import CIRCLE, ME, TEXTS, WORDS, ZONE, pid
 
 A = Answer
 
@@ -122,6 +123,8 @@ CALLED = [
     ("!amend P1 A pond because it rains", ("amend", "P1", {"text": "A pond", "why": "it rains"})),
     ("!park P1 until 24 Dec", ("park", "P1", {"until": "2026-12-24T08:00:00+00:00"})),
     ("!park P1", ("park", "P1", "until?")),
+    ("!measure P1", ("measure", "P1", "text?")),
+    ("!object O1", ("reason", "O1", "harm?")),
     ("!object O1 it is cold", ("reason", "O1", {"harm": "it is cold"})),
     ("!object D1 it is cold", ("object", "D1", {"harm": "it is cold"})),
     ("!object P1 because it is cold", ("object", "P1", {"because": "it is cold"})),
@@ -155,7 +158,7 @@ CALLED = [
     ("!!!", None),
     ("!", None),
     ("! wow", None),
-    ("/home/ann/file is lost", None),
+    ("/etc/hosts is lost", None),
     ("/ / /", None),
     ("//example.org/x", None),
 ]
@@ -164,6 +167,14 @@ CALLED = [
 @pytest.mark.parametrize(("body", "expected"), CALLED)
 def test_words_after_a_prefix(body: str, expected: object) -> None:
     assert short(QUIET.read("Ben", body)) == expected
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_whatever_is_missing_has_a_question(key: str) -> None:
+    for body in (f"!{key}", f"!{key} P1", f"!{key} O1", f"!{key} x"):
+        reading = CHECKING.read("Ben", body)
+        if isinstance(reading, Missing):
+            assert TEXTS.has(f"missing-{reading.intent.word}-{reading.arg}")
 
 
 def test_a_person_may_be_a_pill() -> None:

@@ -1,6 +1,7 @@
 """The next message answers what was asked back; anything else is left alone."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -44,11 +45,19 @@ ANSWERS = [
     (missing("amend", "text"), "A pond because rain", {"text": "A pond", "why": "rain"}),
     (missing("term", "days"), "a year", {"days": "365"}),
     (missing("responsible", "person"), "@ben", {"person": "@ben"}),
-    (missing("measure", "measure"), "half come", {"text": "half come"}),
+    (missing("measure", "text"), "half come", {"text": "half come"}),
     (missing("object", "harm"), "no ramp because steps", {"harm": "no ramp", "because": "steps"}),
     (missing("reason", "harm", ItemId("O1")), "it is cold", {"harm": "it is cold"}),
     (missing("reason", "because", ItemId("O1")), "because of ice", {"because": "of ice"}),
     (missing("reason", "because", ItemId("O1")), "I fell because of ice", None),
+    (missing("reason", "harm"), "I object: the hall has no ramp", {"harm": "the hall has no ramp"}),
+    (missing("propose", "text", why="w"), "propose: A shed", {"why": "w", "text": "A shed"}),
+    (
+        missing("propose", "text", why="w"),
+        "Stop the noise?",
+        {"why": "w", "text": "Stop the noise?"},
+    ),
+    (missing("round", "kind"), "Round and round?", {"kind": "own", "question": "Round and round?"}),
     (missing("concern", "harm"), "late, because work", {"harm": "late, because work"}),
     (missing("park", "until"), "tomorrow", {"until": "2026-11-25T08:00:00+00:00"}),
 ]
@@ -83,6 +92,20 @@ def test_one_question_may_lead_to_the_next() -> None:
 @pytest.mark.parametrize("body", ["!mine", "mine", "guide", "@nstbot help", "🎉", "> quoted", ""])
 def test_other_words_are_no_answer(body: str) -> None:
     assert answer(body, missing("propose", "why", text="x")) is None
+
+
+@pytest.mark.parametrize(
+    "body", ["consent", "I consent", "ok", "no", "pass", "I object", "settled O1", "why me?"]
+)
+def test_an_answer_to_the_ask_is_no_reason(body: str) -> None:
+    """Who says "consent" when a reason is asked for has thought again."""
+    assert answer(body, missing("reason", "harm", ItemId("O1"))) is None
+
+
+def test_after_a_choice_what_was_missing_is_asked_for() -> None:
+    reading = answer("2", replace(CHOICE, arg="harm"))
+    assert isinstance(reading, Missing)
+    assert (reading.arg, reading.intent.item) == ("harm", P2)
 
 
 def test_a_reply_to_somebody_else_is_no_answer() -> None:
@@ -122,7 +145,15 @@ def test_what_is_no_choice() -> None:
     assert answer("both", CHOICE) is None
 
 
-@pytest.mark.parametrize("question", [CHOICE, missing("propose", "why", text="x"), ANSWERS[12][0]])
+@pytest.mark.parametrize(
+    "question",
+    [
+        CHOICE,
+        replace(CHOICE, arg="harm"),
+        missing("propose", "why", text="x"),
+        missing("show", "item"),
+    ],
+)
 def test_a_question_is_kept_as_json(question: Missing | Choose) -> None:
     kept = json.loads(json.dumps(parse.question_to_json(question)))
     assert parse.question_from_json(kept) == question
