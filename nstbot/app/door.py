@@ -10,7 +10,7 @@ from datetime import datetime
 
 from nstbot.app.contents import content, post_id
 from nstbot.app.context import Contexts
-from nstbot.app.hearing import Hearing, NotYet
+from nstbot.app.hearing import Hearing
 from nstbot.app.ports import (
     Arrival,
     Clock,
@@ -32,8 +32,6 @@ from nstbot.domain.ids import CircleId, ItemId
 from nstbot.domain.refusals import Refusal
 
 log = logging.getLogger(__name__)
-
-__all__ = ["Door", "NotYet"]
 
 
 class Door:

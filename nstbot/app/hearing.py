@@ -4,39 +4,23 @@ The rules of product §2 for what counts as an answer are in `chat.parse`; here 
 the event stands, whose it is, and what it points at.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
-
 from nstbot.app.acting import Actor, Outcome
 from nstbot.app.context import Contexts
 from nstbot.app.interpret import Speaker
-from nstbot.app.ports import Arrival, Heard, Json, OurEvent, Transaction
+from nstbot.app.places import Places, Where
+from nstbot.app.ports import Arrival, Heard, Json, OurEvent, Question, Transaction
 from nstbot.app.publish import Publisher, Spot
-from nstbot.app.refs import ask_ref, card_ref, is_asking, link
+from nstbot.app.refs import ask_ref, card_ref, is_asking, link, procedure_ref
 from nstbot.app.relations import Relations, mentions, new_content, relations, text_of
 from nstbot.chat import parse
-from nstbot.chat.parse import Intent, Me, Misread, Missing, Turn
+from nstbot.chat.parse import Choose, Intent, Me, Misread, Missing, Turn
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import commands, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import FOUNDING, CircleId, ItemId, PersonId
+from nstbot.domain.ids import FOUNDING, CircleId, PersonId
 
 TALK = "talk"
-
-
-class NotYet(Exception):
-    """It points at an event of ours whose id is not known yet: keep it until it is (§8)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Where:
-    """The place of a message, and the events that make it one."""
-
-    place: parse.Place
-    spot: Spot
-    views: Sequence[parse.View]
 
 
 class Hearing:
@@ -58,6 +42,7 @@ class Hearing:
         self._me = me
         self._words = words
         self._publisher = publisher
+        self._places = Places(tx, arrival)
 
     async def hear(self) -> Outcome:
         """What became of it."""
@@ -89,14 +74,14 @@ class Hearing:
         if spoken is None:
             return Outcome(outcome=TALK)
         person = await self._tx.person(self._arrival.sender)
-        where = await self._where(person, related)
+        where = await self._places.where(person, related)
         actor = self._actor(person, where.spot, source)
-        answer = await self._answer(spoken, person, where)
-        if answer is not None:
-            return await actor.read(answer, where.views)
         reading = parse.parse(
             spoken, where.place, person, where.views, self._me, self._words, self._contexts.now()
         )
+        answer = await self._answer(spoken, person, where, reading)
+        if answer is not None:
+            return await actor.read(answer, where.views)
         if reading is None:
             return Outcome(outcome=TALK)
         if isinstance(reading, Turn):
@@ -104,14 +89,19 @@ class Hearing:
         return await actor.read(reading, where.views)
 
     async def _answer(
-        self, spoken: parse.Spoken, person: PersonId, where: _Where
+        self, spoken: parse.Spoken, person: PersonId, where: Where, reading: parse.Reading
     ) -> Intent | Misread | Missing | None:
-        """What this says to a question that is open to this person in this place, if anything."""
+        """What this says to a question that is open to this person in this place, if anything.
+
+        A word that can be understood by itself is no answer to it; neither is a question back.
+        """
         spot = where.spot
         asked = await self._tx.question(person, spot.room, spot.thread, self._arrival.at)
         if asked is None:
             return None
         question = parse.question_from_json(asked.so_far)
+        if isinstance(question, Missing) and not _may_answer(asked, spoken, reading, self._me):
+            return None
         answer = parse.answer_question(
             spoken, where.place, question, self._me, self._words, self._contexts.now()
         )
@@ -157,64 +147,10 @@ class Hearing:
     async def _amend_instead(self, heard: Heard, related: Relations) -> Outcome:
         """A text that people answer does not change under them: `amend` is the way."""
         person = await self._tx.person(self._arrival.sender)
-        where = await self._where(person, related)
+        where = await self._places.where(person, related)
         circle = await self._tx.circle(heard.circle) if heard.circle else None
         actor = self._actor(person, where.spot, heard.event_id)
         return await actor.say("amend-instead", circle, item=heard.item or "")
-
-    # ── place ───────────────────────────────────────────────────────────────────────────────────
-
-    async def _where(self, person: PersonId, related: Relations) -> _Where:
-        room = self._arrival.room
-        circle = await self._tx.circle_of_room(room)
-        direct = circle is None and await self._tx.is_direct(room)
-        thread = await self._thread(related.thread)
-        kind: Literal["circle", "direct", "unfounded"] = (
-            "circle" if circle else "direct" if direct else "unfounded"
-        )
-        place = parse.Place(
-            kind=kind, circle=circle, thread=thread, reply=await self._reply(related.reply)
-        )
-        circles = [circle] if circle else (await self._tx.circles_of(person) if direct else ())
-        spot = Spot(
-            room=room, event_id=self._arrival.event_id, thread=related.thread, direct=direct
-        )
-        return _Where(place=place, spot=spot, views=await self._views(circles))
-
-    async def _views(self, circles: Sequence[CircleId]) -> list[parse.View]:
-        views = []
-        for circle in circles:
-            state = await self._tx.circle(circle)
-            if state is not None:
-                label = await self._tx.text(state.name)
-                views.append(parse.View(circle=circle, state=state, label=label or ""))
-        return views
-
-    async def _thread(self, root: str | None) -> tuple[CircleId, ItemId] | None:
-        ours = await self._ours(root) if root else None
-        if ours is None or ours.circle is None or ours.item is None:
-            return None
-        return ours.circle, ours.item
-
-    async def _reply(self, event_id: str | None) -> parse.PointsAt | None:
-        if event_id is None:
-            return None
-        ours = await self._ours(event_id)
-        if ours is None:
-            return parse.PointsAt(kind="other", circle=None, item=None, version=None)
-        kind = ours.ref.partition(":")[0]
-        points: Literal["card", "ask", "ours"] = (
-            "card" if kind == "card" else "ask" if kind in ("ask", "talk") else "ours"
-        )
-        return parse.PointsAt(kind=points, circle=ours.circle, item=ours.item, version=ours.version)
-
-    async def _ours(self, event_id: str) -> OurEvent | None:
-        ours = await self._tx.our_event(event_id)
-        if ours is None and await self._tx.unsure(self._arrival.room):
-            heard = await self._tx.heard(event_id)
-            if heard is None:
-                raise NotYet
-        return ours
 
     def _actor(self, person: PersonId, spot: Spot, source: str) -> Actor:
         speaker = Speaker(
@@ -242,7 +178,7 @@ class Hearing:
         answer = parse.tap(related.key or "")
         if related.taps is None or answer is None:
             return Outcome(outcome=TALK)
-        ours = await self._ours(related.taps)
+        ours = await self._places.ours(related.taps)
         if ours is None or ours.circle is None or ours.item is None:
             return Outcome(outcome=TALK)
         circle = await self._tx.circle(ours.circle)
@@ -256,9 +192,18 @@ class Hearing:
             direct=False,
         )
         actor = self._actor(person, spot, self._arrival.event_id)
+        if ours.ref == procedure_ref(circle.id, ours.item):
+            return await self._stopped(actor, answer, circle)
         if ours.ref != ask_ref(circle, ours.item):
             return await self._stray_tap(actor, ours, circle, person)
         return await actor.act(self._tapped(actor, ours, answer, circle), circle)
+
+    async def _stopped(self, actor: Actor, answer: Answer, circle: Circle) -> Outcome:
+        """✋ on the notice of a procedural act is `stop` (product §2)."""
+        if answer is not Answer.OBJECTION:
+            return Outcome(outcome=TALK)
+        command = commands.Stop(by=actor.speaker.person, at=self._arrival.at)
+        return await actor.act(command, circle, word="stop")
 
     def _tapped(
         self, actor: Actor, ours: OurEvent, answer: Answer, circle: Circle
@@ -393,3 +338,11 @@ def _spoken(content: Json) -> parse.Spoken | None:
         mentions=mentions(content),
         notice=False,
     )
+
+
+def _may_answer(asked: Question, spoken: parse.Spoken, reading: parse.Reading, me: Me) -> bool:
+    """Whether words can be what a question misses: no word by itself, and no question back."""
+    body = spoken.body.strip()
+    if isinstance(reading, Intent | Choose | Missing) or body.startswith(me.prefixes):
+        return False
+    return not (asked.kind == "reason" and body.endswith("?"))

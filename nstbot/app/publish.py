@@ -11,7 +11,7 @@ from itertools import count
 from nstbot.app.contents import content, post_id
 from nstbot.app.context import Contexts
 from nstbot.app.ports import Head, Json, Lane, Post, PostKind, Transaction
-from nstbot.app.refs import ask_ref, card_ref, is_asking
+from nstbot.app.refs import ask_ref, card_ref, is_asking, procedure_ref
 from nstbot.chat import render
 from nstbot.domain import facts as f
 from nstbot.domain import finding, outlook
@@ -74,7 +74,7 @@ class Publisher:
             self._tx, event.after, facts=event.facts, items=items, before=event.before
         )
         asked = [i for i in render.asks_in(event.facts) if is_asking(event.after, i)]
-        for item in items:
+        for item in (*items, *_queued(event)):
             lane = Lane.ASK if item in asked else Lane.CARD
             await self._tx.want_card(event.after.id, item, event.cause, lane)
         for item in asked:
@@ -96,6 +96,8 @@ class Publisher:
         message: render.Message,
         circle: Circle | None,
         item: ItemId | None,
+        *,
+        ref: str | None = None,
     ) -> None:
         """Answer where somebody spoke."""
         ctx = await self._contexts.of(self._tx, circle)
@@ -108,6 +110,7 @@ class Publisher:
             item=item,
             thread=f"event:{spot.thread}" if spot.thread else None,
             reply=f"event:{spot.event_id}" if spot.event_id else None,
+            ref=ref,
         )
 
     # ── what an act posts ───────────────────────────────────────────────────────────────────────
@@ -126,9 +129,15 @@ class Publisher:
             thread=card_ref(circle.id, item),
             ref=ref,
         )
+        await self._buttons(event, item, ref, ctx)
+        if event.spot is not None and event.spot.direct:
+            opened = render.notice("opened-there", ctx, item=item)
+            await self.reply(event.cause, event.spot, opened, circle, item)
+
+    async def _buttons(self, event: Happened, item: ItemId, ref: str, ctx: render.Context) -> None:
         for symbol in render.buttons(item, ctx):
             body = {"key": symbol}
-            await self._on(event, circle.id, PostKind.REACTION, Lane.BUTTON, ref, body)
+            await self._on(event, event.after.id, PostKind.REACTION, Lane.BUTTON, ref, body)
 
     async def _records(self, event: Happened, ctx: render.Context) -> list[ItemId]:
         """Decisions stand in the main timeline, with the chain's number and head."""
@@ -154,10 +163,12 @@ class Publisher:
             return
         item = next((i for i in _processes(event)), None)
         announced = any(isinstance(fact, ANNOUNCED) for fact in facts)
+        ref = _name(facts, event.after)
         spot = event.spot
         aside = spot is not None and (spot.direct or (announced and spot.thread is not None))
         if spot is not None and (spot.direct or not aside):
-            await self.reply(event.cause, spot, message, event.after, item)
+            own = None if spot.direct else ref
+            await self.reply(event.cause, spot, message, event.after, item, ref=own)
         if spot is None or aside:
             await self._message_post(
                 event.cause,
@@ -167,7 +178,10 @@ class Publisher:
                 ctx,
                 item=item,
                 thread=card_ref(event.after.id, item) if item and not announced else None,
+                ref=ref,
             )
+        if ref is not None and any(isinstance(fact, f.FoundingAsked) for fact in facts):
+            await self._buttons(event, _founding(facts), ref, ctx)
 
     async def _pins(self, event: Happened, items: Sequence[ItemId]) -> None:
         if not self._pin:
@@ -271,3 +285,30 @@ def _processes(event: Happened) -> tuple[ItemId, ...]:
     """Foundings, rounds and proposals that these facts touch, in their order."""
     touched = (_about(fact, event.after) for fact in event.facts)
     return tuple(dict.fromkeys(i for i in touched if i is not None and i[0] in PROCESSES))
+
+
+def _queued(event: Happened) -> tuple[ItemId, ...]:
+    """Proposals in line whose place is another now."""
+    if event.before is None:
+        return ()
+    before = event.before
+    return tuple(
+        proposal.item
+        for proposal in finding.queued(event.after)
+        if outlook.queue_place(before, proposal.item)
+        not in (None, outlook.queue_place(event.after, proposal.item))
+    )
+
+
+def _name(facts: Sequence[f.Fact], circle: Circle) -> str | None:
+    """The name of a message that people may tap: a newcomer's question, or a procedural act."""
+    for fact in facts:
+        if isinstance(fact, f.FoundingAsked):
+            return ask_ref(circle, fact.item)
+        if isinstance(fact, f.RoundClosed | f.RoundCancelled) and fact.by is not None:
+            return procedure_ref(circle.id, fact.item)
+    return None
+
+
+def _founding(facts: Sequence[f.Fact]) -> ItemId:
+    return next(fact.item for fact in facts if isinstance(fact, f.FoundingAsked))

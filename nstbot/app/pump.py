@@ -11,7 +11,8 @@ import secrets
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from nstbot.app.door import Door, NotYet
+from nstbot.app.door import Door
+from nstbot.app.places import NotYet
 from nstbot.app.ports import Alarm, Arrival, Clock, Conflict, Ledger, Timer, Unreplayable
 from nstbot.domain.ids import CircleId
 

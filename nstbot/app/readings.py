@@ -22,7 +22,7 @@ async def answer(
     """Word the answer to a reading. Raises KeyError for a word that is none."""
     if intent.word == "guide":
         view = views[0].state if len(views) == 1 else None
-        ctx = await contexts.of(tx, view, people=(person,))
+        ctx = await (contexts.whole(tx, view) if view else contexts.bare(tx, (person,)))
         return render.guide(intent.args.get("topic"), ctx)
     if intent.word == "mine":
         return await _mine(tx, contexts, person, views)

@@ -13,9 +13,15 @@ def card_ref(circle: CircleId, item: ItemId) -> str:
 
 
 def ask_ref(circle: Circle, item: ItemId) -> str:
-    """Name of the ask that is open now; a talk step's differs from its version's consent ask."""
-    talks = outlook.stage_of(circle, item) == "talk"
-    return f"{'talk' if talks else 'ask'}:{circle.id}:{item}/{outlook.version_of(circle, item)}"
+    """Name of the ask that is open now: one for the whole talk step, then one for each version."""
+    if outlook.stage_of(circle, item) == "talk":
+        return f"talk:{circle.id}:{item}"
+    return f"ask:{circle.id}:{item}/{outlook.version_of(circle, item)}"
+
+
+def procedure_ref(circle: CircleId, item: ItemId) -> str:
+    """Name of the notice of a procedural act, on which ✋ means `stop` (product §2)."""
+    return f"procedure:{circle}:{item}"
 
 
 def is_asking(circle: Circle, item: ItemId) -> bool:

@@ -231,10 +231,14 @@ def marked(content: Json, mark: str) -> dict[str, Any]:
 
 
 def as_edit(content: Mapping[str, Any], event_id: str) -> dict[str, Any]:
-    """`content` as the newest text of `event_id`; an edit calls nobody (facts §3.3)."""
+    """`content` as the newest text of `event_id`; an edit calls nobody (facts §3.3).
+
+    What clients that know no edits would show is its first line: an event holds only so much.
+    """
+    first = str(content.get("body", "")).partition("\n")[0]
     return {
         "msgtype": content.get("msgtype", "m.notice"),
-        "body": f"* {content.get('body', '')}",
+        "body": f"* {first}",
         "m.mentions": {},
         "m.new_content": dict(content),
         "m.relates_to": {"rel_type": "m.replace", "event_id": event_id},

@@ -114,6 +114,7 @@ notice-wrong-tap = That tap does not count: it is not on the question that is op
   }.
 notice-tap-too-late = {$item} is over, so that tap changes nothing. `{$p}show {$item}` shows how it ended.
 notice-amend-instead = {$item} keeps the words it was proposed with; an edit does not change them. As its proposer, say `{$p}amend {$item}` and the new words.
+notice-opened-there = {$item} is open in its room now; everyone is asked there.
 notice-guest-arrived = Welcome. You are a guest here: you may read and talk. `{$p}circle` shows who this is, `{$p}join` is how to become a member.
 notice-unreadable = {$person}, I could not read a message of yours: its key has not reached me. Please say it again. Your silence is not taken as an answer.
 notice-fault = Something went wrong on my side, and nothing was changed. It is noted as `{$reference}`; the people who run me look at it.
