@@ -109,4 +109,4 @@ def evolve(circle: Circle, fact: OpeningFact) -> Circle:
 def _bring(step: rounds.Step, by: PersonId) -> rounds.Step:
     """Bringing a version to the check is consent to it, which no message carries."""
     held = rounds.turn(step, by)
-    return rounds.put(step, replace(held, answer=Answer.CONSENT, source=None)) if held else step
+    return rounds.put(step, replace(held, answer=Answer.CONSENT, brought=True)) if held else step

@@ -25,7 +25,11 @@ class Tap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One person's place in a step. `answer` is what counts now, None while they are waited for."""
+    """One person's place in a step. `answer` is what counts now, None while they are waited for.
+
+    `source` and `arrived` are of what was heard last. `brought`: the consent is in another act of
+    theirs, which no answer carries. `gone` are the sources that were taken back.
+    """
 
     person: PersonId
     answer: Answer | None = None
@@ -34,6 +38,8 @@ class Turn:
     source: str | None = None
     arrived: int = 0
     taps: tuple[Tap, ...] = ()
+    brought: bool = False
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +101,7 @@ def _blank(before: Step | None, person: PersonId) -> Turn:
     if old is None:
         return Turn(person=person)
     latest = next((t.source for t in old.taps if t.arrived == old.arrived), old.source)
-    return Turn(person=person, source=latest, arrived=old.arrived)
+    return Turn(person=person, source=latest, arrived=old.arrived, gone=old.gone)
 
 
 def turn(step: Step, person: PersonId) -> Turn | None:
@@ -139,6 +145,7 @@ def give(step: Step, person: PersonId, said: Heard) -> Step:
             source=said.source,
             arrived=max(said.arrived, old.arrived),
             taps=(*others, own) if said.tap else (),
+            gone=old.gone,
         ),
     )
 
@@ -155,7 +162,9 @@ def note(step: Step, person: PersonId, tap: Tap) -> Step:
 def settle(step: Step, person: PersonId, answer: Answer | None, words: Words | None = None) -> Step:
     """The answer becomes another one by something other than an answer (`settled`, `recast`)."""
     old = turn(step, person)
-    return put(step, replace(old, answer=answer, words=words, tap=False)) if old else step
+    if old is None:
+        return step
+    return put(step, replace(old, answer=answer, words=words, tap=False, brought=False))
 
 
 def take_back(step: Step, person: PersonId, source: str) -> Step:
@@ -163,8 +172,9 @@ def take_back(step: Step, person: PersonId, source: str) -> Step:
     old = turn(step, person)
     if old is None:
         return step
-    left = replace(old, taps=tuple(t for t in old.taps if t.source != source))
-    if old.source == source:
+    taps = tuple(t for t in old.taps if t.source != source)
+    left = replace(old, taps=taps, gone=(*old.gone, source))
+    if old.source == source and not old.brought:
         left = replace(left, answer=None, words=None, tap=False)
     return put(step, left)
 
@@ -182,18 +192,20 @@ def next_tap(step: Step, person: PersonId) -> Heard | None:
 
 def carries(held: Turn, source: str) -> bool:
     """Whether `source` is part of what this person's answer stands on."""
-    return (held.answer is not None and held.source == source) or any(
-        t.source == source for t in held.taps
-    )
+    counts = held.answer is not None and not held.brought and held.source == source
+    return counts or any(t.source == source for t in held.taps)
 
 
 def heard_before(held: Turn, said: Heard) -> bool:
     """Already counted, or older than what counts (engineering §11): it changes nothing."""
-    if said.arrived < held.arrived or any(t.source == said.source for t in held.taps):
+    taps = (t.source for t in held.taps)
+    if said.arrived < held.arrived or said.source in (*held.gone, *taps):
         return True
     if said.source != held.source or said.arrived > held.arrived:
         return False
-    return held.answer is None or (held.answer is said.answer and held.words == said.words)
+    if held.answer is None or held.brought:
+        return True
+    return held.answer is said.answer and held.words == said.words
 
 
 def only_noted(held: Turn, said: Heard) -> bool:

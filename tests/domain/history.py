@@ -51,6 +51,7 @@ class History:
         self.counted: list[Command] = []
         self.now = START
         self.number = 0
+        self.whole = True  # false when it broke off in the middle of a command
 
     # ── One command ─────────────────────────────────────────────────────────────────────────────
 
@@ -61,6 +62,7 @@ class History:
         if isinstance(result, Refusal):
             self.tally.reasons[result.reason.name] += 1
             return result
+        self.whole = False
         for fact in result:
             self.tally.facts[type(fact).__name__] += 1
             self.state = core.evolve(self.state, fact)
@@ -68,6 +70,7 @@ class History:
         self.facts += result
         if result:
             self._look(before, command)
+        self.whole = True
         return result
 
     def _look(self, before: Circle | None, command: Command) -> None:
@@ -104,7 +107,9 @@ class History:
 
     def end(self) -> None:
         """The facts alone make the same circle; what refused left no trace."""
-        assert core.fold(self.facts) == self.state
+        if not self.whole:
+            return
+        assert core.fold(self.facts) == self.state, "the facts alone make the circle"
         self.tally.runs += 1
         names = {type(f).__name__ for f in self.facts}
         reached = {

@@ -65,6 +65,17 @@ def late(history: History, number: int) -> None:
         history.respond(silent, after.decision, Answer.OBJECTION, tap=number % 2 == 0)
 
 
+def barely(history: History, number: int) -> None:
+    """Four say yes, and the others say nothing to the end."""
+    made = a_check(history, number)
+    if made is None:
+        return
+    quiet = history.unanswered(made.item)
+    for person in quiet[: 4 - outlook.answered(history.circle, made.item)]:
+        history.respond(person, made.item, Answer.CONSENT)
+    history.wait(5 * DAY)
+
+
 def stuck(history: History, number: int) -> None:
     """An objection that nobody works in."""
     made = a_check(history, number)
@@ -175,7 +186,7 @@ def let_go(history: History, number: int) -> None:
 
 
 STORIES: tuple[Story, ...] = (
-    *(adopt, adopt, late, late, late, stuck, stuck, renew),
+    *(adopt, barely, late, late, late, stuck, stuck, renew),
     *(clog, put_off, new_aim, close_and_stop, close_and_stop, tapping, let_go),
 )
 
@@ -311,6 +322,7 @@ def anothers_objection(history: History, number: int) -> Command | None:
 
 
 def settled_twice(history: History, number: int) -> Command | None:
+    against_oneself(history, number)
     held = pick(history.standing(), number)
     if held is None:
         return None

@@ -97,7 +97,7 @@ class Watch:
         self.yes[fact.item] = {}
         if fact.by is not None:
             brings = commands.Ready | commands.Amend | commands.Close
-            assert isinstance(command, brings)
+            assert isinstance(command, brings), "only a proposer's own act brings it"
             assert command.by == fact.by, "silence of the proposer is no consent"
             self.yes[fact.item][fact.by] = ""
 
@@ -143,8 +143,8 @@ class Watch:
         assert not consents & set(fact.not_heard)
         assert made.responsible is None or made.responsible in consents
         if made.kind is ProposalKind.POLICY:
-            assert fact.review_on is not None
-            assert fact.sunset_on is not None
+            assert fact.review_on is not None, "every policy ends"
+            assert fact.sunset_on is not None, "every policy ends"
             assert fact.at < fact.review_on < fact.sunset_on, "an end, and a review before it"
 
     def late_objection(self, before: Circle, command: Command, after: Circle) -> None:
