@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from nstbot.chat import asks
 from nstbot.chat.acts import lacking
-from nstbot.chat.pen import NONE, SHORT, Context, Message, Pen
+from nstbot.chat.pen import LONG, NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
 from nstbot.domain import outlook
 from nstbot.domain.facts import Answer, ProposalKind
@@ -139,17 +139,17 @@ def _step(proposal: Proposal, pen: Pen) -> list[str]:
         needed = outlook.needed(pen.circle, proposal.item)
         lines.append("- " + pen.text("card-needed", heard=heard, needed=needed))
     objections = [o for o in pen.circle.objections if o.item == proposal.item]
-    return lines + [f"- {objection_line(o, pen)}" for o in objections]
+    return lines + [f"- {objection_line(o, pen, most=SHORT)}" for o in objections]
 
 
-def objection_line(objection: Objection, pen: Pen) -> str:
-    """Who objects to what, why, and how that stands."""
+def objection_line(objection: Objection, pen: Pen, *, most: int) -> str:
+    """Who objects to what, why, and how that stands; only its own page has all its words."""
     return pen.text(
         "card-objection",
         objection=objection.objection,
         owner=pen.who(objection.owner),
-        harm=pen.said(objection.harm, most=1_000),
-        because=pen.said(objection.because, most=1_000),
+        harm=pen.said(objection.harm, most),
+        because=pen.said(objection.because, most),
         standing=objection.standing.value,
         lacks=lacking(objection) if objection.standing is Standing.STANDING else NONE,
     )
@@ -219,7 +219,7 @@ def _people(decision: Decision, pen: Pen) -> Iterable[str]:
         yield pen.text("card-measures", measures=measures, change=NONE)
     yield pen.text("record-consents", people=pen.whos(decision.consents))
     for concern in decision.concerns:
-        words = pen.said(concern.words, most=1_000)
+        words = pen.said(concern.words)
         yield pen.text("record-concern", who=pen.who(concern.person), words=words)
     if decision.not_heard:
         yield pen.text("card-not-heard", people=pen.whos(decision.not_heard))
@@ -227,7 +227,7 @@ def _people(decision: Decision, pen: Pen) -> Iterable[str]:
 
 def _met(decision: Decision, pen: Pen) -> Iterable[str]:
     met = (o for o in pen.circle.objections if o.objection in decision.objections)
-    return [objection_line(objection, pen) for objection in met]
+    return [objection_line(objection, pen, most=LONG) for objection in met]
 
 
 def _late(decision: Decision, pen: Pen) -> str:

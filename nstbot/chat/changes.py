@@ -6,11 +6,15 @@ import re
 from nstbot.chat.markup import Change
 
 _AROUND = 6
+_MOST = 400_000
+"""Pairs of words beyond which a comparison would take long: then all of it is new."""
 
 
 def change(old: str, new: str) -> Change:
     """Removed and added words with a few words around them; long stretches alike become …"""
     before, after = _words(old), _words(new)
+    if len(before) * len(after) > _MOST:
+        return Change(parts=(("removed", " ".join(before)), ("added", " ".join(after))))
     parts: list[tuple[str, str]] = []
     matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)
     steps = matcher.get_opcodes()

@@ -7,6 +7,7 @@ a name, and what is a quotation or code.
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import dropwhile
 from urllib.parse import unquote
 
 from nstbot.chat.intent import Me, Spoken
@@ -15,7 +16,7 @@ from nstbot.chat.plain import clean, level
 
 _LONGEST = 66_000  # more than a Matrix event holds: what is said is read whole
 _USER = re.compile(r"https://matrix\.to/#/(@[^/?\s]+:[^/?\s]+)", re.IGNORECASE)
-_ASIDE = frozenset(("mx-reply", "blockquote", "pre", "code"))
+_ASIDE = frozenset(("blockquote", "pre", "code"))
 _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
 
 
@@ -42,20 +43,25 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.shape = _Shape()
         self._open: list[str] = []
+        self._aside = 0
+        self._fallback = 0
         self._pill: str | None = None
         self._label = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _VOID:
             self._open.append(tag)
+            self._count(tag, 1)
         found = _USER.match(unquote(dict(attrs).get("href") or "")) if tag == "a" else None
         if found:
             self._pill, self._label = found[1], ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
-            while self._open.pop() != tag:
-                pass
+            closed = ""
+            while closed != tag:
+                closed = self._open.pop()
+                self._count(closed, -1)
         if tag == "a" and self._pill:
             self.shape.pills.append((self._pill, clean(self._label)))
             self._pill = None
@@ -63,9 +69,12 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._pill:
             self._label += data
-        aside = set(self._open) & _ASIDE
-        if data.strip() and "mx-reply" not in aside and self.shape.first_aside is None:
-            self.shape.first_aside = bool(aside)
+        if self.shape.first_aside is None and not self._fallback and data.strip():
+            self.shape.first_aside = self._aside > 0
+
+    def _count(self, tag: str, one: int) -> None:
+        self._aside += one if tag in _ASIDE else 0
+        self._fallback += one if tag == "mx-reply" else 0
 
 
 def hear(spoken: Spoken, me: Me) -> Heard | None:
@@ -83,17 +92,16 @@ def hear(spoken: Spoken, me: Me) -> Heard | None:
 
 def _shape(html: str | None) -> _Shape:
     reader = _Reader()
-    reader.feed((html or "")[:_LONGEST])
+    plain = (html or "")[:_LONGEST].replace("<!", "").replace("<?", "")  # comments cost much time
+    reader.feed(plain)
     reader.close()
     return reader.shape
 
 
 def _unquoted(text: str) -> str:
     """Without the quoted lines at its beginning."""
-    lines = text.split("\n")
-    while lines and (lines[0].lstrip().startswith(">") or not lines[0].strip()):
-        lines.pop(0)
-    return "\n".join(lines).strip()
+    own = dropwhile(lambda line: line.lstrip()[:1] in ("", ">"), text.split("\n"))
+    return "\n".join(own).strip()
 
 
 def _with_ids(text: str, pills: list[tuple[str, str]]) -> str:

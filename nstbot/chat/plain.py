@@ -18,8 +18,8 @@ _LEVEL = str.maketrans("‘’‚‛′´“”„‟″！／：", "''''''\"\"\
 def clean(text: str) -> str:
     """Any text, lines kept, without what cannot be seen or would change its surroundings."""
     lines = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text).replace("\t", " ")
-    kept = "".join(_visible(lines))
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \u00a0]+\n", "\n", kept)).strip()
+    kept = [line.rstrip() for line in "".join(_visible(lines)).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
 
 
 def _visible(text: str) -> list[str]:

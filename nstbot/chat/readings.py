@@ -86,7 +86,7 @@ def show(item: ItemId, ctx: Context) -> Message:
     decision = outlook.decision(pen.circle, item)
     if objection:
         about = pen.text("show-objection-to", item=pen.item(objection.item))
-        line = cards.objection_line(objection, pen)
+        line = cards.objection_line(objection, pen, most=1_000)
         return pen.message(line, f"{about} {pen.about(objection.item)}", kind="show")
     if decision:
         return pen.message(*cards.decided(decision, pen), kind="show")

@@ -121,8 +121,9 @@ class Vocabulary:
 
     def find(self, text: str) -> Found | None:
         """The longest word with which `text` begins."""
+        plain = level(text)
         for pattern, key in self._words:
-            if found := pattern.match(level(text)):
+            if found := pattern.match(plain):
                 return Found(key=key, rest=text[found.end() :])
         return None
 

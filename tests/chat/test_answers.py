@@ -294,3 +294,21 @@ def test_nothing_that_is_typed_raises(
         assert reading.arg is None or TEXTS.has(f"missing-{reading.intent.word}-{reading.arg}")
     if isinstance(reading, Misread):
         assert TEXTS.has(f"misread-{reading.key}")
+
+
+SLOW = [
+    ("!found a" + " " * 60_000 + "b", None),
+    ("!count" + " " * 60_000 + "x", None),
+    (">\n" * 30_000, None),
+    ("!propose " + ", " * 30_000, None),
+    ("x", "<b>x" * 15_000),
+    ("x", "<!--" * 15_000),
+    ("Ann " * 3_000, '<a href="https://matrix.to/#/@a:b">Ann</a>' * 1_500),
+]
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(("body", "html"), SLOW)
+def test_nobody_can_make_reading_slow(body: str, html: str | None) -> None:
+    for _ in range(10):
+        CHECKING.read("Ben", body, html=html)

@@ -130,6 +130,8 @@ def test_changes_are_shown_word_by_word() -> None:
         "w0 w1 w2 w3 w4 w5 … w34 w35 w36 w37 w38 w39",
         "w0 w1 w2 w3 w4 w5 …",
     ]
+    huge = change("a b " * 400, "b a " * 400)
+    assert [tag for tag, _ in huge.parts] == ["removed", "added"]
     assert change("a b", "a").parts == (("same", "a"), ("removed", "b"))
 
 
