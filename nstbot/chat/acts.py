@@ -181,6 +181,12 @@ def _awaited(pen: Pen, fact: f.Fact) -> str:
     return pen.whos(outlook.not_answered(pen.circle, item)) if open_ else NONE
 
 
+def _objecting(pen: Pen, fact: f.Fact) -> str:
+    step = outlook.step_of(pen.circle, _item(fact))
+    turns = step.turns if step else ()
+    return pen.whos(turn.person for turn in turns if turn.answer is f.Answer.OBJECTION)
+
+
 def _standing(pen: Pen, fact: f.Fact) -> str:
     return pen.items(o.objection for o in outlook.standing(pen.circle, _item(fact)))
 
@@ -248,6 +254,7 @@ _AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "awaited": _awaited,
     "lacks": _lacks,
     "standing": _standing,
+    "objecting": _objecting,
     "first": _first,
     "proposer": _proposer,
     "until": _until,

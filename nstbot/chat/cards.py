@@ -219,7 +219,7 @@ def _people(decision: Decision, pen: Pen) -> Iterable[str]:
         yield pen.text("card-measures", measures=measures, change=NONE)
     yield pen.text("record-consents", people=pen.whos(decision.consents))
     for concern in decision.concerns:
-        words = pen.said(concern.words)
+        words = pen.said(concern.words, _room(decision))
         yield pen.text("record-concern", who=pen.who(concern.person), words=words)
     if decision.not_heard:
         yield pen.text("card-not-heard", people=pen.whos(decision.not_heard))
@@ -227,7 +227,13 @@ def _people(decision: Decision, pen: Pen) -> Iterable[str]:
 
 def _met(decision: Decision, pen: Pen) -> Iterable[str]:
     met = (o for o in pen.circle.objections if o.objection in decision.objections)
-    return [objection_line(objection, pen, most=LONG) for objection in met]
+    return [objection_line(objection, pen, most=_room(decision)) for objection in met]
+
+
+def _room(decision: Decision) -> int:
+    """How long a quotation may be, so that all of them fit into one event (engineering §24)."""
+    quotations = len(decision.concerns) + 2 * len(decision.objections)
+    return min(LONG, 3_000 // max(quotations, 1))
 
 
 def _late(decision: Decision, pen: Pen) -> str:

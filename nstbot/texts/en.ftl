@@ -1,9 +1,11 @@
 # English: what happened. One text for each fact, by its name.
 #
-# A text may use every field of its fact by name, and: $awaited (who has not answered), $until (when
-# the item's window ends), $standing (objections that stand), $proposer, $founder, $name (of the
-# circle), $about (the item's words, short), $active (members who are asked), $lacks (what an
-# objection has not said yet: harm, because), $p (the prefix of commands). What is missing is "none", a yes or no "yes", "no".
+# A text may use every field of its fact by name, and of the circle: $name, $founder, $active (how
+# many members are asked); of the fact's item: $about (its words, short), $proposer, $awaited (who has
+# not answered), $until (when its window ends), $standing and $first (objections that stand, the
+# first of them), $objecting (who objects to a founding), $reopened, $against (what an objection is
+# to), $lacks (what it has not said yet: harm, because), $round (the kind's name); and $p, the prefix
+# of commands. What is missing is "none", a yes or no is "yes" or "no".
 
 ## Founding
 
@@ -11,11 +13,17 @@ founding-opened = {$founder} founds a circle here: {$name}. Its aim: “{$aim}�
 founding-asked = {$person}, {$founder} is founding {$name} here. Its aim: “{$aim}”. Do you join? Tap ✅ join, ⏭ guest or ✋ objection under the question, or answer it with `yes` or `guest`. Until {$until}.
 founding-left = {$person} has left the room and is no longer awaited for {$name}.
 founding-joined = {$person} joins {$name}. { $awaited ->
-    [none] Everyone has answered.
+    [none] { $objecting ->
+        [none] Everyone has answered.
+       *[other] It waits for the objection of {$objecting}.
+      }
    *[other] Still awaited: {$awaited}.
   }
 founding-declined = {$person} stays a guest, and may still change their mind with `{$p}join`. { $awaited ->
-    [none] Everyone has answered.
+    [none] { $objecting ->
+        [none] Everyone has answered.
+       *[other] It waits for the objection of {$objecting}.
+      }
    *[other] Still awaited: {$awaited}.
   }
 founding-objected = {$person} objects to the name or the aim of {$name}{ $harm ->
@@ -122,6 +130,9 @@ consent-opened = { $by ->
 consent-given = {$person} consents to {$item}. { $awaited ->
     [none] {""}
    *[other] Still awaited: {$awaited}.
+  }{ $standing ->
+    [none] {""}
+   *[other] {" "}Standing: {$standing}.
   }
 concern-raised = {$person} consents to {$item} with a concern{ $harm ->
     [none] .
@@ -129,6 +140,9 @@ concern-raised = {$person} consents to {$item} with a concern{ $harm ->
   } It stays with the decision. { $awaited ->
     [none] {""}
    *[other] Still awaited: {$awaited}.
+  }{ $standing ->
+    [none] {""}
+   *[other] {" "}Standing: {$standing}.
   }
 objection-raised = {$person} objects to {$against}{ $harm ->
     [none] { $because ->

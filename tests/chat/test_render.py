@@ -233,3 +233,23 @@ def test_the_payload_of_what_has_no_step() -> None:
     assert "due" not in objection
     queued = render.payload(id="a", kind="show", ctx=story.ctx(), item=ItemId("P5"))
     assert "answered" not in queued
+
+
+def test_the_longest_card_and_record_fit_into_an_event() -> None:
+    """65,536 bytes with body and HTML, of which encryption takes a quarter (engineering §24)."""
+    names = ("Ann", "Ben", "Cy", "Dan", "Ed", "Fay", "Gus", "Hal")
+    story = Story().founded(*names)
+    story.propose("Ann", "食" * 3000, "理" * 1000)
+    story.later(hours=25)
+    story.ready("Ann", "P1")
+    for name in names[1:5]:
+        story.answer(name, "P1", A.OBJECTION, "害" * 1000, "因" * 1000)
+    card = render.card(ItemId("P1"), story.ctx())
+    for objection in story.circle.objections:
+        story.do(c.Recast(by=objection.owner, objection=objection.objection, at=story.now))
+    for name in names[5:]:
+        story.answer(name, "P1", A.CONCERN, "憂" * 1000)
+    post, record = story.told[-1]
+    assert post == "record D1"
+    for message in (card, record):
+        assert len((message.body + message.html).encode()) < 46_000
