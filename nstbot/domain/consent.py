@@ -255,8 +255,8 @@ def _next_tap(course: Course, command: TakeBack, item: ItemId) -> None:
             arrived=left.arrived,
             at=command.at,
         )
-        if objections.raise_or_fill(course, said, made, late=False):
-            _work_in(course, item, command.at)
+        objections.raise_or_fill(course, said, made, late=False)
+        _work_in(course, item, command.at)
     else:
         course.add(_given(command, made, left))
 

@@ -1,7 +1,7 @@
 """Readings of a circle: whom it awaits for what, what falls due when, where things stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, unique
 
@@ -105,11 +105,13 @@ def _unanswered(
 
 
 def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
-    if made.step is not None:
+    if made.step is not None and made.due is not None:
+        # While an objection is worked in, what ends by itself is that, not the check's window.
+        step = replace(made.step, due=made.due)
         if made.stage is Stage.TALK:
-            yield from _unanswered(made.step, made.item, made.version, Asks.TALK, must=False)
+            yield from _unanswered(step, made.item, made.version, Asks.TALK, must=False)
         if made.stage in finding.ASKING and made.version != made.reopened:
-            yield from _unanswered(made.step, made.item, made.version, Asks.CONSENT, must=True)
+            yield from _unanswered(step, made.item, made.version, Asks.CONSENT, must=True)
     if made.stage is Stage.INTEGRATING:
         yield from _proposer(circle, made, Asks.INTEGRATE, must=False)
     if made.stage is Stage.WAITING or made.owner_asked:

@@ -277,6 +277,48 @@ def test_an_edited_answer_replaces_itself(check: Meeting) -> None:
     assert kinds(check.says(CHO, "P1", CONSENT, source="m")) == ["STANDS_ALREADY"]
 
 
+def test_what_has_ended_is_not_taken_back(check: Meeting) -> None:
+    check.says(CHO, "P1", OBJECTION, harm="rain", because="clouds", source="m")
+    check.settles(CHO)
+    assert check.takes_back(CHO, "P1", "m") == ()
+
+
+def test_a_tap_that_was_only_noted_is_taken_back(check: Meeting) -> None:
+    check.taps(CHO, "P1", CONCERN, source="think")
+    check.taps(CHO, "P1", CONSENT, source="yes")
+    assert kinds(check.takes_back(CHO, "P1", "yes")) == ["AnswerTakenBack"]
+    assert check.taps(CHO, "P1", CONSENT, source="yes") == ()
+    assert CHO in outlook.consents(check.circle, P1)
+
+
+def test_an_answer_to_a_former_version_is_not_heard_again(check: Meeting) -> None:
+    check.says(CHO, "P1", CONSENT, source="m", arrived=50)
+    check.amends(BOB)
+    assert check.says(CHO, "P1", CONSENT, source="m", arrived=50) == ()
+    assert CHO in outlook.not_answered(check.circle, P1)
+
+
+def test_the_proposers_own_act_carries_their_consent(check: Meeting) -> None:
+    check.taps(BOB, "P1", CONSENT, source="tap")
+    check.says(BOB, "P1", CONCERN, source="m", arrived=90)
+    check.amends(BOB)
+    assert check.says(BOB, "P1", CONCERN, source="m", arrived=90) == ()
+    assert check.takes_back(BOB, "P1", "m") == ()
+    assert BOB in outlook.consents(check.circle, P1)
+
+
+def test_the_message_with_the_reason_is_edited_and_not_taken_back(check: Meeting) -> None:
+    check.taps(CHO, "P1", OBJECTION, source="hand")
+    check.says(CHO, "P1", OBJECTION, harm="rain", because="clouds", source="m", arrived=50)
+    assert check.says(CHO, "P1", OBJECTION, harm="no", source="m", arrived=50) == ()
+    assert kinds(check.takes_back(CHO, "P1", "m")) == ["STANDS_ALREADY"]
+    edited = check.says(CHO, "P1", OBJECTION, harm="snow", source="m", arrived=51)
+    assert kinds(edited) == ["ObjectionReasoned"]
+    (held,) = check.circle.objections
+    assert (held.harm, held.because) == ("snow", None)
+    assert outlook.awaiting(check.circle, CHO)[0].due is None
+
+
 def test_an_objection_edited_away_and_back_is_a_new_one(check: Meeting) -> None:
     check.says(CHO, "P1", OBJECTION, source="m")
     check.says(CHO, "P1", CONSENT, source="m")

@@ -184,6 +184,13 @@ def test_the_same_message_counts_once(founding: Meeting) -> None:
     assert founding.says(BOB, "F1", DECLINE, source="older", arrived=3) == ()
 
 
+def test_a_new_aim_of_the_founding_is_no_proposal_later(founding: Meeting) -> None:
+    founding.new_aim(ANN, source="aim2")
+    founding.all_say("F1", CONSENT)
+    assert founding.circle.founded_at
+    assert founding.new_aim(ANN, source="aim2") == ()
+
+
 def test_what_is_not_possible_in_a_founding(founding: Meeting) -> None:
     assert founding.open_founding() == Refusal(Reason.FOUNDING_OPEN, {"item": "F1"})
     assert founding.proposes(BOB) == Refusal(Reason.FOUNDING_OPEN, {"item": "F1"})

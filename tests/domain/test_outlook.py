@@ -89,6 +89,13 @@ def test_what_awaits_one_person() -> None:
     assert not waiting.must
 
 
+def test_a_closed_round_awaits_nobody() -> None:
+    meeting = Meeting().found()
+    meeting.opens_round(BOB)
+    meeting.closes(ANN)
+    assert outlook.awaited(meeting.circle) == ()
+
+
 def test_a_talk_without_a_step_needs_four() -> None:
     meeting = Meeting().found()
     for person in (ANN, BOB, CHO, DAN):

@@ -145,6 +145,12 @@ def test_a_late_objection_suspends_what_was_only_reopened(unheard: Meeting) -> N
     assert unheard.proposal().loop == 1
 
 
+def test_a_bare_late_hand_is_given_its_words(unheard: Meeting) -> None:
+    unheard.taps(EVA, "D1", OBJECTION)
+    assert kinds(unheard.objects(EVA, "D1")) == ["ObjectionReasoned"]
+    assert kinds(unheard.says(EVA, "D1", CONSENT)) == ["STANDS_ALREADY"]
+
+
 def test_the_same_late_objection_twice_counts_once(unheard: Meeting) -> None:
     unheard.says(EVA, "D1", OBJECTION, harm="a", because="b", source="m", arrived=90)
     unheard.settles(EVA)
