@@ -14,7 +14,8 @@ from nstbot.domain.refusals import Refusal
 from nstbot.domain.rounds import Turn
 from nstbot.domain.state import Stage
 from tests.domain.history import DAY, HOUR, POOL, START, History, Tally, pick, words
-from tests.domain.stories import MISTAKES, STORIES, Mistake, Story, a_check
+from tests.domain.mistakes import MISTAKES, Mistake
+from tests.domain.stories import STORIES, Story, a_check
 
 NUMBER = st.integers(0, 2**12)
 SIZES = st.sampled_from((4, 4, 5, 5, 6, 7, 8, 9, 12))

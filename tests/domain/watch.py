@@ -59,11 +59,7 @@ class Watch:
             case facts.ConsentGiven() | facts.ConcernRaised():
                 self._said_yes(command, fact)
             case facts.AnswerTakenBack():
-                assert isinstance(command, commands.TakeBack), "only the author takes back"
-                assert (fact.person, fact.source) == (by, command.source)
-                given = self.yes.get(fact.item, {})
-                if given.get(fact.person) == fact.source:
-                    del given[fact.person]
+                self._taken_back(command, fact)
             case facts.ObjectionRaised():
                 self._raised(command, fact, after)
             case facts.ObjectionReasoned():
@@ -107,6 +103,13 @@ class Watch:
         if isinstance(command, commands.Respond):
             assert command.answer in YES, "only a yes is a yes"
         self.yes[fact.item][fact.person] = fact.source
+
+    def _taken_back(self, command: Command, fact: facts.AnswerTakenBack) -> None:
+        assert isinstance(command, commands.TakeBack), "only the author takes back"
+        assert (fact.person, fact.source) == (command.by, command.source)
+        given = self.yes.get(fact.item, {})
+        if given.get(fact.person) == fact.source:
+            del given[fact.person]
 
     def _raised(self, command: Command, fact: facts.ObjectionRaised, after: Circle) -> None:
         assert isinstance(command, commands.Respond | commands.TakeBack)
