@@ -17,7 +17,12 @@ from tests.peer import Peer
 from tests.synapse import newcomer
 
 # Whoever asks for one of these fixtures is marked, so that `-m "not synapse"` leaves them out.
-_MARKED_BY_FIXTURE = {"homeserver": "synapse", "homeservers": "synapse", "peers": "peer"}
+_MARKED_BY_FIXTURE = {
+    "homeserver": "synapse",
+    "homeservers": "synapse",
+    "strict": "synapse",
+    "peers": "peer",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

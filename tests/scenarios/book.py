@@ -31,6 +31,7 @@ FOLLOWING = frozenset(
     (
         "circle_founded",
         "talk_opened",
+        "talk_closed",
         "consent_opened",
         "integration_opened",
         "objection_settled",
@@ -141,11 +142,16 @@ def _replayed(
         step = outlook.step_of(circle, item) if item else None
         if item is None or step is None:
             continue
-        stage = "talk" if outlook.stage_of(circle, item) == "talk" else "ask"
-        answers[rooms[row.circle], f"{stage}:{item}/{outlook.version_of(circle, item)}"] = {
+        answers[rooms[row.circle], ask_of(circle, item)] = {
             mxids[turn.person]: turn.answer.value for turn in step.turns if turn.answer
         }
     return {rooms[circle]: state for circle, state in circles.items()}, answers
+
+
+def ask_of(circle: Circle, item: ItemId) -> str:
+    """The ask that is open, or was the last, as the book names it."""
+    stage = "talk" if outlook.stage_of(circle, item) == "talk" else "ask"
+    return f"{stage}:{item}/{outlook.version_of(circle, item)}"
 
 
 # ── What must be so ─────────────────────────────────────────────────────────────────────────────
@@ -176,22 +182,21 @@ def assert_answers(book: Book, record: Record) -> None:
         assert record.answers[room, ask] == said, ask
     for room, circle in record.circles.items():
         for item in _processes(circle):
-            ask = f"ask:{item}/{outlook.version_of(circle, item)}"
-            step = outlook.step_of(circle, item)
+            ask, step = ask_of(circle, item), outlook.step_of(circle, item)
             assert step is not None
             state = {record.mxids[t.person]: t.answer.value for t in step.turns if t.answer}
-            assert state == book.answers[room, ask], ask
+            assert state == book.answers.get((room, ask), {}), ask
 
 
 def cards_agree(book: Book, record: Record, room: str, reader: Someone) -> bool:
     """Whether every card shows, in its payload, who has answered what."""
     circle = record.circles[room]
     for item in _processes(circle):
-        shown, version = _card(reader, room, item).payload, outlook.version_of(circle, item)
+        shown = _card(reader, room, item).payload
         expected = {
-            "version": version,
+            "version": outlook.version_of(circle, item),
             "stage": outlook.stage_of(circle, item),
-            "answered": book.answers[room, f"ask:{item}/{version}"],
+            "answered": book.answers.get((room, ask_of(circle, item)), {}),
         }
         if {name: shown.get(name) for name in expected} != expected:
             return False

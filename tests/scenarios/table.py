@@ -28,10 +28,22 @@ def look(bot: BotProcess, statement: str, *values: object) -> list[tuple[object,
         connection.close()
 
 
+def has_heard(bot: BotProcess, events: Iterable[str]) -> bool:
+    done = {row[0] for row in look(bot, "SELECT event_id FROM inbox WHERE state = 'done'")}
+    return set(events) <= done
+
+
 def idle(bot: BotProcess, events: Iterable[str] = ()) -> bool:
     """Whether it has heard these events and owes nobody anything."""
-    done = {row[0] for row in look(bot, "SELECT event_id FROM inbox WHERE state = 'done'")}
-    return set(events) <= done and not any(look(bot, count)[0][0] for count in _OPEN)
+    return has_heard(bot, events) and not any(look(bot, count)[0][0] for count in _OPEN)
+
+
+async def until_heard(bot: BotProcess, events: Iterable[str], *, limit: float = 60) -> None:
+    wanted = list(events)
+    try:
+        await eventually(lambda: has_heard(bot, wanted), limit=limit, every=0.05)
+    except AssertionError:
+        raise AssertionError(f"not all was heard\n{bot.tail()}") from None
 
 
 async def until_idle(bot: BotProcess, events: Iterable[str] = (), *, limit: float = 60) -> None:
