@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from nstbot.app.ports import Person, Presence, Transaction
 from nstbot.chat import names
 from nstbot.chat.parse import Intent
-from nstbot.domain import commands
+from nstbot.domain import commands, finding, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer, RoundKind
-from nstbot.domain.ids import CircleId, PersonId, Said
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
 from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.state import Proposal
 
 JOINED, INVITED = "join", "invite"
 
@@ -67,7 +68,11 @@ class Interpreter:
             ]
         )
 
-    async def _change_aim(self, intent: Intent) -> commands.Command:
+    async def _change_aim(self, intent: Intent) -> commands.Command | Refusal:
+        if self._circle is not None and intent.args.get("aim") == await self._tx.text(
+            self._circle.aim
+        ):
+            return Refusal(reason=Reason.SAME_AS_BEFORE)
         return commands.ChangeAim(
             by=self._by.person,
             aim=await self._said(intent, "aim"),
@@ -121,14 +126,36 @@ class Interpreter:
             at=self._by.at,
         )
 
-    async def _amend(self, intent: Intent) -> commands.Command:
+    async def _amend(self, intent: Intent) -> commands.Command | Refusal:
+        """What is said already is no amendment: it would ask everybody again for nothing."""
+        proposal = self._proposal(intent.item)
+        text, why = intent.args.get("text"), intent.args.get("why")
+        if proposal is not None:
+            text = None if text and text == await self._tx.text(proposal.text) else text
+            why = None if why and proposal.why and why == await self._tx.text(proposal.why) else why
+            if not (text or why):
+                return Refusal(reason=Reason.SAME_AS_BEFORE, args={"item": proposal.item})
         return commands.Amend(
             by=self._by.person,
             item=intent.item,
-            text=await self._maybe(intent, "text"),
-            why=await self._maybe(intent, "why"),
+            text=await self._tx.keep(text) if text else None,
+            why=await self._tx.keep(why) if why else None,
             at=self._by.at,
         )
+
+    def _proposal(self, item: ItemId | None) -> Proposal | None:
+        """The proposal meant: the one named, or this person's only open one."""
+        if self._circle is None:
+            return None
+        if item is not None:
+            return finding.proposal(self._circle, item)
+        is_open = outlook.open_items(self._circle)
+        mine = [
+            proposal
+            for proposal in self._circle.proposals
+            if proposal.proposer == self._by.person and proposal.item in is_open
+        ]
+        return mine[0] if len(mine) == 1 else None
 
     async def _term(self, intent: Intent) -> commands.Command:
         return commands.Amend(

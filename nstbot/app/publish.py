@@ -98,10 +98,10 @@ class Publisher:
         item: ItemId | None,
         *,
         ref: str | None = None,
-    ) -> None:
-        """Answer where somebody spoke."""
+    ) -> str:
+        """Answer where somebody spoke; returns the post's id."""
         ctx = await self._contexts.of(self._tx, circle)
-        await self._message_post(
+        return await self._message_post(
             cause,
             f"room:{spot.room}",
             Lane.ANSWER,
@@ -168,9 +168,9 @@ class Publisher:
         aside = spot is not None and (spot.direct or (announced and spot.thread is not None))
         if spot is not None and (spot.direct or not aside):
             own = None if spot.direct else ref
-            await self.reply(event.cause, spot, message, event.after, item, ref=own)
+            post = await self.reply(event.cause, spot, message, event.after, item, ref=own)
         if spot is None or aside:
-            await self._message_post(
+            post = await self._message_post(
                 event.cause,
                 f"circle:{event.after.id}",
                 Lane.ASK,
@@ -180,8 +180,8 @@ class Publisher:
                 thread=card_ref(event.after.id, item) if item and not announced else None,
                 ref=ref,
             )
-        if ref is not None and any(isinstance(fact, f.FoundingAsked) for fact in facts):
-            await self._buttons(event, _founding(facts), ref, ctx)
+        if item is not None and any(isinstance(fact, f.FoundingAsked) for fact in facts):
+            await self._buttons(event, item, f"post:{post}", ctx)
 
     async def _pins(self, event: Happened, items: Sequence[ItemId]) -> None:
         if not self._pin:
@@ -249,7 +249,7 @@ class Publisher:
         reply: str | None = None,
         ref: str | None = None,
         more: Json | None = None,
-    ) -> None:
+    ) -> str:
         own_id = post_id(cause, next(self._numbers))
         payload = render.payload(id=own_id, kind=message.kind, ctx=ctx, item=item, causes=(cause,))
         await self._tx.post(
@@ -265,6 +265,7 @@ class Publisher:
                 ref=ref,
             )
         )
+        return own_id
 
 
 def _is_open(circle: Circle, item: ItemId) -> bool:
@@ -308,7 +309,3 @@ def _name(facts: Sequence[f.Fact], circle: Circle) -> str | None:
         if isinstance(fact, f.RoundClosed | f.RoundCancelled) and fact.by is not None:
             return procedure_ref(circle.id, fact.item)
     return None
-
-
-def _founding(facts: Sequence[f.Fact]) -> ItemId:
-    return next(fact.item for fact in facts if isinstance(fact, f.FoundingAsked))

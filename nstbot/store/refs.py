@@ -60,12 +60,12 @@ async def lookup(sql: Sql, ref: str) -> Pointed:
     kind, _, name = ref.partition(":")
     if kind == "event":
         return Pointed(name)
+    if kind == "post":
+        post = await sql.row("SELECT event_id, state FROM posts WHERE id = ?", name)
+        return Pointed(post["event_id"], post["state"] == "waiting") if post else Pointed(None)
     row = await sql.row("SELECT event_id FROM refs WHERE ref = ? ORDER BY id DESC LIMIT 1", ref)
     if row:
         return Pointed(row["event_id"])
-    if kind == "post":
-        coming = "SELECT 1 FROM posts WHERE id = ? AND state = 'waiting'"
-        return Pointed(None, await sql.row(coming, name) is not None)
     if kind == "card":
         named = read(ref)
         coming = "SELECT 1 FROM cards WHERE circle = ? AND item = ? AND code IS NULL"

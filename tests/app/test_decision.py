@@ -297,3 +297,31 @@ async def test_admission_asks_the_circle_and_welcomes_by_direct_message(room: Ta
     welcome = room.last("newcomer")
     assert welcome.room != ROOM
     assert "Garden Circle" in welcome.body
+
+
+async def test_an_amendment_that_changes_nothing_asks_nobody_again(room: Table) -> None:
+    await at_consent(room)
+    await room.say("Bo", "!amend P1 Meet on Tuesdays")
+    assert [line.kind for line in room.new] == ["refused"]
+    assert (await room.circle()).proposals[0].version == 1
+    await room.say("Bo", "!aim grow food together")
+    assert [line.kind for line in room.new] == ["refused"]
+
+
+async def test_an_amendment_in_the_talk_keeps_its_ask(room: Table) -> None:
+    talk = await proposed(room)
+    await room.say("Bo", "!amend P1 Meet on Wednesdays")
+    await room.tap("Ann", talk.event_id, "⏭")
+    assert room.new == []
+    assert room.last("card", "P1").payload["answered"] == {mxid("Ann"): "pass"}
+
+
+async def test_a_hand_on_the_notice_of_a_closing_is_stop(room: Table) -> None:
+    await room.say("Ann", "!round ideas")
+    await room.say("Ann", "!close R1")
+    closed = room.last("round_closed")
+    await room.tap("Hal", closed.event_id, "✅")
+    assert room.new == []
+    await room.tap("Hal", closed.event_id, "✋")
+    assert [line.kind for line in room.new] == ["procedure_stopped"]
+    assert (await room.circle()).rounds[0].state == "open"

@@ -187,3 +187,45 @@ async def test_a_go_round_opens_hears_and_closes(room: Table) -> None:
     async with room.store.database.transaction() as sql:
         rows = await sql.rows("SELECT text FROM texts")
     assert "glad to be here" not in str([row["text"] for row in rows])
+
+
+async def test_a_question_takes_no_word_and_no_question_for_its_answer(room: Table) -> None:
+    await room.say("Bo", "!propose Meet on Tuesdays")
+    await room.say("Bo", "!where")
+    assert [line.kind for line in room.new] == ["where"]
+    await room.say("Bo", "!wherever")
+    assert [line.kind for line in room.new] == ["misread"]
+    await room.say("Bo", "sorry, what?")
+    assert room.new == []
+    await room.say("Bo", "we lose track")
+    assert [line.kind for line in room.new] == ["card", "talk_opened"]
+
+
+async def test_who_comes_during_the_founding_may_tap_the_question_to_them(bare: Table) -> None:
+    await bare.take()
+    await bare.enter(*PEOPLE[:4])
+    await bare.say("Ann", "!found Garden — grow food")
+    await bare.comes("Zoe")
+    asked = bare.new[0]
+    assert asked.taps == ["✅", "⏭", "✋"]
+    await bare.tap("Zoe", asked.event_id, "✅")
+    first = next(line for line in bare.shown.values() if line.kind == "founding_asked")
+    for name in ("Bo", "Cy", "Dee"):
+        await bare.tap(name, first.event_id, "✅")
+    assert len((await bare.circle()).members) == 5
+
+
+async def test_what_is_opened_from_a_direct_chat_is_receipted_there(room: Table) -> None:
+    await with_direct(room, "Bo")
+    await room.say("Bo", "propose Dance because it is fun", room=DIRECT)
+    assert [(line.room, line.kind) for line in room.new if line.room == DIRECT] == [
+        (DIRECT, "notice_opened_there")
+    ]
+
+
+async def test_places_in_line_move_on_the_cards(room: Table) -> None:
+    for text in ("One", "Two", "Three", "Four", "Five"):
+        await room.say("Bo", f"!propose {text} because we can")
+    before = room.last("card", "P5").body
+    await room.say("Bo", "!withdraw P1")
+    assert room.last("card", "P5").body != before

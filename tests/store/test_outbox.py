@@ -103,7 +103,7 @@ async def test_what_hangs_on_a_message_waits_for_it(garden: Store) -> None:
     assert await going(garden) == ["ask"]
     await garden.outbox.sent("ask", "$ask")
     sendable = await garden.outbox.sendable(5)
-    assert [(each.post.id, each.target) for each in sendable] == [("yes", "$ask")]
+    assert [(each.post.id, each.target) for each in sendable] == [("yes", "$ask"), ("no", "$ask")]
     assert (await states(garden))["no"] == ("dropped", "missing post:ask")
 
 
