@@ -10,7 +10,7 @@ _EVERYTHING_IS_SLOW_AND_FILTERED = [
     HealthCheck.data_too_large,
 ]
 
-for _name, _runs, _steps in (("quick", 60, 30), ("ci", 700, 40), ("nightly", 10000, 80)):
+for _name, _runs, _steps in (("quick", 60, 30), ("ci", 600, 40), ("nightly", 10000, 80)):
     settings.register_profile(
         _name,
         max_examples=_runs,

@@ -26,6 +26,7 @@ def table(tally: Tally) -> list[tuple[str, int, int]]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # of which most would go into making a failure small
 def test_the_rules_hold_in_every_history() -> None:
     CircleMachine.tally = Tally()
     run_state_machine_as_test(CircleMachine, settings=settings())
