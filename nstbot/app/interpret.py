@@ -11,7 +11,7 @@ from nstbot.domain import commands, finding, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
-from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.refusals import Arg, Reason, Refusal
 from nstbot.domain.state import Proposal
 
 JOINED, INVITED = "join", "invite"
@@ -169,7 +169,9 @@ class Interpreter:
         said = intent.args["person"]
         named = names.find(said, (await self._members()).values(), self._by.person)
         if len(named) != 1:
-            return Refusal(reason=Reason.NO_SUCH_MEMBER, args={"person": said})
+            alike = tuple(person.mxid for person in named)
+            args: dict[str, Arg] = {"person": said, **({"alike": alike} if alike else {})}
+            return Refusal(reason=Reason.NO_SUCH_MEMBER, args=args)
         return commands.Amend(
             by=self._by.person, item=intent.item, responsible=named[0].id, at=self._by.at
         )

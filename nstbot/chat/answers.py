@@ -26,7 +26,9 @@ def _shown(name: str, value: Arg, pen: Pen) -> Value:
     if value == "":
         return NONE
     if isinstance(value, tuple):
-        return pen.items(ItemId(item) for item in value) if name in _ITEMS else pen.joined([*value])
+        if name in _ITEMS:
+            return pen.items(ItemId(item) for item in value)
+        return pen.joined([pen.plain(one) for one in value])
     if isinstance(value, int):
         return value
     if not isinstance(value, str):

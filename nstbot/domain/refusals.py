@@ -40,7 +40,7 @@ class Reason(StrEnum):
     EMPTY = "empty"  # —
     OUT_OF_BOUNDS = "out_of_bounds"  # least, most (days)
     NOT_A_DATE_AHEAD = "not_a_date_ahead"  # latest
-    NO_SUCH_MEMBER = "no_such_member"  # person
+    NO_SUCH_MEMBER = "no_such_member"  # person, alike (Matrix ids, when several are called so)
     LATE = "late"  # item: the window for a late objection is over
     NOTHING_TO_STOP = "nothing_to_stop"  # —
     SAME_AS_BEFORE = "same_as_before"  # item: already so

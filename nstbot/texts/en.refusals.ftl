@@ -59,10 +59,13 @@ refused-too-long = That has {$length} characters; here there is room for {$most}
 refused-empty = I need your words for that. Say the word and then what you mean, for example `{$p}object P1 the hall has no ramp because my chair cannot get in`.
 refused-out-of-bounds = A term lasts from {$least} to {$most} days, for example `{$p}term P1 90 days`.
 refused-not-a-date-ahead = That date does not fit: I need one ahead, at the latest {$latest}. For example `in 3 weeks`.
-refused-no-such-member = I did not find { $person ->
-    [none] them
-   *[other] {$person}
-  } among the members. `{$p}members` lists them; a name, a Matrix id or a mention will do.
+refused-no-such-member = { $alike ->
+    [none] I did not find { $person ->
+        [none] them
+       *[other] {$person}
+      } among the members. `{$p}members` lists them; a name, a Matrix id or a mention will do.
+   *[other] More than one member is called {$person}: {$alike}. Say whom you mean by the Matrix id, or by a mention.
+  }
 refused-late = The days for a late objection to {$item} are over. You can still object at any time with your reason: `{$p}object {$item} … because …`; it is then looked at again while it stays in force.
 refused-nothing-to-stop = There is nothing to stop: `{$p}stop` undoes a `close` or `cancel` of the last day, as long as nobody has answered in what followed. A `{$p}round process` opens talk about it.
 refused-same-as-before = { $item ->

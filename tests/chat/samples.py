@@ -56,7 +56,12 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.EMPTY: ({},),
     Reason.OUT_OF_BOUNDS: ({"least": 3, "most": 730},),
     Reason.NOT_A_DATE_AHEAD: ({"latest": START + timedelta(days=365)},),
-    Reason.NO_SUCH_MEMBER: ({"person": "Zoe"}, {"person": "ann"}, {"person": ""}),
+    Reason.NO_SUCH_MEMBER: (
+        {"person": "Zoe"},
+        {"person": "ann"},
+        {"person": ""},
+        {"person": "Zoe", "alike": ("@zoe:example.org", "@zoe_2:example.net")},
+    ),
     Reason.LATE: ({"item": P1},),
     Reason.NOTHING_TO_STOP: ({},),
     Reason.SAME_AS_BEFORE: ({"item": P1}, {"item": ""}),
