@@ -11,7 +11,7 @@ from nstbot.app.ports import Transaction
 from nstbot.app.publish import Happened, Publisher, Spot
 from nstbot.chat import parse, render
 from nstbot.chat.parse import Choose, Intent, Misread, Missing, View
-from nstbot.domain import commands
+from nstbot.domain import commands, limits
 from nstbot.domain import facts as f
 from nstbot.domain.circle import Circle, decide, fold
 from nstbot.domain.ids import CircleId, ItemId
@@ -19,6 +19,7 @@ from nstbot.domain.refusals import Reason, Refusal
 
 ARGUMENT_WAITS = timedelta(minutes=15)
 REASON_WAITS = timedelta(hours=72)
+_MOST = {"name": limits.NAME_LENGTH, "text": limits.TEXT_LENGTH}
 ANSWERS = frozenset({"consent", "concern", "object", "pass", "guest", "count-me-in", "reason"})
 
 
@@ -190,6 +191,8 @@ class Actor:
         )
 
     async def _ask_back(self, asked: Missing | Choose, views: Sequence[View]) -> Outcome:
+        if refused := _too_long(asked.intent):
+            return await self._refuse(refused, views[0].state if len(views) == 1 else None)
         reason = isinstance(asked, Missing) and asked.arg in ("why", "harm", "because")
         await self._tx.ask(
             self.speaker.person,
@@ -214,6 +217,15 @@ class Actor:
         circle = await self._tx.circle(outcome.circle) if outcome.circle else None
         await self._publisher.reply(self._cause, self._spot, message, circle, outcome.item)
         return outcome
+
+
+def _too_long(intent: Intent) -> Refusal | None:
+    """Nobody is asked for more about a text that can never become record."""
+    for arg, text in intent.args.items():
+        most = _MOST.get(arg, limits.REASON_LENGTH)
+        if len(text) > most:
+            return Refusal(reason=Reason.TOO_LONG, args={"length": len(text), "most": most})
+    return None
 
 
 def _outcome(command: commands.Command, facts: Sequence[f.Fact], after: Circle) -> Outcome:

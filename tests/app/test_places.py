@@ -150,6 +150,13 @@ async def test_a_text_too_long_is_refused_and_changes_nothing(room: Table) -> No
     assert (await room.circle()).proposals == ()
 
 
+async def test_nobody_is_asked_why_about_a_text_too_long(room: Table) -> None:
+    await room.say("Bo", f"!propose {'x' * 15_000}")
+    assert [line.kind for line in room.new] == ["refused"]
+    await room.say("Bo", "because it is long")
+    assert room.new == []
+
+
 async def test_html_and_mentions_of_all_are_plain_text(room: Table) -> None:
     await room.say("Bo", "!propose <b>@room</b> \u202egnp.exe because <script>x</script>")
     card = room.last("card", "P1")
