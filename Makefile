@@ -1,8 +1,8 @@
-# One word each: demo, test, lint, run, bench, lock, clean. Every one installs by itself what it needs.
+# One word each: demo, test, lint, run, bench, golden, lock, clean. Every one installs by itself what it needs.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint run bench lock clean install synapse node hooks
+.PHONY: help demo test lint run bench golden lock clean install synapse node hooks
 .DELETE_ON_ERROR:
 
 ARGS ?=
@@ -20,6 +20,7 @@ help:
 	@echo 'make lint     style, types and the direction of imports'
 	@echo 'make run      the bot, with the settings in nstbot.yaml'
 	@echo 'make bench    how fast it answers'
+	@echo 'make golden   write what the bot says anew into tests/golden, to be read before it is committed'
 	@echo 'make lock     choose library versions anew'
 	@echo 'make clean    remove what make has made, never data'
 
@@ -38,6 +39,9 @@ lint: $(DEV)
 
 run: $(BOT)
 	@$(PYTHON) -m nstbot run $(ARGS)
+
+golden: $(DEV)
+	@NSTBOT_GOLDEN=1 $(PYTHON) -m pytest tests/chat
 
 bench: $(BOT) $(SYNAPSE)
 	@$(PYTHON) -m bench

@@ -1,21 +1,23 @@
 """The one message of an act: what happened, what it means, what is possible next.
 
-Each fact has a text of its own name, whose placeholders are the fact's fields and what `_AROUND`
+Each fact has a text of its own name, whose placeholders are the fact's fields and what `around`
 knows of the circle.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import get_type_hints
 
+from nstbot.chat import around
+from nstbot.chat.around import AROUND, lacking
 from nstbot.chat.changes import change
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
 from nstbot.domain import outlook
-from nstbot.domain.ids import OBJECTION, PROPOSAL, ItemId, PersonId, Words
-from nstbot.domain.state import Circle, Objection, Proposal
+from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Words
+from nstbot.domain.state import Circle, Proposal, Stage
 
 OPENINGS = (f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened, f.TalkOpened, f.ConsentOpened)
 _CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft)
@@ -53,7 +55,24 @@ def act(
         _again(fact, pen) if _is_moved_too(at, told) else sentence(fact, pen, before)
         for at, fact in enumerate(told)
     ]
-    return pen.message(" ".join(sentences), kind=f.kind(_leading(told)), mentions=rung)
+    further = _further(told, pen.circle, by)
+    if further is not None:
+        proposer = pen.who(further.proposer)
+        sentences.append(pen.text("objection-too", proposer=proposer, item=pen.item(further.item)))
+        rung.append(further.proposer)
+    text = " ".join(sentences)
+    return pen.message(pen.where_it_is(), text, kind=f.kind(_leading(told)), mentions=rung)
+
+
+def _further(told: Sequence[f.Fact], circle: Circle, by: PersonId | None) -> Proposal | None:
+    """What is being worked in already when one more objection comes: it needs an answer too."""
+    if any(isinstance(fact, f.IntegrationOpened) for fact in told):
+        return None
+    raised = next((fact.item for fact in told if isinstance(fact, f.ObjectionRaised)), None)
+    proposal = outlook.proposal(circle, raised) if raised else None
+    if proposal is None or proposal.stage is not Stage.INTEGRATING or proposal.proposer == by:
+        return None
+    return proposal if outlook.is_member(circle, proposal.proposer) else None
 
 
 def _is_moved_too(at: int, told: Sequence[f.Fact]) -> bool:
@@ -78,11 +97,18 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact]) -> bool:
     if isinstance(fact, (*_CARD_SAYS, *_RECORD_SAYS)):
         return False
     others = {type(other) for other in facts}
+    if _is_bare_worry(fact) and not _is_outdone(fact, others):
+        return True
     if isinstance(fact, _ANSWERS) and (fact.tap or _is_outdone(fact, others)):
         return False
     if isinstance(fact, f.TurnTaken) and fact.item.startswith(PROPOSAL):
         return False  # in a talk step nobody is counted
     return not (isinstance(fact, f.MemberJoined) and fact.item is not None)
+
+
+def _is_bare_worry(fact: f.Fact) -> bool:
+    """A 🤔 without its word: what worries them is asked for (product §2)."""
+    return isinstance(fact, f.ConcernRaised) and fact.tap and fact.harm is None
 
 
 def _is_outdone(fact: f.Fact, others: set[type]) -> bool:
@@ -108,9 +134,16 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
         case f.ObjectionRaised() | f.ObjectionReasoned():
             objection = outlook.objection(circle, fact.objection)
             return (fact.person,) if objection and lacking(objection) != NONE else ()
+        case f.ConcernRaised(person=person) if _is_bare_worry(fact):
+            return (person,)
         case f.IntegrationOpened(item=item):
-            proposal = outlook.proposal(circle, item)
-            return (proposal.proposer,) if proposal and proposal.proposer != by else ()
+            return tuple(person for person in _to_talk(circle, item) if person != by)
+        case f.WindowExtended(item=item):
+            return around.awaited(circle, item)
+        case f.ObjectionSettled(item=item) | f.ObjectionWithdrawn(item=item):
+            return tuple(person for person in _to_bring_back(circle, item) if person != by)
+        case f.ProposalParked(owner=owner):
+            return (owner,) if owner != by else ()
         case f.ParkingEnded(owner=owner) | f.QueueOwnerAsked(owner=owner):
             return (owner,)
         case f.DecisionReviewed(owner=owner) if owner is not None:
@@ -119,12 +152,32 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
             return ()
 
 
+def _to_talk(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
+    """Who can work an objection in; an admission can only be talked about."""
+    proposal = outlook.proposal(circle, item)
+    if proposal is None:
+        return ()
+    if around.applicant(circle, item) is None:
+        return (proposal.proposer,)
+    return (proposal.proposer, *(o.owner for o in outlook.standing(circle, item)))
+
+
+def _to_bring_back(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
+    """Whose word is missing when nothing stands any more against what rests."""
+    proposal = outlook.proposal(circle, item)
+    rests = proposal is not None and proposal.stage in around.RESTING
+    return (proposal.proposer,) if proposal and rests else ()
+
+
 # ── What a sentence is made of ──────────────────────────────────────────────────────────────────
 
 
 def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
     """The fact's text. An amendment shows what it changes, a proposal in the queue its place."""
-    text = pen.fill(key_of(fact), lambda name: _value(name, fact, pen)).strip()
+    key = "concern-asked" if _is_bare_worry(fact) else key_of(fact)
+    if isinstance(fact, f.ObjectionReasoned) and _has_words(fact, before):
+        key = "objection-reasoned-more"
+    text = pen.fill(key, lambda name: _value(name, fact, pen)).strip()
     if isinstance(fact, f.ProposalAmended):
         return "\n".join([text, *amended(fact, pen, before)])
     if isinstance(fact, f.ProposalMade):
@@ -135,9 +188,14 @@ def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
     return text
 
 
+def _has_words(fact: f.ObjectionReasoned, before: Circle | None) -> bool:
+    old = outlook.objection(before, fact.objection) if before else None
+    return old is not None and (old.harm is not None or old.because is not None)
+
+
 def _value(name: str, fact: f.Fact, pen: Pen) -> Value:
-    if name in _AROUND:
-        return _AROUND[name](pen, fact)
+    if name in AROUND:
+        return AROUND[name](pen, fact)
     hints = get_type_hints(type(fact))
     return _shown(getattr(fact, name), hints[name], pen, name)
 
@@ -165,109 +223,9 @@ def _shown(value: object, hint: object, pen: Pen, name: str) -> Value:
             return str(value)
 
 
-def _item(fact: f.Fact) -> ItemId:
-    item = getattr(fact, "item", None) or getattr(fact, "decision", None)
-    assert isinstance(item, str)
-    return ItemId(item)
-
-
-def _proposal(pen: Pen, fact: f.Fact) -> Proposal | None:
-    return outlook.proposal(pen.circle, _item(fact))
-
-
-def _awaited(pen: Pen, fact: f.Fact) -> str:
-    item = _item(fact)
-    open_ = item in outlook.open_items(pen.circle)
-    return pen.whos(outlook.not_answered(pen.circle, item)) if open_ else NONE
-
-
-def _objecting(pen: Pen, fact: f.Fact) -> str:
-    step = outlook.step_of(pen.circle, _item(fact))
-    turns = step.turns if step else ()
-    return pen.whos(turn.person for turn in turns if turn.answer is f.Answer.OBJECTION)
-
-
-def _standing(pen: Pen, fact: f.Fact) -> str:
-    return pen.items(o.objection for o in outlook.standing(pen.circle, _item(fact)))
-
-
-def _first(pen: Pen, fact: f.Fact) -> str:
-    found = outlook.standing(pen.circle, _item(fact))
-    return found[0].objection if found else f"{OBJECTION}1"
-
-
-def _lacks(pen: Pen, fact: f.Fact) -> str:
-    """What an objection has not said yet: harm (and perhaps the reason), because, or none."""
-    named = getattr(fact, "objection", None)
-    objection = outlook.objection(pen.circle, named) if named else None
-    return lacking(objection) if objection else NONE
-
-
-def lacking(objection: Objection) -> str:
-    if objection.harm is None:
-        return "harm"
-    return "because" if objection.because is None else NONE
-
-
-def _proposer(pen: Pen, fact: f.Fact) -> str:
-    proposal = _proposal(pen, fact)
-    return pen.who(proposal.proposer if proposal else None)
-
-
-def _until(pen: Pen, fact: f.Fact) -> str:
-    own = getattr(fact, "until", None)
-    step = outlook.step_of(pen.circle, _item(fact)) if own is None else None
-    proposal = _proposal(pen, fact) if own is None else None
-    return pen.moment(own or (proposal.due if proposal else None) or (step.due if step else None))
-
-
-def _about(pen: Pen, fact: f.Fact) -> str:
-    item = fact.decision if isinstance(fact, _OF_DECISIONS) else _item(fact)
-    return pen.about(item)
-
-
-def _round(pen: Pen, fact: f.Fact) -> str:
-    assert isinstance(fact, f.RoundOpened)
-    return pen.text(f"round-{fact.kind.value}")
-
-
-def _reopened(pen: Pen, fact: f.Fact) -> str:
-    proposal = _proposal(pen, fact)
-    return "yes" if proposal is not None and proposal.reopened is not None else "no"
-
-
-def _against(pen: Pen, fact: f.Fact) -> str:
-    """What an objection is to: the decision that it reopened, or the proposal."""
-    proposal = _proposal(pen, fact)
-    if proposal is None or proposal.reopened is None or proposal.decision is None:
-        return pen.item(_item(fact))
-    return pen.item(proposal.decision)
-
-
-_OF_DECISIONS = (f.DecisionReviewed, f.DecisionLapsed)
-
-_AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
-    "name": lambda pen, _: pen.name(),
-    "founder": lambda pen, _: pen.who(pen.circle.founder),
-    "aim": lambda pen, fact: pen.said(getattr(fact, "aim", pen.circle.aim)),
-    "active": lambda pen, _: len(outlook.active(pen.circle)),
-    "awaited": _awaited,
-    "lacks": _lacks,
-    "standing": _standing,
-    "objecting": _objecting,
-    "first": _first,
-    "proposer": _proposer,
-    "until": _until,
-    "about": _about,
-    "round": _round,
-    "reopened": _reopened,
-    "against": _against,
-}
-
-
 def known_placeholders(kind: type) -> frozenset[str]:
     """What a text of this fact may ask for."""
-    return frozenset(field.name for field in fields(kind)) | frozenset(_AROUND) | {"p"}
+    return frozenset(field.name for field in fields(kind)) | frozenset(AROUND) | {"p"}
 
 
 # ── What an amendment changes ───────────────────────────────────────────────────────────────────

@@ -19,7 +19,7 @@ def refusal(refused: Refusal, ctx: Context) -> Message:
     key = f"refused-{refused.reason.value.replace('_', '-')}"
     args = {name: _shown(name, value, pen) for name, value in refused.args.items()}
     missing = dict.fromkeys(pen.wants(key) - args.keys(), NONE)
-    return pen.message(pen.text(key, **missing, **args), kind="refused")
+    return pen.message(pen.where_it_is(), pen.text(key, **missing, **args), kind="refused")
 
 
 def _shown(name: str, value: Arg, pen: Pen) -> Value:
@@ -109,4 +109,4 @@ def notice(key: str, ctx: Context, **args: str) -> Message:
             shown[name] = pen.plain(value)
     missing = dict.fromkeys(pen.wants(f"notice-{key}") - shown.keys(), NONE)
     told = pen.text(f"notice-{key}", **missing, **shown)
-    return pen.message(told, kind=f"notice_{key.replace('-', '_')}")
+    return pen.message(pen.where_it_is(), told, kind=f"notice_{key.replace('-', '_')}")

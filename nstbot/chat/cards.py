@@ -6,7 +6,7 @@ A card shows and does not ask; it rings nobody. Its text is whole (engineering Â
 from collections.abc import Iterable
 
 from nstbot.chat import asks
-from nstbot.chat.acts import lacking
+from nstbot.chat.around import lacking
 from nstbot.chat.pen import LONG, NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
 from nstbot.domain import outlook

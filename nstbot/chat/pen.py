@@ -35,6 +35,7 @@ class Context:
     """What rendering knows. `texts` None: erased. `card_links` are matrix.to links.
 
     `circle` is the state after the act. `words_needed` and `people_needed` say what to load.
+    `elsewhere`: it is said outside the circle's room, and so names the circle.
     """
 
     circle: Circle | None
@@ -45,6 +46,7 @@ class Context:
     lang: Texts
     prefix: str = "!"
     card_links: Mapping[ItemId, str] = field(default_factory=dict)
+    elsewhere: bool = False
 
 
 class Pen:
@@ -156,6 +158,12 @@ class Pen:
 
     def name(self) -> str:
         return self.strong(self.known(self.circle.name)) if self.ctx.circle else NONE
+
+    def where_it_is(self) -> str | None:
+        """The circle's name, where messages of several circles stand together."""
+        if self.ctx.circle is None or not self.ctx.elsewhere:
+            return None
+        return self.text("in-circle", name=self.name())
 
     def about(self, item: ItemId, most: int = SHORT) -> str:
         """What an item says, short; "none" for what has no words."""

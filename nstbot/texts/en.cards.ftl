@@ -4,6 +4,7 @@
 
 and = {$first} and {$last}
 somebody = somebody
+in-circle = {$name}:
 it = it
 erased = (words erased on request)
 link-here = here

@@ -1,11 +1,14 @@
 # English: what happened. One text for each fact, by its name.
 #
 # A text may use every field of its fact by name, and of the circle: $name, $founder, $active (how
-# many members are asked); of the fact's item: $about (its words, short), $proposer, $awaited (who has
-# not answered), $until (when its window ends), $standing and $first (objections that stand, the
-# first of them), $objecting (who objects to a founding), $reopened, $against (what an objection is
-# to), $lacks (what it has not said yet: harm, because), $round (the kind's name); and $p, the prefix
-# of commands. What is missing is "none", a yes or no is "yes" or "no".
+# many members are asked), $full (whether it has room for no more); of the fact's item: $about (its
+# words, short), $proposer, $applicant (whose admission it is), $missing_yes (who is to be responsible
+# and has not said yes), $awaited (whose answer is awaited), $until (when its window ends), $rests
+# (parked or waiting), $standing, $first and $objector (objections that stand, the first of them and
+# its owner), $objecting (who objects to a founding), $reopened, $meanwhile (the force of a decision
+# that is looked at again), $against (what an objection is to), $lacks (what it has not said yet:
+# harm, because), $round (the kind's name); of the fact's person: $again (awaited themselves),
+# $steers (they found the circle); and $p, the prefix of commands. What is missing is "none", a yes or no is "yes" or "no".
 
 ## Founding
 
@@ -36,7 +39,10 @@ founding-objected = {$person} objects to the name or the aim of {$name}{ $harm -
 founding-aim-changed = {$by} has changed the aim of {$name}: “{$aim}”. Everyone is asked again.
 circle-founded = {$name} is founded. Its members, in the order of their seats: {$members}. { $guests ->
     [none] {""}
-   *[other] Guests: {$guests}. They may still say `{$p}join` until {$late_until}.
+   *[other] Guests: {$guests}.{ $full ->
+        [yes] {""}
+       *[no] {" "}They may still say `{$p}join` until {$late_until}.
+      }
   }
 
   {$founder} facilitates for now. A good first step: `{$p}round opening`, to hear how everyone arrives. Then talk about which two people could represent you. Decisions begin with `{$p}propose …`. `{$p}guide` shows all words.
@@ -61,13 +67,19 @@ member-left = {$person} has left the circle. { $active ->
     [2] Two members are left. A decision needs four. Who wants to come in says `{$p}join`.
     [3] Three members are left. A decision needs four. Who wants to come in says `{$p}join`.
    *[other] {$active} members go on.
+  }{ $steers ->
+    [yes] {" "}{$person} facilitated; now every member may `{$p}close` and `{$p}cancel`.
+   *[no] {""}
   }
-member-went-away = {$person} is away until {$until} and is not asked in new questions. Any word to me ends it. { $active ->
+member-went-away = {$person} is away until {$until} and is not asked in new questions. `{$p}back`, or any answer or proposal of yours, ends it. { $active ->
     [0] Nobody is left to ask; a decision needs four.
     [1] One member is left to ask; a decision needs four.
     [2] Two members are left to ask; a decision needs four.
     [3] Three members are left to ask; a decision needs four.
    *[other] {""}
+  }{ $steers ->
+    [yes] {" "}Until then every member may `{$p}close` and `{$p}cancel`.
+   *[no] {""}
   }
 member-came-back = {$person} is back, and is asked again.
 
@@ -116,7 +128,7 @@ proposal-made = { $kind ->
     [aim] {$by} proposes a new aim: {$item}.
    *[policy] {$by} proposes {$item}.
   }
-proposal-queued = Three proposals are open already, so {$item} waits, with place {$place} in line. It opens by itself when one of them ends.
+proposal-queued = Three proposals are open already, so {$item} waits as number {$place} in line. It opens by itself when one of them ends.
 talk-opened = {$item} of {$proposer} is open for questions and reactions.
 talk-closed = {$by} has ended the talk on {$item}. Until somebody has answered, `{$p}stop` opens it again.
 proposal-amended = {$by} has amended {$item}; this is version {$version}.
@@ -125,7 +137,10 @@ consent-opened = { $by ->
    *[other] {$by} brings { $version ->
         [1] {$item}
        *[other] {$item}, version {$version},
-      } to the consent check, and so consents to it.
+      } to the consent check{ $applicant ->
+        [none] , and so consents to it
+       *[other] {""}
+      }.
   }
 consent-given = {$person} consents to {$item}. { $awaited ->
     [none] {""}
@@ -144,6 +159,8 @@ concern-raised = {$person} consents to {$item} with a concern{ $harm ->
     [none] {""}
    *[other] {" "}Standing: {$standing}.
   }
+concern-asked = {$person}, you consent to {$item} with a concern. What worries you? It is kept with your consent.
+objection-too = {$proposer}, it also needs an answer: `{$p}amend {$item} …`.
 objection-raised = {$person} objects to {$against}{ $harm ->
     [none] { $because ->
         [none] .
@@ -178,10 +195,40 @@ objection-reasoned = {$person} has worded {$objection} to {$item}{ $harm ->
     [because] {$person}, and what makes you think so? Answer this with `because …`.
    *[none] What change would settle it?
   }
+objection-reasoned-more = {$person} adds to {$objection}, the objection to {$item}{ $harm ->
+    [none] { $because ->
+        [none] .
+       *[other] : because “{$because}”.
+      }
+   *[other] : “{$harm}”{ $because ->
+        [none] .
+       *[other] , because “{$because}”.
+      }
+  } { $lacks ->
+    [harm] {$person}, and what would it harm, and for whom?
+    [because] {$person}, and what makes you think so? Answer this with `because …`.
+   *[none] What change would settle it?
+  }
 objection-reason-asked = {$person}, your objection {$objection} to {$item} stands, and its reason is missing. What would it harm, and for whom? What makes you think so? Answer this with `… because …`. If nothing is left of it, say `{$p}withdraw {$objection}`.
 objection-settled = { $version ->
     [none] {$person} says that {$objection} is settled.
    *[other] {$person} consents to version {$version}; so {$objection} is settled.
+  } { $standing ->
+    [none] Nothing stands against {$item} now.{ $rests ->
+        [yes] {" "}{$proposer}, `{$p}ready {$item}` brings it back.
+       *[no] {""}
+      }
+   *[other] Still standing against {$item}: {$standing}.
+  }{ $again ->
+    [yes] {" "}{$person}, your own answer to {$item} is awaited again.
+   *[no] {""}
+  }{ $awaited ->
+    [none] {""}
+   *[other] {" "}Awaited until {$until}: {$awaited}.
+  }
+objection-recast = { $left ->
+    [yes] {$person} has left, so {$objection} is kept with {$item} as a concern.
+   *[no] {$objection} is now a concern of {$person}: consent with a note, kept with {$item}.
   } { $standing ->
     [none] Nothing stands against {$item} now.
    *[other] Still standing against {$item}: {$standing}.
@@ -189,16 +236,15 @@ objection-settled = { $version ->
     [none] {""}
    *[other] {" "}Awaited until {$until}: {$awaited}.
   }
-objection-recast = {$objection} is now a concern of {$person}: consent with a note, kept with {$item}. { $standing ->
-    [none] Nothing stands against {$item} now.
-   *[other] Still standing against {$item}: {$standing}.
-  }{ $awaited ->
-    [none] {""}
-   *[other] {" "}Awaited until {$until}: {$awaited}.
-  }
 objection-withdrawn = {$person} has withdrawn {$objection}. { $standing ->
-    [none] Nothing stands against {$item} now.
+    [none] Nothing stands against {$item} now.{ $rests ->
+        [yes] {" "}{$proposer}, `{$p}ready {$item}` brings it back.
+       *[no] {""}
+      }
    *[other] Still standing against {$item}: {$standing}.
+  }{ $again ->
+    [yes] {" "}{$person}, your own answer to {$item} is awaited again.
+   *[no] {""}
   }{ $awaited ->
     [none] {""}
    *[other] {" "}Awaited until {$until}: {$awaited}.
@@ -206,21 +252,47 @@ objection-withdrawn = {$person} has withdrawn {$objection}. { $standing ->
 integration-opened = { $loop ->
     [1] Until {$due} you work it in together.
    *[other] Once more you work it in together, time {$loop} of 3, until {$due}.
-  } {$proposer}, what change would help? Say `{$p}amend {$item} …`. Other ways: a shorter term, a measure to watch, a smaller try. `{$p}guide integrate` lists them. The owner says `{$p}settled {$first}` when it is met.
+  } { $applicant ->
+    [none] {$proposer}, what change would help? Say `{$p}amend {$item} …`. Other ways: a shorter term, a measure to watch, a smaller try. `{$p}guide integrate` lists them. The owner says `{$p}settled {$first}` when it is met.
+   *[other] {$applicant} and {$objector}, talk about it in the thread: what would make it possible? {$objector} says `{$p}settled {$first}` when it is met. {$applicant} may end it with `{$p}withdraw {$item}`.
+  }
 more-time-given = {$by} asks for more time: {$item} is open until {$due}.
-window-extended = {$item} is extended once, until {$due}. It has {$heard} of at least {$needed} consents. { $awaited ->
+window-extended = {$item} is extended once, until {$due}. It has {$heard} of at least {$needed} consents. { $missing_yes ->
+    [none] {""}
+   *[other] {$missing_yes} is to be responsible, and has not said yes.{" "}
+  }{ $awaited ->
     [none] {""}
    *[other] Not heard yet: {$awaited}.
   }
 proposal-parked = { $reason ->
     [few] {$item} is parked until {$until}: too few were heard.
     [loops] {$item} is parked until {$until}: no way was found in three tries. A `{$p}round process` may help.
+    [yes] {$item} is parked until {$until}: { $missing_yes ->
+        [none] the yes of who is to be responsible is missing.
+       *[other] {$missing_yes} is to be responsible, and has not said yes. `{$p}responsible {$item} @name` names somebody else.
+      }
    *[asked] {$by} has parked {$item} until {$until}.
-  } {$owner} may bring it back at any time with `{$p}ready {$item}`, change it with `{$p}amend {$item} …`, or end it with `{$p}withdraw {$item}`.
-parking-ended = {$owner}, {$item} was parked until today. What now? `{$p}ready {$item}` asks for consent, `{$p}park {$item} until DATE` waits, `{$p}withdraw {$item}` ends it. Without a word from you it lapses on {$due}.
+  } { $meanwhile ->
+    [none] {""}
+    [suspended] {$against} is suspended meanwhile.{" "}
+   *[other] {$against} stays in force meanwhile.{" "}
+  }{$owner} may bring it back at any time with `{$p}ready {$item}`{ $applicant ->
+    [none] { $meanwhile ->
+        [none] , change it with `{$p}amend {$item} …`, or end it with `{$p}withdraw {$item}`.
+       *[other] , or change it with `{$p}amend {$item} …`.
+      }
+   *[other] , or end it with `{$p}withdraw {$item}`.
+  }
+parking-ended = { $meanwhile ->
+    [none] {$owner}, {$item} was parked until today. What now? `{$p}ready {$item}` asks for consent, `{$p}park {$item} until DATE` waits, `{$p}withdraw {$item}` ends it. Without a word from you it lapses on {$due}.
+   *[other] {$owner}, {$against} is still to be looked at again; {$item} was parked until today. What now? `{$p}amend {$item} …` changes it, `{$p}ready {$item}` asks for consent. Without a word from you it is parked again on {$due}.
+  }
 queue-owner-asked = {$owner}, {$item} has waited in line for 30 days. Does it still matter? `{$p}ready {$item}` keeps its place, `{$p}park {$item} until DATE` sets it aside, `{$p}withdraw {$item}` ends it. Without a word from you it lapses on {$due}.
 queue-kept = {$item} keeps its place in line. If it still waits on {$due}, I ask again.
-proposal-withdrawn = {$by} has withdrawn {$item}.
+proposal-withdrawn = {$by} has withdrawn {$item}{ $applicant ->
+    [none] : “{$about}”.
+   *[other] : {$about}.
+  }
 proposal-lapsed = {$item} has lapsed: its proposer was asked and did not say what now. Anyone may propose it again.
 
 ## Decisions
@@ -228,7 +300,7 @@ proposal-lapsed = {$item} has lapsed: its proposer was asked and did not say wha
 decision-adopted = {$decision} is decided by consent.
 aim-adopted = The aim of the circle is now: “{$aim}”.
 decision-reopened = {$decision} is looked at again because of {$objection}. { $suspended ->
-    [yes] It is suspended until then.
+    [yes] It is suspended meanwhile.
    *[no] It stays in force meanwhile.
   }
 decision-upheld = {$decision} stands as it was: nothing stands against it any more.

@@ -111,10 +111,10 @@ missing-show-item = Which one? Say its number, such as `P1` or `D1`.
 
 ## Said once, beside an act
 
-notice-wrong-tap = That tap does not count: it is not on the question that is open now for {$item}. Please tap or answer { $link ->
-    [none] there
-   *[other] {$link}
-  }.
+notice-wrong-tap = That tap does not count: it is not on the question that is open now for {$item}.{ $link ->
+    [none] {""}
+   *[other] {" "}Please tap or answer {$link}.
+  }
 notice-tap-too-late = {$item} is over, so that tap changes nothing. `{$p}show {$item}` shows how it ended.
 notice-amend-instead = {$item} keeps the words it was proposed with; an edit does not change them. As its proposer, say `{$p}amend {$item}` and the new words.
 notice-opened-there = {$item} is open in its room now; everyone is asked there.

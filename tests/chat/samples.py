@@ -248,6 +248,8 @@ def asks() -> Told:
         told.append((f"card {kind.value}", render.card(ItemId("R1"), ctx)))
     founding = Story()
     founding.found("Ann", "Ben", "Cy", "Dan")
+    elsewhere = replace(story.ctx(), elsewhere=True)
+    told.append(("elsewhere", render.notice("opened-there", elsewhere, item="R1")))
     told.append(("ask founding", render.ask(ItemId("F1"), (), founding.ctx())))
     told.append(("notice", render.notice("hello", replace(founding.ctx(), circle=None))))
     story = _open()

@@ -59,11 +59,43 @@ def test_a_tap_makes_no_message_and_a_word_one() -> None:
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
     item = story.in_consent()
     assert story.answer("Ben", item, A.CONSENT, tap=True) == []
-    assert story.answer("Cy", item, A.CONCERN, tap=True) == []
+    assert len(story.answer("Cy", item, A.CONCERN, "it is late", tap=True)) == 0
     assert len(story.answer("Dan", item, A.CONSENT)) == 1
     assert len(story.answer("Ed", item, A.OBJECTION, tap=True)) == 1
     back = c.TakeBack(by=pid("Ben"), item=item, source="$0", at=story.now)
     assert story.do(back) == []
+
+
+def test_a_tapped_worry_is_asked_for_its_words() -> None:
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
+    item = story.in_consent()
+    ((_, asked),) = story.answer("Cy", item, A.CONCERN, tap=True)
+    assert asked.mentions == ("@cy:example.org",)
+    assert "What worries you?" in asked.body
+
+
+def test_what_is_said_elsewhere_names_the_circle() -> None:
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    item = story.in_consent()
+    story.answer("Ben", item, A.CONSENT)
+    elsewhere = replace(story.ctx(), elsewhere=True)
+    told = render.act(story.facts[-1:], None, pid("Ben"), elsewhere)
+    assert told is not None
+    assert told.body.startswith("Garden Circle:\n\nBen consents to P1.")
+    nowhere = replace(elsewhere, circle=None)
+    assert render.notice("hello", nowhere).body.startswith("I am here")
+
+
+def test_a_second_objection_calls_for_the_proposer_as_well() -> None:
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
+    item = story.in_consent()
+    story.answer("Ben", item, A.OBJECTION, "no ramp", "steps")
+    second = story.answer("Cy", item, A.OBJECTION, "too dark", "lamps")[0][1]
+    assert second.mentions == ("@ann:example.org",)
+    assert second.body.endswith("Ann, it also needs an answer: `!amend P1 …`.")
+    own = story.answer("Ann", item, A.OBJECTION, "too far", "no bus")[0][1]
+    assert own.mentions == ()
+    assert "also needs" not in own.body
 
 
 def test_the_proposer_is_asked_to_integrate_unless_it_is_their_own_act() -> None:

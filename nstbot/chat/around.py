@@ -1,0 +1,197 @@
+"""What a fact's text may ask for beside the fact's own fields: what the circle is like around it.
+
+What is missing is `none`, a yes or no is `yes` or `no`.
+"""
+
+from collections.abc import Callable, Mapping
+
+from nstbot.chat.pen import NONE, Pen
+from nstbot.chat.texts import Value
+from nstbot.domain import facts as f
+from nstbot.domain import limits, outlook
+from nstbot.domain.facts import Answer, ProposalKind
+from nstbot.domain.ids import OBJECTION, ItemId, PersonId
+from nstbot.domain.state import Circle, Objection, Proposal, Stage
+
+RESTING = (Stage.PARKED, Stage.WAITING)
+_ASKS_NOBODY = (*RESTING, Stage.QUEUED)
+
+
+# ── Readings that wording needs in several places ───────────────────────────────────────────────
+
+
+def awaited(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
+    """Whose answer is awaited now: nobody's while it rests or a decision is looked at again."""
+    proposal = outlook.proposal(circle, item)
+    if item not in outlook.open_items(circle):
+        return ()
+    if proposal and (proposal.stage in _ASKS_NOBODY or looked_again(proposal)):
+        return ()
+    return outlook.not_answered(circle, item)
+
+
+def looked_again(proposal: Proposal) -> bool:
+    """A decision under objection, and no new version of it is asked about."""
+    return proposal.reopened is not None and proposal.version == proposal.reopened
+
+
+def missing_yes(circle: Circle, item: ItemId) -> PersonId | None:
+    """Who is to be responsible and has not said yes."""
+    proposal = outlook.proposal(circle, item)
+    named = proposal.responsible if proposal else None
+    return named if named and named not in outlook.consents(circle, item) else None
+
+
+def applicant(circle: Circle, item: ItemId) -> PersonId | None:
+    """Whose admission it is; None for every other item."""
+    proposal = outlook.proposal(circle, item)
+    return proposal.subject if proposal and proposal.kind is ProposalKind.ADMISSION else None
+
+
+def meanwhile(circle: Circle, item: ItemId) -> tuple[ItemId, str] | None:
+    """The decision that this proposal would change, and its force."""
+    proposal = outlook.proposal(circle, item)
+    if proposal is None or proposal.reopened is None or proposal.decision is None:
+        return None
+    return proposal.decision, outlook.stage_of(circle, proposal.decision)
+
+
+def lacking(objection: Objection) -> str:
+    """What an objection has not said yet: harm (and perhaps the reason), because, or none."""
+    if objection.harm is None:
+        return "harm"
+    return "because" if objection.because is None else NONE
+
+
+# ── By name ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def item_of(fact: f.Fact) -> ItemId:
+    item = getattr(fact, "item", None) or getattr(fact, "decision", None)
+    assert isinstance(item, str)
+    return ItemId(item)
+
+
+def _proposal(pen: Pen, fact: f.Fact) -> Proposal | None:
+    return outlook.proposal(pen.circle, item_of(fact))
+
+
+def _awaited(pen: Pen, fact: f.Fact) -> str:
+    return pen.whos(awaited(pen.circle, item_of(fact)))
+
+
+def _objecting(pen: Pen, fact: f.Fact) -> str:
+    return objecting(pen, item_of(fact))
+
+
+def objecting(pen: Pen, item: ItemId) -> str:
+    """Who objects in a founding."""
+    step = outlook.step_of(pen.circle, item)
+    turns = step.turns if step else ()
+    return pen.whos(turn.person for turn in turns if turn.answer is Answer.OBJECTION)
+
+
+def _standing(pen: Pen, fact: f.Fact) -> str:
+    return pen.items(o.objection for o in outlook.standing(pen.circle, item_of(fact)))
+
+
+def _first(pen: Pen, fact: f.Fact) -> str:
+    found = outlook.standing(pen.circle, item_of(fact))
+    return found[0].objection if found else f"{OBJECTION}1"
+
+
+def _objector(pen: Pen, fact: f.Fact) -> str:
+    found = outlook.standing(pen.circle, item_of(fact))
+    return pen.who(found[0].owner if found else None)
+
+
+def _lacks(pen: Pen, fact: f.Fact) -> str:
+    named = getattr(fact, "objection", None)
+    objection = outlook.objection(pen.circle, named) if named else None
+    return lacking(objection) if objection else NONE
+
+
+def _proposer(pen: Pen, fact: f.Fact) -> str:
+    proposal = _proposal(pen, fact)
+    return pen.who(proposal.proposer if proposal else None)
+
+
+def _until(pen: Pen, fact: f.Fact) -> str:
+    own = getattr(fact, "until", None)
+    step = outlook.step_of(pen.circle, item_of(fact)) if own is None else None
+    proposal = _proposal(pen, fact) if own is None else None
+    return pen.moment(own or (proposal.due if proposal else None) or (step.due if step else None))
+
+
+def _about(pen: Pen, fact: f.Fact) -> str:
+    return pen.about(fact.decision if isinstance(fact, _OF_DECISIONS) else item_of(fact))
+
+
+def _round(pen: Pen, fact: f.Fact) -> str:
+    assert isinstance(fact, f.RoundOpened)
+    return pen.text(f"round-{fact.kind.value}")
+
+
+def _reopened(pen: Pen, fact: f.Fact) -> str:
+    return "no" if meanwhile(pen.circle, item_of(fact)) is None else "yes"
+
+
+def _against(pen: Pen, fact: f.Fact) -> str:
+    """What an objection is to: the decision that it reopened, or the proposal."""
+    decided = meanwhile(pen.circle, item_of(fact))
+    return pen.item(decided[0] if decided else item_of(fact))
+
+
+def _meanwhile(pen: Pen, fact: f.Fact) -> str:
+    decided = meanwhile(pen.circle, item_of(fact))
+    return decided[1] if decided else NONE
+
+
+def _rests(pen: Pen, fact: f.Fact) -> str:
+    proposal = _proposal(pen, fact)
+    return "yes" if proposal is not None and proposal.stage in RESTING else "no"
+
+
+def _again(pen: Pen, fact: f.Fact) -> str:
+    """Whether who said this is themselves awaited now."""
+    person = getattr(fact, "person", None)
+    return "yes" if person in awaited(pen.circle, item_of(fact)) else "no"
+
+
+def _steers(pen: Pen, fact: f.Fact) -> str:
+    """Whether it is about who facilitates."""
+    return "yes" if getattr(fact, "person", None) == pen.circle.founder else "no"
+
+
+def _full(pen: Pen, _: f.Fact) -> str:
+    return "yes" if len(pen.circle.members) >= limits.MOST else "no"
+
+
+_OF_DECISIONS = (f.DecisionReviewed, f.DecisionLapsed)
+
+AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
+    "name": lambda pen, _: pen.name(),
+    "founder": lambda pen, _: pen.who(pen.circle.founder),
+    "aim": lambda pen, fact: pen.said(getattr(fact, "aim", pen.circle.aim)),
+    "active": lambda pen, _: len(outlook.active(pen.circle)),
+    "awaited": _awaited,
+    "lacks": _lacks,
+    "standing": _standing,
+    "objecting": _objecting,
+    "first": _first,
+    "objector": _objector,
+    "proposer": _proposer,
+    "applicant": lambda pen, fact: pen.who(applicant(pen.circle, item_of(fact))),
+    "missing_yes": lambda pen, fact: pen.who(missing_yes(pen.circle, item_of(fact))),
+    "until": _until,
+    "about": _about,
+    "round": _round,
+    "reopened": _reopened,
+    "against": _against,
+    "meanwhile": _meanwhile,
+    "rests": _rests,
+    "again": _again,
+    "steers": _steers,
+    "full": _full,
+    "left": lambda _, fact: "yes" if getattr(fact, "left", False) else "no",
+}
