@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from nstbot.demo.bot import BotProcess
@@ -15,6 +15,7 @@ from nstbot.domain.ids import CircleId, ItemId
 from nstbot.domain.state import Circle
 from nstbot.store import codec
 from nstbot.store.database import FILE, read_database
+from tests.synapse import eventually
 
 ANSWERS: Mapping[str, str] = {
     "founding_joined": "consent",
@@ -30,6 +31,7 @@ ANSWERS: Mapping[str, str] = {
 FOLLOWING = frozenset(
     (
         "circle_founded",
+        "round_closed",
         "talk_opened",
         "talk_closed",
         "consent_opened",
@@ -95,14 +97,27 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What the bot has kept. `answers` are read off the facts: room and ask, Matrix id, answer."""
+    """What the bot has kept. `answers` are read off the facts: room and ask, Matrix id, answer.
+
+    `posts`: id of a message and its place among all; `said`: what is known to be in each room.
+    """
 
     rows: Sequence[Row]
     circles: Mapping[str, Circle]
     mxids: Mapping[str, str]
     members: Mapping[str, frozenset[str]]
-    posts: Sequence[Mapping[str, str]]
+    posts: Mapping[str, int]
+    said: Mapping[str, frozenset[str]]
     answers: Mapping[tuple[str, str], Mapping[str, str]]
+
+    def of(self, room: str) -> "Record":
+        """Only what is about the circle in this room."""
+        circle = self.circles[room]
+        return replace(
+            self,
+            rows=[row for row in self.rows if row.circle == circle.id],
+            circles={room: circle},
+        )
 
 
 async def read(bot: BotProcess) -> Record:
@@ -114,7 +129,8 @@ async def read(bot: BotProcess) -> Record:
         mxids = {row["person"]: row["mxid"] for row in await sql.rows("SELECT * FROM identities")}
         journal = await sql.rows("SELECT * FROM journal ORDER BY seq")
         belongs = await sql.rows("SELECT * FROM memberships")
-        posts = [dict(row) for row in await sql.rows("SELECT * FROM posts ORDER BY number")]
+        posts = {row["id"]: row["number"] for row in await sql.rows("SELECT * FROM posts")}
+        refs = await sql.rows("SELECT room_id, event_id FROM refs")
     rows = [
         Row(circle=CircleId(row["circle"]), cause=row["cause"], fact=codec.decode(row["body"]))
         for row in journal
@@ -124,8 +140,17 @@ async def read(bot: BotProcess) -> Record:
         room: frozenset(mxids[row["person"]] for row in belongs if row["circle"] == circle)
         for circle, room in rooms.items()
     }
+    said: dict[str, set[str]] = {}
+    for ref in refs:
+        said.setdefault(ref["room_id"], set()).add(ref["event_id"])
     return Record(
-        rows=rows, circles=circles, mxids=mxids, members=members, posts=posts, answers=answers
+        rows=rows,
+        circles=circles,
+        mxids=mxids,
+        members=members,
+        posts=posts,
+        said={room: frozenset(events) for room, events in said.items()},
+        answers=answers,
     )
 
 
@@ -204,7 +229,9 @@ def cards_agree(book: Book, record: Record, room: str, reader: Someone) -> bool:
 
 
 def _processes(circle: Circle) -> list[ItemId]:
-    return [*(made.item for made in circle.foundings), *(made.item for made in circle.proposals)]
+    found = [made.item for made in circle.foundings]
+    found += [made.item for made in circle.rounds]
+    return found + [made.item for made in circle.proposals]
 
 
 def _card(reader: Someone, room: str, item: str) -> Line:
@@ -219,22 +246,27 @@ def _card(reader: Someone, room: str, item: str) -> Line:
     return found[0]
 
 
-def assert_said_once(bot: BotProcess, record: Record, reader: Someone, room: str) -> None:
-    """Everything the bot owed this room is there once, in order, and can be read."""
+async def until_said_once(bot: BotProcess, record: Record, reader: Someone, room: str) -> None:
+    """Everything the bot owed this room comes to be there once, in order, and can be read."""
+
+    def said_once() -> bool:
+        _assert_said_once(bot, record, reader, room)
+        return True
+
+    await eventually(said_once)
+
+
+def _assert_said_once(bot: BotProcess, record: Record, reader: Someone, room: str) -> None:
     lines = [line for line in reader.lines.values() if line.room == room]
     unread = [line for line in lines if line.type == "m.room.encrypted"]
     assert not unread, unread
     ours = [line for line in lines if line.sender == bot.user]
     said = [line for line in ours if line.type == "m.room.message"]
-    told = [line for line in said if line.payload.get("kind") != "card"]
+    assert {line.event_id for line in said} == record.said[room]
     _assert_different(_mark(line) for line in said)
-    shown = [str(line.payload.get("id")) for line in told]
-    owed = {post["id"]: int(post["number"]) for post in record.posts if post["kind"] == "message"}
-    assert all(post["state"] in ("sent", "dropped") for post in record.posts), "something waits"
-    places = [owed[post] for post in shown]
+    told = [line for line in said if line.payload.get("kind") != "card"]
+    places = [record.posts[str(line.payload["id"])] for line in told]
     assert all(one < other for one, other in pairwise(places)), "out of order"
-    here = {post["event_id"] for post in record.posts if post["kind"] == "message"}
-    assert {line.event_id for line in told} <= here
     _assert_different(_tap(line) for line in ours if line.type == "m.reaction")
 
 

@@ -21,9 +21,9 @@ from tests.scenarios.book import (
     Book,
     assert_answers,
     assert_counted_once,
-    assert_said_once,
     cards_agree,
     read,
+    until_said_once,
 )
 from tests.scenarios.sitting import Sitting
 from tests.scenarios.table import look, until_heard, until_idle, verify
@@ -182,7 +182,7 @@ async def _as_the_book_says(sitting: Sitting) -> None:
     assert_answers(sitting.book, record)
     for person in sitting.members:
         await eventually(partial(cards_agree, sitting.book, record, sitting.room, person))
-        assert_said_once(bot, record, person, sitting.room)
+        await until_said_once(bot, record, person, sitting.room)
     adopted = [row.fact for row in record.rows if isinstance(row.fact, f.DecisionAdopted)]
     assert len(adopted) == 3 * ROUNDS + 1
     assert all(len(fact.consents) == 8 and not fact.not_heard for fact in adopted)

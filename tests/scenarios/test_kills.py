@@ -23,12 +23,11 @@ from nstbot.demo.people import Someone
 from tests.scenarios import mortal
 from tests.scenarios.book import (
     Book,
-    Record,
     assert_answers,
     assert_counted_once,
-    assert_said_once,
     cards_agree,
     read,
+    until_said_once,
 )
 from tests.scenarios.cradle import Cradle, Reborn
 from tests.scenarios.sitting import Sitting
@@ -176,20 +175,15 @@ async def _as_the_book_says(people: Company, book: Book, rooms: list[str]) -> No
     for room in rooms:
         assert record.members[room] == everybody
         for person in people.people:
-            await eventually(partial(_all_said, bot, record, person, room))
+            await until_said_once(bot, record, person, room)
             await eventually(partial(cards_agree, book, record, room, person), what="cards")
     for person in people.people:
         (direct,) = person.invited
         await person.join(direct)
-        await eventually(partial(_all_said, bot, record, person, direct))
+        await until_said_once(bot, record, person, direct)
     await bot.stop()
     code, told = await verify(bot)
     assert code == 0, told
-
-
-def _all_said(bot: BotProcess, record: Record, person: Someone, room: str) -> bool:
-    assert_said_once(bot, record, person, room)
-    return True
 
 
 def _tell(reaper: Reaper, book: Book, seconds: float) -> None:

@@ -1,0 +1,200 @@
+"""What happens to a circle any day, each with what exactly must come of it. One bot serves all."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from typing import TypeVar
+
+import pytest
+import pytest_asyncio
+
+from nstbot.demo.circle import NAMES, Company, company
+from nstbot.demo.homeserver import Homeserver
+from nstbot.demo.people import Line
+from nstbot.domain import facts as f
+from nstbot.store.database import FILE
+from tests.scenarios.book import Book, assert_answers, assert_counted_once, read, until_said_once
+from tests.scenarios.sitting import Sitting
+from tests.scenarios.table import look, until_heard, until_idle
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+T = TypeVar("T")
+PINS = "m.room.pinned_events"
+PASTE = "lorem ipsum " * 5000
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def people(
+    homeserver: Homeserver, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Company]:
+    directory = tmp_path_factory.mktemp("mishaps")
+    async with company(homeserver, directory, names=NAMES[:5], suffix="-mishap") as people:
+        yield people
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def sitting(people: Company) -> Sitting:
+    """A founded circle in a room of its own."""
+    sitting = Sitting(await people.meet(encrypted=False), Book())
+    await sitting.found()
+    await _heard(sitting)
+    return sitting
+
+
+async def _heard(sitting: Sitting) -> None:
+    await until_heard(sitting.circle.bot, [act.event_id for act in sitting.book.acts])
+
+
+async def _as_the_book_says(sitting: Sitting) -> None:
+    """All of this circle, and what the room shows of it."""
+    bot = sitting.circle.bot
+    await until_idle(bot, [act.event_id for act in sitting.book.acts])
+    record = await read(bot)
+    own = record.of(sitting.room)
+    assert_counted_once(sitting.book, own)
+    assert_answers(sitting.book, own)
+    for person in sitting.members:
+        await until_said_once(bot, record, person, sitting.room)
+
+
+async def _check(sitting: Sitting) -> Line:
+    """A consent step in which nobody has answered yet."""
+    founder, proposer, *_ = sitting.members
+    item = await sitting.propose(proposer, "Dig a pond")
+    await sitting.asked("talk_opened", item)
+    await sitting.word(founder, f"!close {item}", "talk_closed")
+    return await sitting.asked("consent_asked", item)
+
+
+async def _answer(sitting: Sitting, event: str) -> Line:
+    """The bot's message about that event."""
+    return await sitting.circle.sees(
+        lambda line: event in line.payload.get("causes", ()), what="an answer"
+    )
+
+
+async def _facts(sitting: Sitting, kind: type[T]) -> list[T]:
+    record = (await read(sitting.circle.bot)).of(sitting.room)
+    return [row.fact for row in record.rows if isinstance(row.fact, kind)]
+
+
+async def test_restart_in_the_middle_of_a_round(sitting: Sitting) -> None:
+    ann, bo, cy, dee, eli = sitting.members
+    bot, at = sitting.circle.bot, "ask:R1/1"
+    await sitting.word(ann, "!round reactions", "round_opened")
+    ask = await sitting.asked("round_opened", "R1")
+    await sitting.word(ann, "It is late.", "turn_taken", ask=ask, at=at)
+    await sitting.tap(bo, ask, "⏭", "turn_passed", at=at)
+    assert await bot.stop() == 0
+    await sitting.word(cy, "I like the pond.", "turn_taken", ask=ask, at=at)
+    await sitting.tap(dee, ask, "⏭", "turn_passed", at=at)
+    bot.start()
+    await sitting.word(eli, "So do I.", "turn_taken", ask=ask, at=at)
+    await _as_the_book_says(sitting)
+    (closed,) = await _facts(sitting, f.RoundClosed)
+    assert not closed.not_heard
+
+
+async def test_everything_delivered_twice(sitting: Sitting) -> None:
+    bot = sitting.circle.bot
+    ((position,),) = look(bot, "SELECT value FROM meta WHERE name = 'position'")
+    ask = await _check(sitting)
+    for person in sitting.members[:4]:
+        await sitting.tap(person, ask, "✅", "consent_given", at="ask:P1/1")
+    await _as_the_book_says(sitting)
+    kept = look(bot, "SELECT count(*) FROM journal"), look(bot, "SELECT count(*) FROM posts")
+    await bot.stop()
+    with sqlite3.connect(bot.data / FILE) as connection:
+        connection.execute("UPDATE meta SET value = ? WHERE name = 'position'", (position,))
+    connection.close()
+    bot.start()
+    await until_heard(bot, [await sitting.members[4].say(sitting.room, "Is it there?")])
+    assert kept == (
+        look(bot, "SELECT count(*) FROM journal"),
+        look(bot, "SELECT count(*) FROM posts"),
+    )
+    await sitting.tap(sitting.members[4], ask, "✅", "consent_given", at="ask:P1/1")
+    await _as_the_book_says(sitting)
+
+
+async def test_one_takes_the_name_of_another(sitting: Sitting) -> None:
+    ann, bo, cy, *rest = sitting.members
+    ask, at = await _check(sitting), "ask:P1/1"
+    await cy.client.set_displayname("Ann")
+    try:
+        await sitting.tap(ann, ask, "✅", "consent_given", at=at)
+        await sitting.word(cy, "concern: which Ann?", "concern_raised", ask=ask, at=at)
+        said = await bo.say(sitting.room, "!responsible P1 Ann")
+        reply = await _answer(sitting, said)
+        assert reply.payload["kind"] == "refused"
+        assert ann.user_id in reply.body
+        assert cy.user_id in reply.body
+        for person in (bo, *rest):
+            await sitting.tap(person, ask, "✅", "consent_given", at=at)
+        await _as_the_book_says(sitting)
+        record = await sitting.circle.see("decision_adopted", "D1")
+        assert ann.user_id in record.body
+        assert cy.user_id in record.body
+        (adopted,) = await _facts(sitting, f.DecisionAdopted)
+        assert len(adopted.consents) == 5
+    finally:
+        await cy.client.set_displayname("Cy")
+
+
+async def test_sixty_kilobytes(sitting: Sitting) -> None:
+    bo = sitting.members[1]
+    chat = await bo.say(sitting.room, PASTE)
+    refused = await _answer(sitting, await bo.say(sitting.room, f"!propose {PASTE}"))
+    assert refused.payload["kind"] == "refused"
+    assert "3000" in refused.body or "3,000" in refused.body
+    ask = await _check(sitting)
+    refused = await _answer(
+        sitting, await bo.say(sitting.room, f"concern: {PASTE}", thread=ask.thread)
+    )
+    assert refused.payload["kind"] == "refused"
+    for person in sitting.members:
+        await sitting.tap(person, ask, "✅", "consent_given", at="ask:P1/1")
+    await _as_the_book_says(sitting)
+    assert not bo.find(lambda line: chat in line.payload.get("causes", ()))
+
+
+async def test_the_bot_may_no_longer_pin(sitting: Sitting) -> None:
+    ann = sitting.members[0]
+    bot = sitting.circle.bot
+    levels = await ann.client.room_get_state_event(sitting.room, "m.room.power_levels")
+    changed = {**levels.content, "events": {**levels.content["events"], PINS: 100}}
+    await ann.client.room_put_state(sitting.room, "m.room.power_levels", changed)
+    ask = await _check(sitting)
+    for person in sitting.members:
+        await sitting.tap(person, ask, "✅", "consent_given", at="ask:P1/1")
+    await _as_the_book_says(sitting)
+    pins = look(
+        bot,
+        "SELECT DISTINCT posts.state, code FROM posts JOIN circle_rooms"
+        " ON posts.room = 'circle:' || circle WHERE kind = 'pin'"
+        " AND room_id = ? AND target LIKE '%:P1'",
+        sitting.room,
+    )
+    assert pins == [("refused", "M_FORBIDDEN")]
+
+
+async def test_thrown_out_during_a_consent_round(people: Company, sitting: Sitting) -> None:
+    ann, bo, cy, dee, eli = sitting.members
+    bot, at = sitting.circle.bot, "ask:P1/1"
+    other = Sitting(await people.meet("Other", encrypted=False), Book())
+    ask = await _check(sitting)
+    await sitting.tap(ann, ask, "✅", "consent_given", at=at)
+    await _heard(sitting)
+    await ann.client.room_kick(sitting.room, bot.user)
+    missed = await bo.tap(sitting.room, ask.event_id, "✅")
+    await other.found()
+    await _as_the_book_says(other)
+
+    await ann.client.room_invite(sitting.room, bot.user)
+    await sitting.circle.bot_joined()
+    for person in (bo, cy, dee, eli):
+        await sitting.word(person, "!consent P1", "consent_given", at=at)
+    await _as_the_book_says(sitting)
+    assert not look(bot, "SELECT 1 FROM causes WHERE cause = ?", missed)
+    (adopted,) = await _facts(sitting, f.DecisionAdopted)
+    assert len(adopted.consents) == 5
