@@ -127,7 +127,9 @@ def _leading(told: Sequence[f.Fact]) -> f.Fact:
 def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, ...]:
     """Who is awaited because of it, and so is mentioned."""
     match fact:
-        case f.FoundingAsked(person=person) | f.ObjectionReasonAsked(person=person):
+        case f.FoundingAsked(person=person):
+            return (person,)
+        case f.FoundingReasonAsked(person=person) | f.ObjectionReasonAsked(person=person):
             return (person,)
         case f.FoundingObjected(person=person, harm=harm):
             return (person, circle.founder) if harm is None else (circle.founder,)

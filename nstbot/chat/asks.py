@@ -5,17 +5,19 @@ It rings those awaited; a talk step, in which nobody must answer, rings nobody (
 
 from collections.abc import Sequence
 
-from nstbot.chat import acts
-from nstbot.chat.pen import LONG, Context, Message, Pen
+from nstbot.chat import acts, around
+from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
 from nstbot.domain import facts as f
 from nstbot.domain import outlook
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import FOUNDING, ROUND, ItemId, PersonId
+from nstbot.domain.ids import FOUNDING, ROUND, ItemId, PersonId, Words
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import Circle, Founding, Proposal, Stage
 
 _BUTTONS = {"founding": ("✅", "⏭", "✋"), "talk": ("⏭",), "consent": ("✅", "🤔", "✋")}
 _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
+_MEASURES = 6
+_MEASURE = 160
 
 
 def ask(
@@ -50,7 +52,7 @@ def buttons(item: ItemId, ctx: Context) -> tuple[str, ...]:
 
 
 def _awaited(item: ItemId, pen: Pen) -> tuple[PersonId, ...]:
-    return outlook.not_answered(pen.circle, item)
+    return around.awaited(pen.circle, item)
 
 
 def _founding(founding: Founding, lead: str, pen: Pen) -> Message:
@@ -124,12 +126,41 @@ def _consent(
         parts.append("\n".join([about, *changed]))
     else:
         parts.extend(whole(proposal, pen))
+        parts.append("\n".join(_terms(proposal, pen)))
     standing = [o.objection for o in outlook.standing(pen.circle, proposal.item)]
     if standing:
         parts.append(pen.text("ask-standing", standing=pen.items(standing), count=len(standing)))
     parts.append(_question(proposal, pen))
     due = pen.text("ask-until", due=pen.moment(proposal.due), awaited=pen.whos(awaited))
     return pen.message(*parts, due, kind="consent_asked", mentions=awaited)
+
+
+def _terms(proposal: Proposal, pen: Pen) -> list[str]:
+    """What else one consents to: who sees to it, unless that is the proposer, and measures."""
+    lines = []
+    if proposal.responsible not in (None, proposal.proposer):
+        who = pen.who(proposal.responsible)
+        lines.append(pen.text("card-responsible", responsible=who, change=NONE))
+    if proposal.measures:
+        lines.append(measures_line(proposal.measures, pen, item=proposal.item, change=NONE))
+    return [f"- {line}" for line in lines]
+
+
+def measures_line(
+    measures: Sequence[Words],
+    pen: Pen,
+    *,
+    item: ItemId | None,
+    change: str,
+    most: int = _MEASURES,
+    room: int = _MEASURE,
+) -> str:
+    """At most so many and so long, so that it fits into an event (engineering §24)."""
+    shown = [pen.said(measure, room) for measure in measures[:most]]
+    more = len(measures) - len(shown)
+    if more > 0:
+        shown.append(pen.text("and-more", count=more, item=item or NONE))
+    return pen.text("card-measures", measures=pen.joined(shown), change=change)
 
 
 def _changed(proposal: Proposal, pen: Pen, before: Circle | None) -> list[str]:

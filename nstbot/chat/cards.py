@@ -3,9 +3,9 @@
 A card shows and does not ask; it rings nobody. Its text is whole (engineering §24).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from nstbot.chat import asks
+from nstbot.chat import around, asks
 from nstbot.chat.around import lacking
 from nstbot.chat.pen import LONG, NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
@@ -13,10 +13,15 @@ from nstbot.domain import outlook
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound, Step, Turn
-from nstbot.domain.state import Decision, Founding, Objection, Proposal, Stage, Standing
+from nstbot.domain.state import Decision, Force, Founding, Objection, Proposal, Stage, Standing
 
 _SILENT = {True: "card-awaited", False: "card-not-heard"}
 _OPEN_STEPS = (Stage.TALK, Stage.CONSENT, Stage.INTEGRATING)
+ENDED = (Force.SUPERSEDED, Force.LAPSED)
+_CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
+_MOST_OBJECTIONS, _MOST_MEASURES = 6, 12
+_ROOM = 1_000
+"""Characters for all quotations of one kind on a card (engineering §24)."""
 
 
 def card(item: ItemId, ctx: Context) -> Message:
@@ -25,8 +30,8 @@ def card(item: ItemId, ctx: Context) -> Message:
     return pen.message(*described(item, pen), kind="card")
 
 
-def described(item: ItemId, pen: Pen) -> list[str]:
-    """A founding, go-round or proposal in full."""
+def described(item: ItemId, pen: Pen, *, full: bool = False) -> list[str]:
+    """A founding, go-round or proposal; `full`: with everything that a card leaves out."""
     founding = outlook.founding(pen.circle, item)
     if founding:
         return _founding(founding, pen)
@@ -35,7 +40,7 @@ def described(item: ItemId, pen: Pen) -> list[str]:
         return _round(go_round, pen)
     proposal = outlook.proposal(pen.circle, item)
     assert proposal is not None
-    return _proposal(proposal, pen)
+    return _proposal(proposal, pen, full=full)
 
 
 # ── Founding and go-round ───────────────────────────────────────────────────────────────────────
@@ -75,7 +80,7 @@ def _answers(step: Step, words: dict[Answer, str], pen: Pen, *, silent: str) -> 
     """Who has answered what; `silent` words those who have not."""
     lines = []
     for answer, key in words.items():
-        people = [_answered(turn, pen) for turn in step.turns if turn.answer is answer]
+        people = [_answered(turn, pen, len(step.turns)) for turn in _of(step, answer)]
         if people:
             lines.append("- " + pen.text(key, people=pen.joined(people), count=len(people)))
     left = [turn.person for turn in step.turns if turn.answer is None]
@@ -84,24 +89,29 @@ def _answers(step: Step, words: dict[Answer, str], pen: Pen, *, silent: str) -> 
     return lines
 
 
-def _answered(turn: Turn, pen: Pen) -> str:
+def _of(step: Step, answer: Answer) -> list[Turn]:
+    return [turn for turn in step.turns if turn.answer is answer]
+
+
+def _answered(turn: Turn, pen: Pen, among: int) -> str:
     """A person, with their words where these belong to the answer."""
     if turn.words is None or turn.answer not in (Answer.CONCERN, Answer.OBJECTION):
         return pen.who(turn.person)
-    return pen.text("card-with-words", who=pen.who(turn.person), words=pen.said(turn.words))
+    words = pen.said(turn.words, max(_ROOM // among, SHORT))
+    return pen.text("card-with-words", who=pen.who(turn.person), words=words)
 
 
 # ── Proposal ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _proposal(proposal: Proposal, pen: Pen) -> list[str]:
-    open_ = proposal.stage in _OPEN_STEPS
+def _proposal(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
+    open_ = proposal.stage in _OPEN_STEPS and not around.looked_again(proposal)
     return [
         f"# {_title(proposal, pen)}",
         *asks.whole(proposal, pen),
         _stage(proposal, pen),
-        "\n".join(_step(proposal, pen)),
-        "\n".join(_defaults(proposal, pen)),
+        "\n".join((*_step(proposal, pen), *_objections(proposal, pen, full=full))),
+        "\n".join(_defaults(proposal, pen, full=full)),
         pen.text("card-how") if open_ else "",
     ]
 
@@ -116,8 +126,10 @@ def _title(proposal: Proposal, pen: Pen) -> str:
 
 def _stage(proposal: Proposal, pen: Pen) -> str:
     place = outlook.queue_place(pen.circle, proposal.item)
-    return pen.text(
-        f"card-stage-{proposal.stage.value}",
+    decided = around.meanwhile(pen.circle, proposal.item)
+    again = around.looked_again(proposal) and proposal.stage in _OPEN_STEPS
+    step = pen.text(
+        "card-stage-reopened" if again else f"card-stage-{proposal.stage.value}",
         due=pen.moment(proposal.due),
         place=place or 0,
         loop=proposal.loop,
@@ -125,6 +137,9 @@ def _stage(proposal: Proposal, pen: Pen) -> str:
         decision=pen.item(proposal.decision) if proposal.decision else NONE,
         item=proposal.item,
     )
+    if decided is None:
+        return step
+    return f"{step} {pen.text('card-meanwhile', decision=pen.item(decided[0]), force=decided[1])}"
 
 
 def _step(proposal: Proposal, pen: Pen) -> list[str]:
@@ -132,14 +147,31 @@ def _step(proposal: Proposal, pen: Pen) -> list[str]:
     if proposal.step and proposal.stage is Stage.TALK:
         words = {Answer.SPOKE: "card-spoke", Answer.PASS: "card-passed"}
         lines.extend(_answers(proposal.step, words, pen, silent="card-may-speak"))
-    elif proposal.step and proposal.stage in _OPEN_STEPS:
+    elif proposal.step and proposal.stage in _OPEN_STEPS and not around.looked_again(proposal):
         words = {Answer.CONSENT: "card-consents", Answer.CONCERN: "card-concerns"}
         lines.extend(_answers(proposal.step, words, pen, silent="card-awaited"))
         heard = len(outlook.consents(pen.circle, proposal.item))
         needed = outlook.needed(pen.circle, proposal.item)
-        lines.append("- " + pen.text("card-needed", heard=heard, needed=needed))
-    objections = [o for o in pen.circle.objections if o.item == proposal.item]
-    return lines + [f"- {objection_line(o, pen, most=SHORT)}" for o in objections]
+        missing = pen.who(around.missing_yes(pen.circle, proposal.item))
+        said = pen.text("card-needed", heard=heard, needed=needed, missing=missing)
+        lines.append(f"- {said}")
+    return lines
+
+
+def _objections(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
+    """Those that stand first; of many only some, so that it fits into an event."""
+    found = [o for o in pen.circle.objections if o.item == proposal.item]
+    found.sort(key=lambda o: o.standing is not Standing.STANDING)
+    most = _MOST_MEASURES if full else _MOST_OBJECTIONS
+    room = SHORT if not full else max(_ROOM // max(len(found), 1), SHORT // 2)
+    return [f"- {line}" for line in _some(found, most, pen, room, NONE if full else proposal.item)]
+
+
+def _some(objections: Sequence[Objection], most: int, pen: Pen, room: int, item: str) -> list[str]:
+    lines = [objection_line(objection, pen, most=room) for objection in objections[:most]]
+    if len(objections) > most:
+        lines.append(pen.text("objections-more", count=len(objections) - most, item=item))
+    return lines
 
 
 def objection_line(objection: Objection, pen: Pen, *, most: int) -> str:
@@ -155,10 +187,9 @@ def objection_line(objection: Objection, pen: Pen, *, most: int) -> str:
     )
 
 
-def _defaults(proposal: Proposal, pen: Pen) -> list[str]:
+def _defaults(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
     """What holds unless somebody changes it, with the words that do."""
-    open_ = proposal.stage not in (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
-    change = proposal.item if open_ else NONE
+    change = proposal.item if proposal.stage not in _CLOSED else NONE
     lines = []
     if proposal.term_days is not None:
         lines.append(pen.text("card-term", term=pen.span(proposal.term_days), change=change))
@@ -166,9 +197,17 @@ def _defaults(proposal: Proposal, pen: Pen) -> list[str]:
         who = pen.who(proposal.responsible)
         lines.append(pen.text("card-responsible", responsible=who, change=change))
     if proposal.term_days is not None:
-        measures = pen.joined([pen.said(m, most=1_000) for m in proposal.measures])
-        lines.append(pen.text("card-measures", measures=measures, change=change))
+        lines.append(_measures(proposal, pen, change, full=full))
     return [f"- {line}" for line in lines]
+
+
+def _measures(proposal: Proposal, pen: Pen, change: str, *, full: bool) -> str:
+    given = proposal.measures
+    if not full:
+        return asks.measures_line(given, pen, item=proposal.item, change=change)
+    room = 2 * _ROOM // max(len(given), 1)
+    most = _MOST_MEASURES
+    return asks.measures_line(given, pen, item=None, change=change, most=most, room=max(room, 80))
 
 
 # ── Decision ────────────────────────────────────────────────────────────────────────────────────
@@ -201,7 +240,11 @@ def decided(decision: Decision, pen: Pen) -> list[str]:
 
 def _dates(decision: Decision, pen: Pen) -> Iterable[str]:
     since = pen.day(decision.in_force_on)
-    yield pen.text("record-force", force=decision.force.value, since=since)
+    new = _successor(decision, pen)
+    ended = new.in_force_on if new else decision.sunset_on
+    by = pen.item(new.decision) if new else NONE
+    force = decision.force.value
+    yield pen.text("record-force", force=force, since=since, by=by, ended=pen.day(ended))
     if decision.sunset_on is not None:
         review, sunset = pen.day(decision.review_on), pen.day(decision.sunset_on)
         yield pen.text("record-dates", review=review, sunset=sunset)
@@ -211,14 +254,27 @@ def _dates(decision: Decision, pen: Pen) -> Iterable[str]:
     yield pen.text("record-origin", item=origin, version=decision.version)
 
 
+def _successor(old: Decision, pen: Pen) -> Decision | None:
+    """What has replaced it: its own next version, or the next aim of the circle."""
+    if old.force is not Force.SUPERSEDED:
+        return None
+    later = pen.circle.decisions[pen.circle.decisions.index(old) + 1 :]
+    aims = (d for d in later if old.kind is ProposalKind.AIM is d.kind)
+    return next((d for d in later if d.supersedes == old.decision), next(aims, None))
+
+
 def _people(decision: Decision, pen: Pen) -> Iterable[str]:
     if decision.responsible is not None:
         yield pen.text("record-responsible", responsible=pen.who(decision.responsible))
     if decision.measures:
-        measures = pen.joined([pen.said(m, most=1_000) for m in decision.measures])
-        yield pen.text("card-measures", measures=measures, change=NONE)
+        room, most = _room(decision), _MOST_MEASURES
+        given = decision.measures
+        yield asks.measures_line(given, pen, item=None, change=NONE, most=most, room=room)
     yield pen.text("record-consents", people=pen.whos(decision.consents))
+    recast = [(o.owner, o.harm or o.because) for o in _objected(decision, pen)]
     for concern in decision.concerns:
+        if (concern.person, concern.words) in recast:
+            continue  # said once, as the objection that it was
         words = pen.said(concern.words, _room(decision))
         yield pen.text("record-concern", who=pen.who(concern.person), words=words)
     if decision.not_heard:
@@ -226,18 +282,21 @@ def _people(decision: Decision, pen: Pen) -> Iterable[str]:
 
 
 def _met(decision: Decision, pen: Pen) -> Iterable[str]:
-    met = (o for o in pen.circle.objections if o.objection in decision.objections)
-    return [objection_line(objection, pen, most=_room(decision)) for objection in met]
+    return _some(_objected(decision, pen), _MOST_MEASURES, pen, _room(decision), NONE)
+
+
+def _objected(decision: Decision, pen: Pen) -> list[Objection]:
+    return [o for o in pen.circle.objections if o.objection in decision.objections]
 
 
 def _room(decision: Decision) -> int:
     """How long a quotation may be, so that all of them fit into one event (engineering §24)."""
-    quotations = len(decision.concerns) + 2 * len(decision.objections)
-    return min(LONG, 3_000 // max(quotations, 1))
+    quotations = len(decision.concerns) + 2 * len(decision.objections) + len(decision.measures)
+    return max(min(LONG, 3 * _ROOM // max(quotations, 1)), SHORT // 2)
 
 
 def _late(decision: Decision, pen: Pen) -> str:
-    if not decision.not_heard or decision.late_until <= pen.ctx.now:
+    if not decision.not_heard or decision.late_until <= pen.ctx.now or decision.force in ENDED:
         return ""
     until = pen.moment(decision.late_until)
     people = pen.whos(decision.not_heard)

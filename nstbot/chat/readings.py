@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from nstbot.chat import cards
+from nstbot.chat import around, cards
+from nstbot.chat.cards import ENDED
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.domain import outlook
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.outlook import Asks, Awaited
-from nstbot.domain.state import Circle, Force, Member, Stage
-
-_ENDED = (Force.SUPERSEDED, Force.LAPSED)
+from nstbot.domain.state import Circle, Decision, Member, Proposal, Stage
 
 
 def circle_info(ctx: Context) -> Message:
@@ -20,15 +19,18 @@ def circle_info(ctx: Context) -> Message:
 
 def _circle(pen: Pen) -> list[str]:
     circle = pen.circle
-    lines = [pen.text("circle-aim", aim=pen.said(circle.aim, most=10_000))]
-    if circle.founded_at is None:
-        lines.append(pen.text("circle-not-founded"))
-    else:
-        lines.append(_members_line(circle, pen))
-        lines.append(_roles_line(circle, pen))
+    lines = _who_and_why(pen)
     lines.append(pen.text("circle-open", items=pen.items(outlook.open_items(circle))))
     lines.append(pen.text("circle-decisions", count=len(_in_force(circle))))
     return ["# " + pen.text("circle-title", name=pen.known_line(circle.name)), _listed(lines)]
+
+
+def _who_and_why(pen: Pen) -> list[str]:
+    circle = pen.circle
+    aim = pen.text("circle-aim", aim=pen.said(circle.aim, most=10_000))
+    if circle.founded_at is None:
+        return [aim, pen.text("circle-not-founded")]
+    return [aim, _members_line(circle, pen), _roles_line(circle, pen)]
 
 
 def _members_line(circle: Circle, pen: Pen) -> str:
@@ -45,7 +47,7 @@ def _listed(lines: Iterable[str]) -> str:
 
 
 def _in_force(circle: Circle) -> list[ItemId]:
-    return [d.decision for d in circle.decisions if d.force not in _ENDED]
+    return [d.decision for d in circle.decisions if d.force not in ENDED]
 
 
 def members(ctx: Context) -> Message:
@@ -53,10 +55,18 @@ def members(ctx: Context) -> Message:
     pen = Pen(ctx)
     circle = pen.circle
     if circle.founded_at is None:
-        return pen.message(pen.text("circle-not-founded"), kind="members")
+        return _not_founded(pen)
     title = "# " + pen.text("members-title", name=pen.known_line(circle.name))
     lines = [_member(member, circle, pen) for member in circle.members]
     return pen.message(title, _listed(lines), pen.text("members-how"), kind="members")
+
+
+def _not_founded(pen: Pen) -> Message:
+    """Before the circle is founded, or after that has failed."""
+    item = next((f.item for f in pen.circle.foundings if f.state == "open"), None)
+    if item is None:
+        return pen.message(pen.text("refused-not-founded"), kind="refused")
+    return pen.message(pen.text("refused-founding-open", item=pen.item(item)), kind="refused")
 
 
 def _member(member: Member, circle: Circle, pen: Pen) -> str:
@@ -71,12 +81,16 @@ def _member(member: Member, circle: Circle, pen: Pen) -> str:
 def decisions(ctx: Context) -> Message:
     """What is in force, newest last."""
     pen = Pen(ctx)
-    held = [d for d in pen.circle.decisions if d.force not in _ENDED]
+    if pen.circle.founded_at is None:
+        return _not_founded(pen)
+    held = [d for d in pen.circle.decisions if d.force not in ENDED]
     if not held:
-        return pen.message(pen.text("decisions-none"), kind="decisions")
+        ended = "yes" if pen.circle.decisions else "no"
+        return pen.message(pen.text("decisions-none", ended=ended), kind="decisions")
     lines = [cards.line_of(decision, pen) for decision in held]
     title = "# " + pen.text("decisions-title", name=pen.known_line(pen.circle.name))
-    return pen.message(title, _listed(lines), pen.text("decisions-how"), kind="decisions")
+    how = pen.text("decisions-how", item=held[0].decision)
+    return pen.message(title, _listed(lines), how, kind="decisions")
 
 
 def show(item: ItemId, ctx: Context) -> Message:
@@ -91,7 +105,7 @@ def show(item: ItemId, ctx: Context) -> Message:
     if decision:
         return pen.message(*cards.decided(decision, pen), kind="show")
     if item in _known(pen.circle):
-        return pen.message(*cards.described(item, pen), kind="show")
+        return pen.message(*cards.described(item, pen, full=True), kind="show")
     return _unknown(item, pen)
 
 
@@ -106,12 +120,8 @@ def _known(circle: Circle) -> set[ItemId]:
 
 
 def _unknown(item: ItemId, pen: Pen) -> Message:
-    text = pen.text("refused-no-such-item", item=item, open=pen.items(_shown_items(pen.circle)))
-    return pen.message(text, kind="refused")
-
-
-def _shown_items(circle: Circle) -> list[ItemId]:
-    return [*outlook.open_items(circle), *_in_force(circle)][-12:]
+    open_ = pen.items(outlook.open_items(pen.circle))
+    return pen.message(pen.text("refused-no-such-item", item=item, open=open_), kind="refused")
 
 
 def where(item: ItemId | None, ctx: Context) -> Message:
@@ -122,6 +132,8 @@ def where(item: ItemId | None, ctx: Context) -> Message:
             return _unknown(item, pen)
         return pen.message(_where(item, pen), kind="where")
     open_ = outlook.open_items(pen.circle)
+    if not open_ and pen.circle.founded_at is None:
+        return _not_founded(pen)
     if not open_:
         return pen.message(pen.text("where-nothing"), kind="where")
     title = "# " + pen.text("where-title", name=pen.known_line(pen.circle.name))
@@ -130,31 +142,63 @@ def where(item: ItemId | None, ctx: Context) -> Message:
 
 def _where(item: ItemId, pen: Pen) -> str:
     circle = pen.circle
-    stage = outlook.stage_of(circle, item)
-    key = f"stage-{stage.replace('_', '-')}"
+    decision = outlook.decision(circle, item)
+    if decision:
+        return _where_decided(decision, pen)
     proposal = outlook.proposal(circle, item)
+    if proposal and proposal.stage is Stage.QUEUED:
+        return _where_queued(proposal, pen)
     objection = outlook.objection(circle, item)
-    asking = outlook.step_of(circle, item) is not None and objection is None
-    asked = asking and item in outlook.open_items(circle) and stage != Stage.TALK
-    awaited = pen.whos(outlook.not_answered(circle, item)) if asked else NONE
+    asked = objection is None and outlook.stage_of(circle, item) != Stage.TALK
     owner = proposal.proposer if proposal else objection.owner if objection else None
     return pen.text(
         "where-line",
         item=pen.item(item),
         about=pen.about(item),
-        stage=pen.text(key),
+        stage=_stage(item, pen),
         until=_ends(item, pen),
-        awaited=awaited,
+        awaited=pen.whos(around.awaited(circle, item)) if asked else NONE,
         owner=pen.who(owner),
         standing=pen.items(o.objection for o in outlook.standing(circle, item)),
     )
 
 
+def _stage(item: ItemId, pen: Pen) -> str:
+    proposal = outlook.proposal(pen.circle, item)
+    decided = around.meanwhile(pen.circle, item)
+    if proposal and decided and around.looked_again(proposal):
+        return pen.text("where-meanwhile", decision=pen.item(decided[0]))
+    stage = outlook.stage_of(pen.circle, item)
+    return pen.text(f"stage-{stage.replace('_', '-')}")
+
+
+def _where_decided(decision: Decision, pen: Pen) -> str:
+    on = decision.force not in ENDED
+    return pen.text(
+        "where-decision",
+        item=pen.item(decision.decision),
+        about=pen.about(decision.decision),
+        stage=_stage(decision.decision, pen),
+        review=pen.day(decision.review_on if on else None),
+        sunset=pen.day(decision.sunset_on if on else None),
+        responsible=pen.who(decision.responsible if on else None),
+    )
+
+
+def _where_queued(proposal: Proposal, pen: Pen) -> str:
+    return pen.text(
+        "where-queued",
+        item=pen.item(proposal.item),
+        about=pen.about(proposal.item),
+        place=outlook.queue_place(pen.circle, proposal.item) or 0,
+        owner=pen.who(proposal.proposer),
+        asked="yes" if proposal.owner_asked else "no",
+        until=_ends(proposal.item, pen),
+    )
+
+
 def _ends(item: ItemId, pen: Pen) -> str:
-    """When a window closes, or a decision's term ends."""
-    decision = outlook.decision(pen.circle, item)
-    if decision:
-        return pen.day(decision.sunset_on if decision.force not in _ENDED else None)
+    """When a window closes by itself."""
     dues = [d.due for d in outlook.deadlines(pen.circle) if d.item == item]
     return pen.moment(min(dues)) if dues else NONE
 
@@ -181,6 +225,7 @@ def _wait(wait: Awaited, pen: Pen) -> str:
         item=pen.item(wait.item),
         about=pen.about(objection.item if objection and wait.asks is Asks.REASON else wait.item),
         due=pen.moment(wait.due),
+        applicant=pen.who(around.applicant(pen.circle, wait.item)),
     )
 
 
@@ -188,8 +233,9 @@ def newcomer(person: PersonId, ctx: Context) -> Message:
     """By direct message to who has joined: aim, members, decisions, what is open, how it goes."""
     pen = Pen(ctx)
     circle = pen.circle
-    in_force = [d for d in circle.decisions if d.force not in _ENDED]
-    parts = [pen.text("newcomer-title", who=pen.who(person), name=pen.name()), *_circle(pen)[1:]]
+    parts = [pen.text("newcomer-title", who=pen.who(person), name=pen.name())]
+    parts.append(_listed(_who_and_why(pen)))
+    in_force = [d for d in circle.decisions if d.force not in ENDED]
     if in_force:
         parts.append("# " + pen.text("newcomer-decisions"))
         parts.append(_listed(cards.line_of(decision, pen) for decision in in_force))
@@ -197,7 +243,8 @@ def newcomer(person: PersonId, ctx: Context) -> Message:
     if open_:
         parts.append("# " + pen.text("newcomer-open"))
         parts.append(_listed(_where(item, pen) for item in open_))
-    return pen.message(*parts, pen.text("newcomer-how"), kind="newcomer")
+    how = pen.text("newcomer-how")
+    return pen.message(*parts, how, kind="newcomer", mentions=(person,))
 
 
 def guide(topic: str | None, ctx: Context) -> Message:

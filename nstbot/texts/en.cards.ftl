@@ -4,6 +4,17 @@
 
 and = {$first} and {$last}
 somebody = somebody
+and-more = … and {$count} more{ $item ->
+    [none] {""}
+   *[other] : `{$p}show {$item}`
+  }
+objections-more = … and { $count ->
+    [one] one more objection
+   *[other] {$count} more objections
+  }{ $item ->
+    [none] {""}
+   *[other] : `{$p}show {$item}`
+  }
 in-circle = {$name}:
 it = it
 erased = (words erased on request)
@@ -121,11 +132,16 @@ card-aim-proposal = {$item}, a new aim, version {$version}, by {$proposer}
 card-admission = {$item}: {$subject} asks to become a member
 card-stage-queued = Step: waits for a free place, { $place ->
     [0] in line
-   *[other] place {$place} in line
+   *[other] number {$place} in line
   }.
 card-stage-talk = Step: questions and reactions, until {$due}.
 card-stage-consent = Step: consent check, until {$due}.
 card-stage-integrating = Step: an objection is worked in, time {$loop} of 3, until {$due}. Others may still answer.
+card-stage-reopened = Step: {$decision} is looked at again, time {$loop} of 3, until {$due}.
+card-meanwhile = { $force ->
+    [suspended] {$decision} is suspended meanwhile.
+   *[other] {$decision} stays in force meanwhile.
+  }
 card-stage-parked = Step: parked until {$due}.
 card-stage-waiting = Step: waits for {$proposer} to say what now, until {$due}.
 card-stage-adopted = Decided as {$decision}.
@@ -133,7 +149,10 @@ card-stage-withdrawn = Withdrawn.
 card-stage-lapsed = Lapsed.
 card-consents = ✅ consent: {$people}
 card-concerns = 🤔 concern: {$people}
-card-needed = Consents so far: {$heard}; at least {$needed} are needed, and no objection.
+card-needed = Consents so far: {$heard}; at least {$needed} are needed, and no objection.{ $missing ->
+    [none] {""}
+   *[other] {" "}{$missing}, who is to be responsible, has to be among them.
+  }
 card-objection = ✋ objection {$objection} of {$owner}, { $standing ->
     [standing] standing
     [settled] settled
@@ -176,8 +195,11 @@ record-force = { $force ->
     [in_force] In force since {$since}
     [suspended] Suspended until the objection is worked in; was in force from {$since} on
     [reopened] In force since {$since}; you are looking at it again
-    [superseded] Replaced; was in force from {$since} on
-   *[lapsed] Ended; was in force from {$since} on
+    [superseded] { $by ->
+        [none] Replaced
+       *[other] Replaced by {$by} on {$ended}
+      }; was in force from {$since} on
+   *[lapsed] Ended on {$ended}; was in force from {$since} on
   }
 record-origin = From {$item}, version {$version}
 record-dates = Review: {$review}. It ends: {$sunset}
@@ -227,8 +249,11 @@ member-line = {$who}{ $facilitates ->
   }
 members-how = They stand in the order of their seats. Who wants to come in says `{$p}join`; `{$p}away` and `{$p}back` say whether you are to be asked.
 decisions-title = Decisions of {$name}
-decisions-none = No decision is in force yet. Make the first proposal with `{$p}propose TEXT because WHY`.
-decisions-how = `{$p}show D1` shows one in full.
+decisions-none = { $ended ->
+    [no] No decision is in force yet. Make the first proposal with `{$p}propose TEXT because WHY`.
+   *[yes] No decision is in force now. Make a proposal with `{$p}propose TEXT because WHY`.
+  }
+decisions-how = `{$p}show {$item}` shows one in full.
 show-objection-to = It is about {$item}:
 where-title = Open in {$name}
 where-nothing = Nothing is open here. Begin with `{$p}propose TEXT because WHY` or `{$p}round opening`.
@@ -248,6 +273,27 @@ where-line = {$item}{ $about ->
     [none] {""}
    *[other] ; with {$owner}
   }.
+where-queued = {$item}{ $about ->
+    [none] {""}
+   *[other] {" "}(“{$about}”)
+  }: waits as number {$place} in line; with {$owner}, who is asked { $asked ->
+    [yes] whether it still matters. Without a word it lapses on {$until}.
+   *[no] what now on {$until}.
+  }
+where-decision = {$item}{ $about ->
+    [none] {""}
+   *[other] {" "}(“{$about}”)
+  }: {$stage}{ $review ->
+    [none] {""}
+   *[other] , review {$review}
+  }{ $sunset ->
+    [none] {""}
+   *[other] , ends {$sunset}
+  }{ $responsible ->
+    [none] {""}
+   *[other] ; with {$responsible}
+  }.
+where-meanwhile = {$decision} is looked at again
 stage-open = open for answers
 stage-founded = founded
 stage-failed = not founded
@@ -277,7 +323,10 @@ mine-turn = {$item}: your turn in the go-round; write in its thread, or `{$p}pas
 mine-talk = {$item} (“{$about}”): questions and reactions, if you have any. Until {$due}.
 mine-consent = {$item} (“{$about}”): `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`. Until {$due}.
 mine-reason = {$item}: the reason of your objection to “{$about}”. Say `{$p}object {$item} … because …`.
-mine-integrate = {$item} (“{$about}”): an objection waits to be worked in. Say `{$p}amend {$item} …`. Until {$due}.
+mine-integrate = {$item} (“{$about}”): an objection waits to be worked in. { $applicant ->
+    [none] Say `{$p}amend {$item} …`.
+   *[other] Talk about it in its thread, or end it with `{$p}withdraw {$item}`.
+  } Until {$due}.
 mine-owner = {$item} (“{$about}”): what now? `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`. Until {$due}.
 newcomer-title = Welcome to {$name}, {$who}. This is what you would otherwise have to ask:
 newcomer-decisions = Decisions in force

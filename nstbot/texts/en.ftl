@@ -36,6 +36,7 @@ founding-objected = {$person} objects to the name or the aim of {$name}{ $harm -
     [none] {$person}, what would it harm, and for whom? Answer here with `I object: …`.
    *[other] {$person}, if it is settled by talking, write `yes`.
   } {$founder}, change the aim with `{$p}aim …`, and everyone is asked again. For another name, `{$p}cancel` and found anew.
+founding-reason-asked = {$person}, your objection to the name or the aim of {$name} stands, and its words are missing. What would it harm, and for whom? Answer this with `I object: …`. If nothing is left of it, write `yes` or `guest`.
 founding-aim-changed = {$by} has changed the aim of {$name}: “{$aim}”. Everyone is asked again.
 circle-founded = {$name} is founded. Its members, in the order of their seats: {$members}. { $guests ->
     [none] {""}
@@ -52,7 +53,7 @@ founding-failed = { $reason ->
        *[other] {$yes} have
       } said yes. You can begin again at any time with `{$p}found NAME — AIM`.
     [objection] {$name} is not founded: an objection to the name or aim still stands. Talk about it, then begin again with `{$p}found NAME — AIM`.
-   *[cancelled] {$by} has ended the founding of {$name}. You can begin again with `{$p}found NAME — AIM`.
+   *[cancelled] {$by} has ended the founding of {$name}. Within a day, `{$p}stop` opens it again. You can also begin again with `{$p}found NAME — AIM`.
   }
 
 ## Members

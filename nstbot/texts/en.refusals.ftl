@@ -16,7 +16,7 @@ refused-only-proposer = Only {$proposer} can change or move {$item}, as its prop
 refused-only-owner = {$item} belongs to {$owner}; only they can end it. Ask them in the thread what would settle it.
 refused-only-facilitator = { $facilitator ->
     [none] Only members can do that. To become one, say `{$p}join`.
-   *[other] {$facilitator} facilitates here, and opens and closes. Ask them, or call a `{$p}round process`.
+   *[other] Closing and cancelling are {$facilitator}’s words here. Ask them, or call a `{$p}round process`.
   }
 refused-too-few-yes = It takes {$needed} who say yes, and { $yes ->
     [one] one has so far
@@ -33,7 +33,7 @@ refused-no-such-item = { $item ->
    *[other] I did not find {$item}.
   } { $open ->
     [none] Nothing is open here now; `{$p}decisions` lists what is decided.
-   *[other] There are {$open}.
+   *[other] Open here: {$open}. `{$p}decisions` lists what is decided.
   }
 refused-wrong-stage = { $stage ->
     [queued] Not yet: {$item} waits in line for a free place. Its proposer may `{$p}amend {$item} …` or `{$p}withdraw {$item}`.

@@ -65,6 +65,14 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.LATE: ({"item": P1},),
     Reason.NOTHING_TO_STOP: ({},),
     Reason.SAME_AS_BEFORE: ({"item": P1}, {"item": ""}),
+    Reason.ALREADY_ASKED: ({"item": P1, "until": NOW},),
+    Reason.NO_TERM: ({"item": P1},),
+    Reason.WRONG_KIND: (
+        {"item": "R1", "kind": "round", "wants": "proposal"},
+        {"item": P1, "kind": "proposal", "wants": "objection"},
+        {"item": "D1", "kind": "decision", "wants": "proposal"},
+        {"item": P1, "kind": "admission", "wants": "proposal"},
+    ),
 }
 
 MISREAD = (
@@ -232,6 +240,8 @@ def cards() -> Told:
         proposal = replace(story.circle.proposals[0], stage=stage, due=START)
         ctx = replace(story.ctx(), circle=replace(story.circle, proposals=(proposal,)))
         told.append((stage.value, render.card(P1, ctx)))
+    story = _many()
+    told += [("many", render.card(P1, story.ctx())), ("show many", render.show(P1, story.ctx()))]
     story = _open()
     told += [(f"open {i}", render.card(ItemId(i), story.ctx())) for i in ("R1", "P2", "P3", "P5")]
     return told
@@ -305,6 +315,20 @@ def strangers() -> Told:
     told = [("members", render.members(story.ctx()))]
     story.texts = dict.fromkeys(story.texts, None)
     return [*story.told[-4:], *told, ("erased", render.card(P1, story.ctx()))]
+
+
+def _many() -> Story:
+    """More measures and objections than a card has room for."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay", "Gus", "Hal")
+    story.propose("Ann", "A shed", "rain")
+    for number in range(7):
+        measure = story.said(f"the gauge shows {number}")
+        story.do(c.Amend(by=pid("Ann"), item=P1, measure=measure, at=story.now))
+    story.later(hours=25)
+    story.ready("Ann", P1)
+    for name in ("Ben", "Cy", "Dan", "Ed", "Fay", "Gus", "Hal"):
+        story.answer(name, P1, Answer.OBJECTION, f"{name} cannot come in", "it has no door")
+    return story
 
 
 def _open() -> Story:

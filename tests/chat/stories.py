@@ -41,8 +41,11 @@ def foundings_that_fail() -> Story:
     story.answer("Ben", "F2", A.OBJECTION, "we have no garden")
     story.answer("Cy", "F2", A.CONSENT)
     story.answer("Dan", "F2", A.CONSENT)
+    story.answer("Dan", "F2", A.OBJECTION)
     story.later(days=8)
     story.do(_found(story, "Ann", "Ben", "Cy", "Dan", source="$third"))
+    story.answer("Ben", "F3", A.OBJECTION, tap=True)
+    story.later(days=1, hours=1)
     story.do(c.Cancel(by=pid("Ann"), item=None, at=story.now))
     return story
 
@@ -207,6 +210,51 @@ def members() -> Story:
     return story
 
 
+def looking_again() -> Story:
+    """A decision under objection for long; its proposer is asked; the founder leaves."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
+    item = story.in_consent("Ben")
+    for name in ("Ann", "Cy", "Dan"):
+        story.answer(name, item, A.CONSENT)
+    story.later(hours=73)
+    story.answer("Ed", "D1", A.OBJECTION, "I cannot come", "I work on Tuesdays")
+    story.answer("Ann", "D1", A.OBJECTION, "it is dark")
+    story.later(days=22)
+    story.later(days=31)
+    story.do(_amend(story, "Ben", item=item, text="Meet on Fridays at seven in the hall"))
+    story.do(c.GoAway(by=pid("Ann"), until=None, at=story.now))
+    story.do(c.LeaveCircle(by=pid("Ann"), at=story.now))
+    story.do(c.Withdraw(by=pid("Ed"), item=ItemId("O1"), at=story.now))
+    return story
+
+
+def admission() -> Story:
+    """Somebody asks to come in, one member objects, and nobody finds a way for long."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.later(days=15)
+    story.do(c.Join(by=pid("Gus"), source="$gus", arrived=80, at=story.now))
+    story.do(c.Join(by=pid("Gus"), source="$again", arrived=81, at=story.now))
+    story.answer("Ben", "P1", A.OBJECTION, "we do not know you", "you are new here")
+    story.later(days=22)
+    story.do(c.Settle(by=pid("Ben"), objection=None, at=story.now))
+    story.do(c.Ready(by=pid("Gus"), item=ItemId("P1"), at=story.now))
+    story.do(c.Withdraw(by=pid("Gus"), item=None, at=story.now))
+    return story
+
+
+def seeing_to_it() -> Story:
+    """Who is to be responsible says nothing, though enough of the others consent."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.propose("Ann", "A shed", "rain")
+    story.do(c.Amend(by=pid("Ann"), item=None, responsible=pid("Ben"), at=story.now))
+    story.later(hours=25)
+    story.ready("Ann", "P1")
+    for name in ("Cy", "Dan", "Ed"):
+        story.answer(name, "P1", A.CONSENT)
+    story.later(days=6)
+    return story
+
+
 def _aim(story: Story, name: str, aim: str) -> c.ChangeAim:
     story.arrived += 1
     return c.ChangeAim(
@@ -256,4 +304,7 @@ STORIES: tuple[Callable[[], Story], ...] = (
     queue_moves,
     decisions,
     members,
+    looking_again,
+    admission,
+    seeing_to_it,
 )

@@ -284,4 +284,35 @@ def test_the_longest_card_and_record_fit_into_an_event() -> None:
     post, record = story.told[-1]
     assert post == "record D1"
     for message in (card, record):
-        assert len((message.body + message.html).encode()) < 46_000
+        assert _size(message) < 46_000
+
+
+def test_many_measures_and_objections_fit_into_an_event() -> None:
+    names = ("Ann", "Ben", "Cy", "Dan", "Ed", "Fay", "Gus", "Hal")
+    story = Story().founded(*names)
+    story.propose("Ann", "食" * 3000, "理" * 1000)
+    for number in range(20):
+        measure = story.said(f"{number} " + "測" * 990)
+        story.do(c.Amend(by=pid("Ann"), item=None, measure=measure, at=story.now))
+    story.later(hours=25)
+    ask = story.ready("Ann", "P1")[0][1]
+    assert "… and 14 more: `!show P1`" in ask.body
+    for _ in range(3):
+        for name in names[1:]:
+            story.answer(name, "P1", A.OBJECTION, "害" * 1000, "因" * 1000)
+    card = render.card(ItemId("P1"), story.ctx())
+    assert "… and 15 more objections: `!show P1`" in card.body
+    shown = render.show(ItemId("P1"), story.ctx())
+    assert "… and 8 more" in shown.body
+    for objection in story.circle.objections:
+        story.do(c.Recast(by=objection.owner, objection=objection.objection, at=story.now))
+    post, record = story.told[-1]
+    assert post == "record D1"
+    assert "… and 9 more objections" in record.body
+    decided = render.show(ItemId("D1"), story.ctx())
+    for message in (ask, card, shown, record, decided):
+        assert _size(message) < 46_000
+
+
+def _size(message: render.Message) -> int:
+    return len((message.body + message.html).encode())
