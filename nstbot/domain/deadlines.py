@@ -46,6 +46,9 @@ def _all(circle: Circle) -> Iterator[Deadline]:
     founding = finding.open_founding(circle)
     if founding:
         yield _deadline(founding.item, DeadlineKind.FOUNDING, founding.step.due)
+        hands = [h.raised_at for h in finding.hands(founding) if not h.asked_again]
+        if hands:
+            yield _deadline(founding.item, DeadlineKind.REASON, min(hands) + limits.REASON)
     for go_round in circle.rounds:
         if go_round.state == "open":
             yield _deadline(go_round.item, DeadlineKind.ROUND, go_round.step.due)

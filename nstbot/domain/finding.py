@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from nstbot.domain.facts import ProposalKind
+from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId, Said
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.rounds import GoRound
@@ -11,6 +11,7 @@ from nstbot.domain.state import (
     Circle,
     Decision,
     Founding,
+    Hand,
     Member,
     Objection,
     Proposal,
@@ -33,6 +34,17 @@ def heard_in_founding(circle: Circle, source: str) -> bool:
 
 def open_founding(circle: Circle) -> Founding | None:
     return next((f for f in circle.foundings if f.state == "open"), None)
+
+
+def hands(at: Founding) -> tuple[Hand, ...]:
+    """Objections to name or aim that stand without words."""
+    bare = {t.person for t in at.step.turns if t.answer is Answer.OBJECTION and t.words is None}
+    return tuple(h for h in at.hands if h.person in bare)
+
+
+def expected(at: Founding) -> tuple[PersonId, ...]:
+    """Who was invited and may still come."""
+    return tuple(p for p in at.invited if p not in at.gone)
 
 
 def go_round(circle: Circle, item: ItemId) -> GoRound | None:

@@ -1,8 +1,8 @@
 """How a circle begins: everyone in the room is asked, four say yes (product §3 *Founding*).
 
-    open → founded | failed
+    open → founded | failed; failed (by `cancel`) → (stop) open
 
-A new aim is a new version and asks everyone again.
+A new aim is a new version and asks everyone again. Of one person's answers the newest counts.
 """
 
 from datetime import datetime
@@ -20,18 +20,19 @@ from nstbot.domain.commands import (
     Found,
     Join,
     Respond,
+    Stop,
     TakeBack,
 )
 from nstbot.domain.course import Course
-from nstbot.domain.facts import Answer
-from nstbot.domain.ids import FOUNDING, PersonId, item_id
+from nstbot.domain.facts import Answer, DeadlineKind
+from nstbot.domain.ids import FOUNDING, PersonId, Said, Words, item_id
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Circle, Founding
 
 __all__ = ["Founding"]
 
 InFounding = Respond | TakeBack | ChangeAim | Join | Close | Cancel | Arrive | Depart | FallDue
-FoundingCommand = Found | InFounding
+FoundingCommand = Found | Stop | InFounding
 
 
 def opened(command: Found, number: int) -> facts.FoundingOpened | Refusal:
@@ -63,6 +64,8 @@ def decide(course: Course, command: FoundingCommand) -> Refusal | None:
         return _found(course, command, open_now)
     if open_now is None:
         return _nothing_open(course, command)
+    if isinstance(command, Stop):
+        return Refusal(Reason.NOTHING_TO_STOP)
     refusal = _in_open(course, command, open_now)
     if refusal is None:
         finish_when_answered(course, command.at)
@@ -82,12 +85,26 @@ def _found(course: Course, command: Found, open_now: Founding | None) -> Refusal
     return None
 
 
-def _nothing_open(course: Course, command: InFounding) -> Refusal | None:
+def _nothing_open(course: Course, command: Stop | InFounding) -> Refusal | None:
     if isinstance(command, Arrive | Depart | FallDue | TakeBack):
         return None
+    if isinstance(command, Stop):
+        return _stop(course, command)
     if isinstance(command, Respond) and finding.founding(course.circle, command.item):
         return Refusal(Reason.FOUNDING_OVER, {"item": command.item})
     return Refusal(Reason.NOT_FOUNDED)
+
+
+def _stop(course: Course, command: Stop) -> Refusal | None:
+    """Whoever is asked undoes a `cancel` within a day (product §2): it is open as it was."""
+    done = course.circle.procedure
+    if done is None or command.at > done.until:
+        return Refusal(Reason.NOTHING_TO_STOP)
+    if rounds.turn(finding.known_founding(course.circle, done.item).step, command.by) is None:
+        return Refusal(Reason.NOT_ASKED, {"item": done.item})
+    due = command.at + limits.FOUNDING
+    course.add(facts.ProcedureStopped(item=done.item, by=command.by, due=due, at=command.at))
+    return None
 
 
 def _in_open(course: Course, command: InFounding, at: Founding) -> Refusal | None:
@@ -109,11 +126,22 @@ def _in_open(course: Course, command: InFounding, at: Founding) -> Refusal | Non
         case Cancel():
             return _cancel(course, command, at)
         case FallDue():
-            if command.item == at.item and command.due == at.step.due:
-                _finish(course, command.at, by=None)
+            _fall_due(course, command, at)
         case _:
             assert_never(command)
     return None
+
+
+def _fall_due(course: Course, command: FallDue, at: Founding) -> None:
+    if command.item != at.item:
+        return
+    if command.kind is DeadlineKind.FOUNDING and command.due == at.step.due:
+        _finish(course, command.at, by=None)
+    elif command.kind is DeadlineKind.REASON:
+        for hand in finding.hands(at):
+            if not hand.asked_again and hand.raised_at + limits.REASON <= command.due:
+                asked = facts.FoundingReasonAsked(item=at.item, person=hand.person, at=command.at)
+                course.add(asked)
 
 
 def _ask(course: Course, at: Founding, person: PersonId, when: datetime) -> None:
@@ -122,8 +150,8 @@ def _ask(course: Course, at: Founding, person: PersonId, when: datetime) -> None
 
 
 def _depart(course: Course, command: Depart, at: Founding) -> None:
-    """Who leaves unanswered is awaited no longer; a yes stays."""
-    if command.person in rounds.unanswered(at.step):
+    """Who leaves, or does not come, unanswered is awaited no longer; a yes stays."""
+    if command.person in (*rounds.unanswered(at.step), *finding.expected(at)):
         course.add(facts.FoundingLeft(item=at.item, person=command.person, at=command.at))
 
 
@@ -160,7 +188,7 @@ def _answer(
         tap=isinstance(command, Respond) and command.tap,
         source=command.source,
         arrived=command.arrived,
-        words=harm.words if harm and answer is Answer.OBJECTION else None,
+        words=_words(held, harm) if answer is Answer.OBJECTION else None,
     )
     if rounds.heard_before(held, said):
         return None
@@ -168,9 +196,16 @@ def _answer(
     if answer is Answer.CONSENT and held.answer is not Answer.CONSENT and full:
         return Refusal(Reason.CIRCLE_FULL, {"most": limits.MOST})
     _ask(course, at, command.by, command.at)
-    noted = rounds.only_noted(held, said)
-    course.add((_noted if noted else _fact)(said, command.by, at, command.at))
+    again = said.tap and held.answer is answer
+    course.add((_noted if again else _fact)(said, command.by, at, command.at))
     return None
+
+
+def _words(held: rounds.Turn, harm: Said | None) -> Words | None:
+    """Of an objection that is said again without words the former ones stay."""
+    if harm is not None:
+        return harm.words
+    return held.words if held.answer is Answer.OBJECTION else None
 
 
 def _noted(said: rounds.Heard, person: PersonId, at: Founding, when: datetime) -> facts.TapNoted:
@@ -222,7 +257,7 @@ def _take_back(course: Course, command: TakeBack, at: Founding) -> None:
             at=command.at,
         )
     )
-    left = rounds.next_tap(finding.known_founding(course.circle, at.item).step, command.by)
+    left = rounds.newest_tap(finding.known_founding(course.circle, at.item).step, command.by)
     if left:
         course.add(_fact(left, command.by, at, command.at))
 
@@ -279,10 +314,15 @@ def stage(at: Founding) -> str:
 
 
 def finish_when_answered(course: Course, when: datetime) -> None:
+    """All have answered and four are together, or nobody more can come; or every seat is taken."""
     at = finding.open_founding(course.circle)
-    if at is None or rounds.unanswered(at.step) or rounds.who(at.step, Answer.OBJECTION):
+    if at is None or rounds.who(at.step, Answer.OBJECTION):
         return
-    _finish(course, when, by=None)
+    yes = len(rounds.who(at.step, Answer.CONSENT))
+    awaited = rounds.unanswered(at.step)
+    to_come = yes < limits.LEAST and (finding.expected(at) or len(at.step.turns) == 1)
+    if yes >= limits.MOST or not (awaited or to_come):
+        _finish(course, when, by=None)
 
 
 def _finish(course: Course, when: datetime, *, by: PersonId | None) -> None:

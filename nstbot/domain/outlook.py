@@ -58,7 +58,7 @@ class Asks(StrEnum):
     TURN = "turn"  # speak in a go-round
     TALK = "talk"  # a proposal's questions and reactions: may speak, need not
     CONSENT = "consent"
-    REASON = "reason"  # the reason of one's own objection (item is the O…)
+    REASON = "reason"  # the reason of one's own objection (item is the O…, or the founding)
     INTEGRATE = "integrate"  # the proposer: amend, or talk with the objector
     OWNER = "owner"  # parked or queued long: the proposer says what now
 
@@ -89,6 +89,15 @@ def _of_founding(circle: Circle) -> Iterator[Awaited]:
     at = finding.open_founding(circle)
     if at is not None:
         yield from _unanswered(at.step, at.item, at.version, Asks.FOUNDING, must=True)
+        for hand in finding.hands(at):
+            yield Awaited(
+                person=hand.person,
+                item=at.item,
+                version=at.version,
+                asks=Asks.REASON,
+                due=None if hand.asked_again else hand.raised_at + limits.REASON,
+                must=True,
+            )
 
 
 def _of_rounds(circle: Circle) -> Iterator[Awaited]:

@@ -118,11 +118,16 @@ def evolve(circle: Circle, fact: ProcedureFact) -> Circle:
         return remember(circle, fact)
     done = circle.procedure
     circle = replace(circle, procedure=None)
+    if founding := finding.founding(circle, fact.item):
+        step = replace(founding.step, due=fact.due)
+        hands = tuple(replace(h, raised_at=fact.at) for h in founding.hands)
+        again = replace(founding, step=step, state="open", hands=hands)
+        return finding.put_founding(circle, again)
     made = finding.proposal(circle, fact.item)
     if made is None or done is None or done.step is None:
         at = finding.known_round(circle, fact.item)
         step = replace(at.step, due=fact.due)
         return finding.put_round(circle, replace(at, step=step, state="open"))
     step = replace(done.step, due=fact.due)
-    again = replace(made, stage=Stage.TALK, step=step, due=fact.due)
-    return finding.put_proposal(circle, again)
+    talk = replace(made, stage=Stage.TALK, step=step, due=fact.due)
+    return finding.put_proposal(circle, talk)

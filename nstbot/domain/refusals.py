@@ -9,6 +9,18 @@ Arg = str | int | datetime | tuple[str, ...]
 
 
 @unique
+class Thing(StrEnum):
+    """What a number can stand for: `kind` and `wants` of WRONG_KIND."""
+
+    FOUNDING = "founding"
+    ROUND = "round"
+    PROPOSAL = "proposal"
+    ADMISSION = "admission"
+    OBJECTION = "objection"
+    DECISION = "decision"
+
+
+@unique
 class Reason(StrEnum):
     """One member for each text `refused-<reason>`; the comment names the arguments."""
 
@@ -44,6 +56,9 @@ class Reason(StrEnum):
     LATE = "late"  # item: the window for a late objection is over
     NOTHING_TO_STOP = "nothing_to_stop"  # —
     SAME_AS_BEFORE = "same_as_before"  # item: already so
+    ALREADY_ASKED = "already_asked"  # item (own open admission), until (when its step ends)
+    NO_TERM = "no_term"  # item: an arrangement has no term (product §1 rule 4)
+    WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
     step: open → closed
 
 A later word replaces the same person's taps; of several taps ✋ goes before 🤔 before ✅
-(product §2).
+(product §2). In a founding the newest answer counts.
 """
 
 from dataclasses import dataclass, replace
@@ -185,9 +185,22 @@ def next_tap(step: Step, person: PersonId) -> Heard | None:
     if held is None or held.answer is not None:
         return None
     best = max(held.taps, key=lambda t: (OVER[t.answer], t.arrived), default=None)
-    if best is None:
+    return _heard(best)
+
+
+def newest_tap(step: Step, person: PersonId) -> Heard | None:
+    """The same where the newest answer counts (foundings)."""
+    held = turn(step, person)
+    if held is None or held.answer is not None:
         return None
-    return Heard(answer=best.answer, tap=True, source=best.source, arrived=best.arrived)
+    last = max(held.taps, key=lambda t: t.arrived, default=None)
+    return _heard(last)
+
+
+def _heard(tap: Tap | None) -> Heard | None:
+    if tap is None:
+        return None
+    return Heard(answer=tap.answer, tap=True, source=tap.source, arrived=tap.arrived)
 
 
 def carries(held: Turn, source: str) -> bool:

@@ -15,6 +15,7 @@ Onward = (
     | facts.ParkingEnded
     | facts.QueueOwnerAsked
     | facts.QueueKept
+    | facts.ResponsibleLeft
     | facts.ProposalWithdrawn
     | facts.ProposalLapsed
 )
@@ -62,6 +63,8 @@ def _after(made: Proposal, fact: Onward) -> Proposal:
             return replace(made, owner_asked=True, due=fact.due)
         case facts.QueueKept():
             return replace(made, owner_asked=False, due=fact.due)
+        case facts.ResponsibleLeft():
+            return replace(made, responsible=fact.responsible)
         case facts.ProposalWithdrawn():
             return replace(made, stage=Stage.WITHDRAWN, due=None, owner_asked=False)
         case facts.ProposalLapsed():

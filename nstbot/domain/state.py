@@ -13,10 +13,20 @@ from nstbot.domain.rounds import GoRound, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """An objection to a founding whose words are missing; asked for once more after a day."""
+
+    person: PersonId
+    raised_at: datetime
+    asked_again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Founding:
     """`state`: open, founded, failed. Answers: CONSENT joins, DECLINE stays a guest, OBJECTION.
 
-    `aims` are the sources of the changes of its aim.
+    `aims` are the sources of the changes of its aim. Of those `invited` the ones in `gone` have
+    left again, and nobody waits for them. `hands` are objections without words.
     """
 
     item: ItemId
@@ -29,6 +39,8 @@ class Founding:
     version: int = 1
     state: str = "open"
     aims: tuple[str, ...] = ()
+    gone: tuple[PersonId, ...] = ()
+    hands: tuple[Hand, ...] = ()
 
 
 @unique

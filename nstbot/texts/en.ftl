@@ -290,6 +290,10 @@ parking-ended = { $meanwhile ->
   }
 queue-owner-asked = {$owner}, {$item} has waited in line for 30 days. Does it still matter? `{$p}ready {$item}` keeps its place, `{$p}park {$item} until DATE` sets it aside, `{$p}withdraw {$item}` ends it. Without a word from you it lapses on {$due}.
 queue-kept = {$item} keeps its place in line. If it still waits on {$due}, I ask again.
+responsible-left = {$person}, who was to be responsible for {$item}, has left the circle. { $responsible ->
+    [none] Nobody is to be responsible for it now.
+   *[other] Now {$responsible} is to be responsible.
+  }
 proposal-withdrawn = {$by} has withdrawn {$item}{ $applicant ->
     [none] : “{$about}”.
    *[other] : {$about}.

@@ -68,6 +68,21 @@ refused-no-such-member = { $alike ->
   }
 refused-late = The days for a late objection to {$item} are over. You can still object at any time with your reason: `{$p}object {$item} … because …`; it is then looked at again while it stays in force.
 refused-nothing-to-stop = There is nothing to stop: `{$p}stop` undoes a `close` or `cancel` of the last day, as long as nobody has answered in what followed. A `{$p}round process` opens talk about it.
+refused-already-asked = You have asked to come in already: {$item}. The members answer until {$until}.
+refused-no-term = {$item} has no end date: the aim of a circle and who belongs to it stand until they are changed by consent.
+refused-wrong-kind = { $kind ->
+    [founding] {$item} is the founding
+    [round] {$item} is a go-round
+    [admission] {$item} asks to be admitted
+    [objection] {$item} is an objection
+    [decision] {$item} is decided
+   *[proposal] {$item} is a proposal
+  }; that word is for { $wants ->
+    [round] a go-round
+    [objection] an objection
+    [decision] a decision
+   *[proposal] a proposal
+  }. `{$p}where {$item}` shows what is possible.
 refused-same-as-before = { $item ->
     [none] That is so already.
    *[other] {$item} is so already.

@@ -65,7 +65,7 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.LATE: ({"item": P1},),
     Reason.NOTHING_TO_STOP: ({},),
     Reason.SAME_AS_BEFORE: ({"item": P1}, {"item": ""}),
-    Reason.ALREADY_ASKED: ({"item": P1, "until": NOW},),
+    Reason.ALREADY_ASKED: ({"item": P1, "until": START},),
     Reason.NO_TERM: ({"item": P1},),
     Reason.WRONG_KIND: (
         {"item": "R1", "kind": "round", "wants": "proposal"},

@@ -6,6 +6,7 @@ import pytest
 
 from nstbot.domain import commands, facts, outlook
 from nstbot.domain.circle import decide
+from nstbot.domain.facts import Answer
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
 from nstbot.domain.refusals import Reason, Refusal
 from tests.domain.meeting import (
@@ -127,7 +128,7 @@ def test_the_window_ends_it(founding: Meeting, yes: int, objects: bool, reason: 
     for person in (BOB, CHO, DAN)[:yes]:
         founding.says(person, "F1", CONSENT)
     if objects:
-        founding.says(EVA, "F1", OBJECTION)
+        founding.says(EVA, "F1", OBJECTION, harm="too vague")
     (end,) = founding.wait(7 * DAY)
     if reason:
         assert isinstance(end, facts.FoundingFailed)
@@ -158,19 +159,34 @@ def test_a_thirteenth_yes_finds_no_seat() -> None:
     people = tuple(PersonId(f"p{n}") for n in range(13))
     meeting = Meeting(ANN, *people)
     meeting.open_founding()
+    meeting.says(people[12], "F1", OBJECTION, harm="too vague")
     for person in people[:11]:
         meeting.says(person, "F1", CONSENT)
     assert meeting.says(people[11], "F1", CONSENT) == Refusal(Reason.CIRCLE_FULL, {"most": 12})
     assert kinds(meeting.says(people[11], "F1", DECLINE)) == ["FoundingDeclined"]
 
 
+def test_the_twelfth_yes_founds_at_once() -> None:
+    people = tuple(PersonId(f"p{n}") for n in range(13))
+    meeting = Meeting(ANN, *people)
+    meeting.open_founding()
+    for person in people[:10]:
+        meeting.says(person, "F1", CONSENT)
+    assert kinds(meeting.says(people[10], "F1", CONSENT)) == ["FoundingJoined", "CircleFounded"]
+    assert meeting.joins(people[11]) == Refusal(Reason.CIRCLE_FULL, {"most": 12})
+
+
 def test_taps_words_and_what_is_taken_back(founding: Meeting) -> None:
     assert kinds(founding.taps(BOB, "F1", OBJECTION, source="hand")) == ["FoundingObjected"]
-    assert kinds(founding.taps(BOB, "F1", CONSENT, source="yes")) == ["TapNoted"]
+    assert kinds(founding.taps(BOB, "F1", CONSENT, source="yes")) == ["FoundingJoined"]
     assert founding.taps(BOB, "F1", CONSENT, source="yes") == ()
+    assert kinds(founding.taps(BOB, "F1", OBJECTION, source="hand2")) == ["FoundingObjected"]
+    assert kinds(founding.taps(BOB, "F1", OBJECTION, source="hand3")) == ["TapNoted"]
+    assert kinds(founding.takes_back(BOB, "F1", "hand3")) == ["AnswerTakenBack"]
+    assert kinds(founding.takes_back(BOB, "F1", "hand")) == ["AnswerTakenBack"]
     assert founding.takes_back(BOB, "F1", "unknown") == ()
     assert founding.takes_back(FAY, "F1", "hand") == ()
-    assert kinds(founding.takes_back(BOB, "F1", "hand")) == ["AnswerTakenBack", "FoundingJoined"]
+    assert kinds(founding.takes_back(BOB, "F1", "hand2")) == ["AnswerTakenBack", "FoundingJoined"]
     assert kinds(founding.takes_back(BOB, "F1", "yes")) == ["AnswerTakenBack"]
     assert BOB in outlook.not_answered(founding.circle, ItemId("F1"))
     assert kinds(founding.says(BOB, "F1", CONCERN, harm="hm")) == ["FoundingJoined"]
@@ -189,6 +205,12 @@ def test_a_new_aim_of_the_founding_is_no_proposal_later(founding: Meeting) -> No
     founding.all_say("F1", CONSENT)
     assert founding.circle.founded_at
     assert founding.new_aim(ANN, source="aim2") == ()
+
+
+def test_a_deadline_of_something_else_is_stale(founding: Meeting) -> None:
+    due = START + 7 * DAY
+    for item, kind in (("F2", facts.DeadlineKind.FOUNDING), ("F1", facts.DeadlineKind.TALK)):
+        assert founding.do(commands.FallDue(item=ItemId(item), kind=kind, due=due, at=due)) == ()
 
 
 def test_what_is_not_possible_in_a_founding(founding: Meeting) -> None:
@@ -242,9 +264,103 @@ def test_name_and_aim_are_short_and_there(name: Said, aim: Said, reason: Reason)
     assert kinds(meeting.do(found)) == [reason.name]
 
 
-def test_alone_in_the_room_one_founds_nothing() -> None:
+def test_alone_in_the_room_one_waits_for_others() -> None:
     meeting = Meeting(ANN)
-    assert kinds(meeting.open_founding()) == ["FoundingOpened", "FoundingFailed"]
+    assert kinds(meeting.open_founding()) == ["FoundingOpened"]
+    assert kinds(meeting.wait(7 * DAY)) == ["FoundingFailed"]
+
+
+def test_it_waits_for_who_was_invited_and_may_still_come() -> None:
+    meeting = Meeting(ANN, BOB, invited=(CHO, DAN, EVA))
+    meeting.open_founding()
+    assert kinds(meeting.says(BOB, "F1", CONSENT)) == ["FoundingJoined"]
+    assert kinds(meeting.arrives(CHO)) == ["FoundingAsked"]
+    assert kinds(meeting.joins(CHO)) == ["FoundingJoined"]
+    assert kinds(meeting.departs(DAN)) == ["FoundingLeft"]
+    assert meeting.departs(DAN) == ()
+    assert kinds(meeting.arrives(DAN)) == ["FoundingAsked"]
+    assert kinds(meeting.departs(DAN)) == ["FoundingLeft"]
+    assert kinds(meeting.departs(EVA)) == ["FoundingLeft", "FoundingFailed"]
+
+
+def test_four_do_not_wait_for_who_has_not_come() -> None:
+    meeting = Meeting(ANN, BOB, CHO, DAN, invited=(EVA,))
+    meeting.open_founding()
+    assert kinds(meeting.all_say("F1", CONSENT)) == ["FoundingJoined", "CircleFounded"]
+    assert meeting.circle.entitled == (EVA,)
+
+
+# ── Objections to name or aim ───────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("answer", [CONSENT, DECLINE])
+def test_who_objected_may_answer_otherwise(founding: Meeting, answer: Answer) -> None:
+    founding.says(BOB, "F1", OBJECTION, harm="too vague")
+    for person in (CHO, DAN, EVA):
+        founding.says(person, "F1", CONSENT)
+    assert kinds(founding.says(BOB, "F1", answer))[-1] == "CircleFounded"
+    assert len(founding.circle.members) == (5 if answer is CONSENT else 4)
+
+
+def test_who_stays_a_guest_may_still_join(founding: Meeting) -> None:
+    founding.says(BOB, "F1", DECLINE)
+    assert kinds(founding.taps(BOB, "F1", OBJECTION)) == ["FoundingObjected"]
+    assert kinds(founding.joins(BOB)) == ["FoundingJoined"]
+
+
+def test_a_bare_objection_is_asked_for_its_words(founding: Meeting) -> None:
+    founding.taps(BOB, "F1", OBJECTION)
+    founding.now += HOUR
+    founding.taps(CHO, "F1", OBJECTION)
+    (waiting,) = outlook.awaiting(founding.circle, BOB)
+    assert (waiting.item, waiting.asks, waiting.due) == ("F1", outlook.Asks.REASON, START + DAY)
+    assert kinds(founding.says(BOB, "F1", OBJECTION)) == ["FoundingObjected"]
+    founding.now = START
+    (asked,) = founding.wait(DAY)
+    assert isinstance(asked, facts.FoundingReasonAsked)
+    assert asked.person == BOB
+    assert founding.wait(HOUR)
+    assert founding.wait(DAY) == ()
+    assert kinds(founding.says(BOB, "F1", OBJECTION, harm="too vague")) == ["FoundingObjected"]
+    assert outlook.awaiting(founding.circle, BOB) == ()
+    assert kinds(founding.taps(BOB, "F1", OBJECTION)) == ["TapNoted"]
+    assert kinds(founding.says(BOB, "F1", OBJECTION)) == ["FoundingObjected"]
+    assert outlook.awaiting(founding.circle, BOB) == ()
+
+
+def test_of_two_bare_objections_each_is_asked_about(founding: Meeting) -> None:
+    founding.taps(BOB, "F1", OBJECTION)
+    founding.taps(CHO, "F1", OBJECTION)
+    assert kinds(founding.wait(DAY)) == ["FoundingReasonAsked"] * 2
+
+
+# ── Cancelled, and stopped ──────────────────────────────────────────────────────────────────────
+
+
+def test_who_is_asked_stops_a_cancel(founding: Meeting) -> None:
+    assert kinds(founding.stops(BOB)) == ["NOTHING_TO_STOP"]
+    founding.taps(BOB, "F1", OBJECTION)
+    founding.says(CHO, "F1", CONSENT)
+    founding.now += DAY - HOUR
+    founding.cancels(ANN)
+    founding.now += 2 * HOUR
+    assert kinds(founding.stops(FAY)) == ["NOT_ASKED"]
+    assert kinds(founding.stops(CHO)) == ["ProcedureStopped"]
+    assert founding.stage("F1") == "integrating"
+    assert outlook.not_answered(founding.circle, ItemId("F1")) == (DAN, EVA)
+    assert [d.due - founding.now for d in outlook.deadlines(founding.circle)] == [DAY, 7 * DAY]
+    assert kinds(founding.stops(CHO)) == ["NOTHING_TO_STOP"]
+
+
+def test_a_cancel_of_two_days_ago_stays(founding: Meeting) -> None:
+    founding.cancels(ANN)
+    founding.now += 2 * DAY
+    assert kinds(founding.stops(CHO)) == ["NOTHING_TO_STOP"]
+
+
+def test_a_failure_is_not_stopped(founding: Meeting) -> None:
+    founding.wait(7 * DAY)
+    assert kinds(founding.stops(CHO)) == ["NOTHING_TO_STOP"]
 
 
 def test_lost_time_is_given_back(founding: Meeting) -> None:

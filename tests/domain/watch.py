@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from nstbot.domain import commands, facts, outlook
 from nstbot.domain.commands import Command
 from nstbot.domain.facts import Answer, Fact, ProposalKind
-from nstbot.domain.ids import ItemId, PersonId, Said, Words
+from nstbot.domain.ids import FOUNDING, ItemId, PersonId, Said, Words
 from nstbot.domain.state import Circle, Force
 
 YES = (Answer.CONSENT, Answer.CONCERN)
@@ -196,7 +196,7 @@ class Watch:
             assert item in somewhere, f"{item} waits for nobody and has no date"
         subjects = {p.subject for p in after.proposals if p.item in outlook.open_items(after)}
         for a in awaited:
-            if a.asks is not outlook.Asks.FOUNDING:
+            if not a.item.startswith(FOUNDING):
                 assert a.person in self.members | subjects, "who left is awaited"
 
 
@@ -204,7 +204,7 @@ def possible_answers(awaited: outlook.Awaited, number: int, at: datetime) -> lis
     """What one can say to what awaits one; one of it at least is accepted."""
     by, item = awaited.person, awaited.item
     said = Said(words=Words("w"), length=1)
-    if awaited.asks is outlook.Asks.REASON:
+    if awaited.asks is outlook.Asks.REASON and not item.startswith(FOUNDING):
         return [commands.GiveReason(by=by, objection=item, harm=said, because=said, at=at)]
     if awaited.asks is outlook.Asks.OWNER:
         return [
@@ -212,13 +212,18 @@ def possible_answers(awaited: outlook.Awaited, number: int, at: datetime) -> lis
             commands.Park(by=by, item=item, until=at + timedelta(days=3), at=at),
             commands.Amend(by=by, item=item, text=said, at=at),
         ]
-    turn = awaited.asks in (outlook.Asks.TURN, outlook.Asks.TALK)
+    answer = Answer.CONSENT
+    if awaited.asks in (outlook.Asks.TURN, outlook.Asks.TALK):
+        answer = Answer.SPOKE
+    elif awaited.asks is outlook.Asks.REASON:
+        answer = Answer.OBJECTION
     return [
         commands.Respond(
             by=by,
             item=item,
             version=awaited.version,
-            answer=Answer.SPOKE if turn else Answer.CONSENT,
+            answer=answer,
+            harm=said if answer is Answer.OBJECTION else None,
             tap=False,
             source=f"next{number}",
             arrived=number,

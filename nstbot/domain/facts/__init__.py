@@ -25,6 +25,7 @@ from nstbot.domain.facts.founding import (
     FoundingLeft,
     FoundingObjected,
     FoundingOpened,
+    FoundingReasonAsked,
     MemberCameBack,
     MemberJoined,
     MemberLeft,
@@ -56,6 +57,7 @@ from nstbot.domain.facts.proposals import (
     ProposalWithdrawn,
     QueueKept,
     QueueOwnerAsked,
+    ResponsibleLeft,
     TalkClosed,
     TalkOpened,
     WindowExtended,
@@ -97,6 +99,7 @@ __all__ = [
     "FoundingLeft",
     "FoundingObjected",
     "FoundingOpened",
+    "FoundingReasonAsked",
     "IntegrationOpened",
     "MemberCameBack",
     "MemberJoined",
@@ -119,6 +122,7 @@ __all__ = [
     "ProposalWithdrawn",
     "QueueKept",
     "QueueOwnerAsked",
+    "ResponsibleLeft",
     "RoundCancelled",
     "RoundClosed",
     "RoundKind",
@@ -139,6 +143,7 @@ Fact = (
     | FoundingJoined
     | FoundingDeclined
     | FoundingObjected
+    | FoundingReasonAsked
     | FoundingAimChanged
     | CircleFounded
     | FoundingFailed
@@ -175,6 +180,7 @@ Fact = (
     | ParkingEnded
     | QueueOwnerAsked
     | QueueKept
+    | ResponsibleLeft
     | ProposalWithdrawn
     | ProposalLapsed
     | DecisionAdopted

@@ -34,7 +34,7 @@ class FoundingAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundingLeft:
-    """Somebody left the room unanswered while the founding was open, and is no longer awaited."""
+    """Who is asked, or invited, has left the room unanswered, and is no longer awaited."""
 
     item: ItemId
     person: PersonId
@@ -69,7 +69,10 @@ class FoundingDeclined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundingObjected:
-    """An objection to name or aim: the founder says `aim …` anew and all are asked again."""
+    """An objection to name or aim: the founder says `aim …` anew and all are asked again.
+
+    It ends as well when its owner answers otherwise. Said again it has other words.
+    """
 
     item: ItemId
     version: int
@@ -78,6 +81,15 @@ class FoundingObjected:
     source: str
     tap: bool
     arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundingReasonAsked:
+    """A day has gone by without the words of an objection: its owner is asked once more."""
+
+    item: ItemId
+    person: PersonId
     at: datetime
 
 

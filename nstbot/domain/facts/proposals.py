@@ -154,12 +154,13 @@ class ObjectionSettled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionRecast:
-    """Now a concern of its owner."""
+    """Now a concern of its owner: by their word, or because they `left` the circle."""
 
     objection: ItemId
     item: ItemId
     person: PersonId
     at: datetime
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,18 +191,25 @@ class MoreTimeGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowExtended:
-    """Too few were heard: once more, with `heard` of `needed` explicit consents."""
+    """Once more: `reason` "few" heard (`heard` of `needed` explicit consents), or "yes".
+
+    "yes": only that of whoever becomes responsible is missing.
+    """
 
     item: ItemId
     heard: int
     needed: int
     due: datetime
     at: datetime
+    reason: str = "few"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalParked:
-    """`reason`: "asked", "few" (too few heard), "loops" (no way found in three loops)."""
+    """`reason`: "asked", "few" (too few heard), "loops" (no way found in three loops), "yes".
+
+    "yes": only that of whoever becomes responsible is missing.
+    """
 
     item: ItemId
     by: PersonId | None
@@ -238,6 +246,16 @@ class QueueKept:
     item: ItemId
     by: PersonId
     due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponsibleLeft:
+    """Who was to be responsible has left the circle: now it is `responsible`, or nobody yet."""
+
+    item: ItemId
+    person: PersonId
+    responsible: PersonId | None
     at: datetime
 
 
