@@ -69,20 +69,19 @@ refused-no-such-member = { $alike ->
 refused-late = The days for a late objection to {$item} are over. You can still object at any time with your reason: `{$p}object {$item} … because …`; it is then looked at again while it stays in force.
 refused-nothing-to-stop = There is nothing to stop: `{$p}stop` undoes a `close` or `cancel` of the last day, as long as nobody has answered in what followed. A `{$p}round process` opens talk about it.
 refused-already-asked = You have asked to come in already: {$item}. The members answer until {$until}.
-refused-no-term = {$item} has no end date: the aim of a circle and who belongs to it stand until they are changed by consent.
+refused-no-term = {$item} has no end date: the aim of a circle and who belongs to it stand until they are changed by consent. `{$p}show {$item}` shows what there is to decide.
 refused-wrong-kind = { $kind ->
-    [founding] {$item} is the founding
-    [round] {$item} is a go-round
-    [admission] {$item} asks to be admitted
-    [objection] {$item} is an objection
-    [decision] {$item} is decided
-   *[proposal] {$item} is a proposal
-  }; that word is for { $wants ->
-    [round] a go-round
-    [objection] an objection
-    [decision] a decision
-   *[proposal] a proposal
-  }. `{$p}where {$item}` shows what is possible.
+    [founding] {$item} is the founding. Answer it with `yes` or `guest` in its thread.
+    [round] {$item} is a go-round: write your answer in its thread, or pass with ⏭ or `{$p}pass {$item}`.
+    [admission] {$item} asks whether somebody comes in: `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`.
+    [objection] {$item} is an objection. Its owner ends it with `{$p}settled {$item}`, `{$p}recast {$item}` or `{$p}withdraw {$item}`.
+    [decision] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}propose` new words.
+   *[proposal] {$item} is a proposal{ $wants ->
+        [objection] , and that word is for an objection. `{$p}show {$item}` lists those to it, with their numbers.
+        [round] , and that word is for a go-round. `{$p}where {$item}` shows what it waits for.
+       *[other] . `{$p}where {$item}` shows what it waits for.
+      }
+  }
 refused-same-as-before = { $item ->
     [none] That is so already.
    *[other] {$item} is so already.
