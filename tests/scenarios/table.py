@@ -14,8 +14,8 @@ from tests.synapse import eventually
 _OPEN = (
     "SELECT count(*) FROM posts WHERE state = 'waiting'",
     "SELECT count(*) FROM inbox WHERE state IN ('waiting', 'unreadable')",
-    "SELECT count(*) FROM cards WHERE wanted > shown AND code IS NULL",
 )
+_CARDS = "SELECT count(*) FROM cards WHERE wanted > shown AND code IS NULL"
 
 
 def look(bot: BotProcess, statement: str, *values: object) -> list[tuple[object, ...]]:
@@ -33,9 +33,10 @@ def has_heard(bot: BotProcess, events: Iterable[str]) -> bool:
     return set(events) <= done
 
 
-def idle(bot: BotProcess, events: Iterable[str] = ()) -> bool:
-    """Whether it has heard these events and owes nobody anything."""
-    return has_heard(bot, events) and not any(look(bot, count)[0][0] for count in _OPEN)
+def is_idle(bot: BotProcess, events: Iterable[str], *, cards: bool) -> bool:
+    """Whether it has heard these events and owes nobody anything (of `cards`, if they matter)."""
+    owed = (*_OPEN, _CARDS) if cards else _OPEN
+    return has_heard(bot, events) and not any(look(bot, count)[0][0] for count in owed)
 
 
 async def until_heard(bot: BotProcess, events: Iterable[str], *, limit: float = 60) -> None:
@@ -46,12 +47,15 @@ async def until_heard(bot: BotProcess, events: Iterable[str], *, limit: float = 
         raise AssertionError(f"not all was heard\n{bot.tail()}") from None
 
 
-async def until_idle(bot: BotProcess, events: Iterable[str] = (), *, limit: float = 60) -> None:
+async def until_idle(
+    bot: BotProcess, events: Iterable[str] = (), *, cards: bool = True, limit: float = 60
+) -> None:
+    """Wait for it. A card is edited every five seconds at the most."""
     wanted = list(events)
     try:
-        await eventually(lambda: idle(bot, wanted), limit=limit, every=0.1)
+        await eventually(lambda: is_idle(bot, wanted, cards=cards), limit=limit, every=0.1)
     except AssertionError:
-        left = [look(bot, count)[0][0] for count in _OPEN]
+        left = [look(bot, count)[0][0] for count in (*_OPEN, _CARDS)]
         raise AssertionError(f"posts, arrivals, cards left: {left}\n{bot.tail()}") from None
 
 

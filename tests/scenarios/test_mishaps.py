@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -12,9 +13,17 @@ from nstbot.demo.homeserver import Homeserver
 from nstbot.demo.people import Line
 from nstbot.domain import facts as f
 from nstbot.store.database import FILE
-from tests.scenarios.book import Book, assert_answers, assert_counted_once, read, until_said_once
+from tests.scenarios.book import (
+    Book,
+    assert_answers,
+    assert_counted_once,
+    cards_agree,
+    read,
+    until_said_once,
+)
 from tests.scenarios.sitting import Sitting
 from tests.scenarios.table import look, until_heard, until_idle
+from tests.synapse import eventually
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -45,16 +54,18 @@ async def _heard(sitting: Sitting) -> None:
     await until_heard(sitting.circle.bot, [act.event_id for act in sitting.book.acts])
 
 
-async def _as_the_book_says(sitting: Sitting) -> None:
+async def _as_the_book_says(sitting: Sitting, *, cards: bool = False) -> None:
     """All of this circle, and what the room shows of it."""
     bot = sitting.circle.bot
-    await until_idle(bot, [act.event_id for act in sitting.book.acts])
+    await until_idle(bot, [act.event_id for act in sitting.book.acts], cards=cards)
     record = await read(bot)
     own = record.of(sitting.room)
     assert_counted_once(sitting.book, own)
     assert_answers(sitting.book, own)
     for person in sitting.members:
         await until_said_once(bot, record, person, sitting.room)
+        if cards:
+            await eventually(partial(cards_agree, sitting.book, record, sitting.room, person))
 
 
 async def _check(sitting: Sitting) -> Line:
@@ -90,7 +101,7 @@ async def test_restart_in_the_middle_of_a_round(sitting: Sitting) -> None:
     await sitting.tap(dee, ask, "⏭", "turn_passed", at=at)
     bot.start()
     await sitting.word(eli, "So do I.", "turn_taken", ask=ask, at=at)
-    await _as_the_book_says(sitting)
+    await _as_the_book_says(sitting, cards=True)
     (closed,) = await _facts(sitting, f.RoundClosed)
     assert not closed.not_heard
 
@@ -194,7 +205,7 @@ async def test_thrown_out_during_a_consent_round(people: Company, sitting: Sitti
     await sitting.circle.bot_joined()
     for person in (bo, cy, dee, eli):
         await sitting.word(person, "!consent P1", "consent_given", at=at)
-    await _as_the_book_says(sitting)
+    await _as_the_book_says(sitting, cards=True)
     assert not look(bot, "SELECT 1 FROM causes WHERE cause = ?", missed)
     (adopted,) = await _facts(sitting, f.DecisionAdopted)
     assert len(adopted.consents) == 5
