@@ -70,7 +70,12 @@ class Actor:
                 return await self._do(reading, views)
             case Intent():
                 message = await readings.answer(
-                    self._tx, self._contexts, reading, self.speaker.person, views
+                    self._tx,
+                    self._contexts,
+                    reading,
+                    self.speaker.person,
+                    views,
+                    direct=self._spot.direct,
                 )
                 return await self._reply(message, Outcome(outcome="done", circle=reading.circle))
 

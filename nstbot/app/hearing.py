@@ -4,23 +4,26 @@ The rules of product §2 for what counts as an answer are in `chat.parse`; here 
 the event stands, whose it is, and what it points at.
 """
 
-from nstbot.app.acting import Actor, Outcome
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nstbot.app.acting import ARGUMENT_WAITS, REASON_WAITS, Actor, Outcome
 from nstbot.app.context import Contexts
 from nstbot.app.interpret import Speaker
 from nstbot.app.places import Places, Where
-from nstbot.app.ports import Arrival, Heard, Json, OurEvent, Question, Transaction
+from nstbot.app.ports import Arrival, Json, OurEvent, Question, Transaction
 from nstbot.app.publish import Publisher, Spot
 from nstbot.app.refs import ask_ref, card_ref, is_asking, link, procedure_ref
-from nstbot.app.relations import Relations, mentions, new_content, relations, text_of
+from nstbot.app.relations import Relations, mentions, relations, text_of
+from nstbot.app.revising import TALK, TURN, Revising, redacted
 from nstbot.chat import parse
 from nstbot.chat.parse import Choose, Intent, Me, Misread, Missing, Turn
 from nstbot.chat.vocabulary import Vocabulary
-from nstbot.domain import commands, outlook
+from nstbot.domain import commands, finding, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import FOUNDING, CircleId, PersonId
-
-TALK = "talk"
+from nstbot.domain.state import Standing
 
 
 class Hearing:
@@ -43,6 +46,7 @@ class Hearing:
         self._words = words
         self._publisher = publisher
         self._places = Places(tx, arrival)
+        self._revising = Revising(tx, arrival, self)
 
     async def hear(self) -> Outcome:
         """What became of it."""
@@ -52,7 +56,7 @@ class Hearing:
             case "m.reaction":
                 return await self._tap()
             case "m.room.redaction":
-                return await self._redaction()
+                return await self._revising.redact(redacted(self._arrival.content))
             case "m.room.member":
                 return await self._member()
             case "hidden":
@@ -65,49 +69,111 @@ class Hearing:
     async def _message(self) -> Outcome:
         related = relations(self._arrival.content)
         if related.edits is not None:
-            return await self._edit(related.edits)
-        return await self._say(self._arrival.content, related, self._arrival.event_id)
+            return await self._revising.edit(related.edits)
+        return await self.say(self._arrival.content, related, self._arrival.event_id)
 
-    async def _say(self, said: Json, related: Relations, source: str) -> Outcome:
+    async def say(self, said: Json, related: Relations, source: str) -> Outcome:
         """Something said, by a message or by an edit that counts as newly said."""
         spoken = _spoken(said)
         if spoken is None:
             return Outcome(outcome=TALK)
         person = await self._tx.person(self._arrival.sender)
         where = await self._places.where(person, related)
-        actor = self._actor(person, where.spot, source)
-        reading = parse.parse(
-            spoken, where.place, person, where.views, self._me, self._words, self._contexts.now()
-        )
-        answer = await self._answer(spoken, person, where, reading)
-        if answer is not None:
-            return await actor.read(answer, where.views)
+        actor = self.actor(person, where.spot, source)
+        reading = self._parse(spoken, where.place, person, where.views)
+        question, answer = await self._answer(spoken, person, where, reading, related)
+        if question is not None and answer is not None:
+            outcome = await actor.read(answer, where.views)
+            if outcome.outcome != "refused" and not isinstance(answer, Misread):
+                await self._tx.answered(question)
+            return outcome
         if reading is None:
             return Outcome(outcome=TALK)
         if isinstance(reading, Turn):
             return await self._turn(reading, actor)
         return await actor.read(reading, where.views)
 
+    async def read(
+        self, said: Json, related: Relations, points: parse.PointsAt
+    ) -> tuple[parse.Reading, Sequence[parse.View], Spot]:
+        """Read it as if it were a reply to `points`."""
+        spoken = _spoken(said)
+        person = await self._tx.person(self._arrival.sender)
+        where = await self._places.where(person, related)
+        place = replace(where.place, reply=points)
+        if spoken is None:
+            return None, where.views, where.spot
+        return self._parse(spoken, place, person, where.views), where.views, where.spot
+
+    def _parse(
+        self,
+        spoken: parse.Spoken,
+        place: parse.Place,
+        person: PersonId,
+        views: Sequence[parse.View],
+    ) -> parse.Reading:
+        now = self._contexts.now()
+        return parse.parse(spoken, place, person, views, self._me, self._words, now)
+
     async def _answer(
-        self, spoken: parse.Spoken, person: PersonId, where: Where, reading: parse.Reading
-    ) -> Intent | Misread | Missing | None:
+        self,
+        spoken: parse.Spoken,
+        person: PersonId,
+        where: Where,
+        reading: parse.Reading,
+        related: Relations,
+    ) -> tuple[Question | None, Intent | Misread | Missing | None]:
         """What this says to a question that is open to this person in this place, if anything.
 
-        A word that can be understood by itself is no answer to it; neither is a question back.
+        A word that can be understood by itself is no answer to it; neither is a question back, nor
+        ordinary talk later on (engineering §1): then it takes a reply, or the word `because`.
         """
-        spot = where.spot
-        asked = await self._tx.question(person, spot.room, spot.thread, self._arrival.at)
+        asked = await self._asked(person, where.spot, related)
         if asked is None:
-            return None
+            return None, None
         question = parse.question_from_json(asked.so_far)
-        if isinstance(question, Missing) and not _may_answer(asked, spoken, reading, self._me):
-            return None
-        answer = parse.answer_question(
-            spoken, where.place, question, self._me, self._words, self._contexts.now()
-        )
-        if answer is not None and not (isinstance(answer, Misread) and answer.key != "dropped"):
+        if isinstance(question, Missing):
+            if not _may_answer(asked, spoken, reading, self._me):
+                return None, None
+            if not (where.spot.direct or self._is_meant(asked, spoken, where.place)):
+                return None, None
+            if await self._is_over(question):
+                await self._tx.answered(asked)
+                return None, None
+        now = self._contexts.now()
+        answer = parse.answer_question(spoken, where.place, question, self._me, self._words, now)
+        if isinstance(answer, Misread) and answer.key == "dropped":
             await self._tx.answered(asked)
-        return answer
+        return asked, answer
+
+    async def _asked(self, person: PersonId, spot: Spot, related: Relations) -> Question | None:
+        """The question open there; a reply in the main timeline is looked up by its card."""
+        at = self._arrival.at
+        asked = await self._tx.question(person, spot.room, spot.thread, at)
+        if asked is not None or related.reply is None or spot.thread is not None:
+            return asked
+        ours = await self._tx.our_event(related.reply)
+        if ours is None or ours.circle is None or ours.item is None:
+            return None
+        card = await self._tx.event_of(card_ref(ours.circle, ours.item))
+        return await self._tx.question(person, spot.room, card, at) if card else None
+
+    def _is_meant(self, asked: Question, spoken: parse.Spoken, place: parse.Place) -> bool:
+        """Just asked, replied to one of ours, or begun with `because`."""
+        if asked.kind != "reason" or (place.reply is not None and place.reply.kind != "other"):
+            return True
+        if asked.expires - self._arrival.at > REASON_WAITS - ARGUMENT_WAITS:
+            return True
+        return self._words.split_off(spoken.body.strip(), "because") is not None
+
+    async def _is_over(self, question: Missing) -> bool:
+        """Whether the objection whose reason was asked does not stand any more."""
+        intent = question.intent
+        if intent.word != "reason" or intent.circle is None or intent.item is None:
+            return False
+        circle = await self._tx.circle(intent.circle)
+        objection = finding.objection(circle, intent.item) if circle else None
+        return objection is not None and objection.standing is not Standing.STANDING
 
     async def _turn(self, turn: Turn, actor: Actor) -> Outcome:
         """Ordinary talk that is somebody's turn: it counts as having spoken, and stays theirs."""
@@ -123,36 +189,10 @@ class Hearing:
             arrived=self._arrival.number,
             at=self._arrival.at,
         )
-        return await actor.act(command, circle)
+        outcome = await actor.act(command, circle)
+        return replace(outcome, outcome=TURN) if outcome.outcome == "answer" else outcome
 
-    async def _edit(self, target: str) -> Outcome:
-        """An edited answer is a new answer; an edit of what was misread counts as newly said."""
-        heard = await self._tx.heard(target)
-        if heard is None or heard.sender != self._arrival.sender:
-            return Outcome(outcome=TALK)
-        content = new_content(self._arrival.content)
-        original = await self._tx.heard_content(target)
-        related = relations(original if original is not None else content)
-        match heard.outcome:
-            case "refused" | "misread":
-                return await self._say(content, related, self._arrival.event_id)
-            case "answer":
-                outcome = await self._say(content, related, target)
-                return await self._taken_back(heard) if outcome.outcome == TALK else outcome
-            case "proposal":
-                return await self._amend_instead(heard, related)
-            case _:
-                return Outcome(outcome=TALK)
-
-    async def _amend_instead(self, heard: Heard, related: Relations) -> Outcome:
-        """A text that people answer does not change under them: `amend` is the way."""
-        person = await self._tx.person(self._arrival.sender)
-        where = await self._places.where(person, related)
-        circle = await self._tx.circle(heard.circle) if heard.circle else None
-        actor = self._actor(person, where.spot, heard.event_id)
-        return await actor.say("amend-instead", circle, item=heard.item or "")
-
-    def _actor(self, person: PersonId, spot: Spot, source: str) -> Actor:
+    def actor(self, person: PersonId, spot: Spot, source: str) -> Actor:
         speaker = Speaker(
             person=person,
             mxid=self._arrival.sender,
@@ -181,6 +221,8 @@ class Hearing:
         ours = await self._places.ours(related.taps)
         if ours is None or ours.circle is None or ours.item is None:
             return Outcome(outcome=TALK)
+        if ours.room_id != self._arrival.room:
+            return Outcome(outcome=TALK)
         circle = await self._tx.circle(ours.circle)
         if circle is None:
             return Outcome(outcome=TALK)
@@ -191,7 +233,7 @@ class Hearing:
             thread=await self._thread_of(ours),
             direct=False,
         )
-        actor = self._actor(person, spot, self._arrival.event_id)
+        actor = self.actor(person, spot, self._arrival.event_id)
         if ours.ref == procedure_ref(circle.id, ours.item):
             return await self._stopped(actor, answer, circle)
         if ours.ref != ask_ref(circle, ours.item):
@@ -244,27 +286,6 @@ class Hearing:
 
     # ── taken back, hidden ──────────────────────────────────────────────────────────────────────
 
-    async def _redaction(self) -> Outcome:
-        """Only an author's own redaction takes an answer back (product §1 rule 11)."""
-        target = text_of(self._arrival.content, "redacts")
-        heard = await self._tx.heard(target) if target else None
-        if heard is None or heard.sender != self._arrival.sender or heard.outcome != "answer":
-            return Outcome(outcome=TALK)
-        return await self._taken_back(heard)
-
-    async def _taken_back(self, heard: Heard) -> Outcome:
-        circle = await self._tx.circle(heard.circle) if heard.circle else None
-        if circle is None or heard.item is None:
-            return Outcome(outcome=TALK)
-        person = await self._tx.person(self._arrival.sender)
-        thread = await self._tx.event_of(card_ref(circle.id, heard.item))
-        spot = Spot(room=heard.room, event_id=None, thread=thread, direct=False)
-        actor = self._actor(person, spot, heard.event_id)
-        command = commands.TakeBack(
-            by=person, item=heard.item, source=heard.event_id, at=self._arrival.at
-        )
-        return await actor.act(command, circle)
-
     async def _hidden(self) -> Outcome:
         """Somebody else hid a message before it was read: its author is asked again (§8)."""
         redactor = text_of(self._arrival.content, "redactor")
@@ -276,7 +297,7 @@ class Hearing:
         if not any(a.must for a in outlook.awaiting(circle, person)):
             return Outcome(outcome=TALK)
         spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
-        actor = self._actor(person, spot, self._arrival.event_id)
+        actor = self.actor(person, spot, self._arrival.event_id)
         return await actor.say("hidden", circle, ring=True, person=self._arrival.sender)
 
     # ── coming and going ────────────────────────────────────────────────────────────────────────
@@ -294,7 +315,7 @@ class Hearing:
             return Outcome(outcome=TALK)
         person = await self._tx.person(mxid)
         spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
-        actor = self._actor(person, spot, self._arrival.event_id)
+        actor = self.actor(person, spot, self._arrival.event_id)
         command: commands.Command = (
             commands.Arrive(person=person, at=self._arrival.at)
             if membership == "join"
@@ -311,7 +332,7 @@ class Hearing:
             spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
             person = await self._tx.person(self._me.mxid)
             direct = await self._tx.is_direct(self._arrival.room)
-            actor = self._actor(person, spot, self._arrival.event_id)
+            actor = self.actor(person, spot, self._arrival.event_id)
             return await actor.say("hello-direct" if direct else "hello", None)
         return Outcome(outcome=TALK)
 
@@ -330,7 +351,7 @@ class Hearing:
 
 def _spoken(content: Json) -> parse.Spoken | None:
     body = text_of(content, "body")
-    if body is None or content.get("msgtype") not in ("m.text", "m.emote"):
+    if body is None or content.get("msgtype") != "m.text":
         return None
     return parse.Spoken(
         body=body,

@@ -40,9 +40,10 @@ class Places:
         kind: Literal["circle", "direct", "unfounded"] = (
             "circle" if circle else "direct" if direct else "unfounded"
         )
-        place = parse.Place(
-            kind=kind, circle=circle, thread=thread, reply=await self._reply(related.reply)
-        )
+        reply = await self._reply(related.reply)
+        if related.thread is not None and thread is None:  # somebody else's thread (§1)
+            reply = parse.PointsAt(kind="other")
+        place = parse.Place(kind=kind, circle=circle, thread=thread, reply=reply)
         circles = [circle] if circle else (await self._tx.circles_of(person) if direct else ())
         spot = Spot(
             room=room, event_id=self._arrival.event_id, thread=related.thread, direct=direct
@@ -79,6 +80,8 @@ class Places:
     async def ours(self, event_id: str) -> OurEvent | None:
         """What of ours that event is. Raises NotYet while it may be one that we are sending."""
         ours = await self._tx.our_event(event_id)
+        if ours is not None and ours.room_id != self._arrival.room:
+            return None
         if ours is None and await self._tx.unsure(self._arrival.room):
             heard = await self._tx.heard(event_id)
             if heard is None:

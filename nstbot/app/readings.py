@@ -18,6 +18,8 @@ async def answer(
     intent: Intent,
     person: PersonId,
     views: Sequence[View],
+    *,
+    direct: bool,
 ) -> render.Message:
     """Word the answer to a reading. Raises KeyError for a word that is none."""
     if intent.word == "guide":
@@ -25,7 +27,7 @@ async def answer(
         ctx = await (contexts.whole(tx, view) if view else contexts.bare(tx, (person,)))
         return render.guide(intent.args.get("topic"), ctx)
     if intent.word == "mine":
-        return await _mine(tx, contexts, person, views)
+        return await _mine(tx, contexts, person, views, direct=direct)
     circle = next((v.state for v in views if v.circle == intent.circle), None)
     if circle is None:
         refused = Refusal(reason=Reason.NOT_FOUNDED)
@@ -35,12 +37,17 @@ async def answer(
 
 
 async def _mine(
-    tx: Transaction, contexts: Contexts, person: PersonId, views: Sequence[View]
+    tx: Transaction,
+    contexts: Contexts,
+    person: PersonId,
+    views: Sequence[View],
+    *,
+    direct: bool,
 ) -> render.Message:
-    """Over all circles of that person, wherever it is asked."""
+    """Over all circles of that person in a direct chat; elsewhere only what the room may see."""
     waits = []
     known = {view.circle: view.state for view in views}
-    for circle in await tx.circles_of(person):
+    for circle in await tx.circles_of(person) if direct else known:
         state = known.get(circle) or await tx.circle(circle)
         if state is not None:
             waits.append((await contexts.whole(tx, state), outlook.awaiting(state, person)))

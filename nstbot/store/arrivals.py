@@ -75,13 +75,36 @@ async def remember(
         return
     await sql.run(
         "UPDATE inbox SET state = 'done', outcome = ?1, circle = ?2, item = ?3,"
-        " content = CASE WHEN ?1 <> 'talk' THEN content END,"
+        " content = CASE WHEN ?1 NOT IN ('talk', 'turn') THEN content END,"
         " handled_at = coalesce((SELECT value FROM meta WHERE name = 'alive'), at)"
         " WHERE number = ?4",
         outcome,
         circle,
         item,
         arrival.number,
+    )
+
+
+async def unread(sql: Sql, event_id: str) -> tuple[str, str] | None:
+    row = await sql.row(
+        "SELECT sender, room_id FROM inbox WHERE event_id = ? AND state IN ('unreadable', 'stuck')",
+        event_id,
+    )
+    return (row["sender"], row["room_id"]) if row else None
+
+
+async def recall(
+    sql: Sql, event_id: str, outcome: str, circle: CircleId | None, item: ItemId | None
+) -> None:
+    await sql.run(
+        "UPDATE inbox SET outcome = ?, circle = ?, item = ?, state = 'done',"
+        " content = CASE WHEN state = 'done' THEN content END,"
+        " handled_at = coalesce(handled_at, (SELECT value FROM meta WHERE name = 'alive'), at)"
+        " WHERE event_id = ?",
+        outcome,
+        circle,
+        item,
+        event_id,
     )
 
 

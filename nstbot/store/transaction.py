@@ -133,6 +133,14 @@ class StoreTransaction:
     ) -> None:
         await arrivals.remember(self._sql, arrival, outcome, circle, item)
 
+    async def unread(self, event_id: str) -> tuple[str, str] | None:
+        return await arrivals.unread(self._sql, event_id)
+
+    async def recall(
+        self, event_id: str, outcome: str, circle: CircleId | None, item: ItemId | None
+    ) -> None:
+        await arrivals.recall(self._sql, event_id, outcome, circle, item)
+
     async def our_event(self, event_id: str) -> OurEvent | None:
         return await refs.our_event(self._sql, event_id)
 

@@ -91,7 +91,8 @@ refused-same-as-before = { $item ->
 
 misread-unknown = I do not know the word `{$said}`. Did you mean `{$p}{$word}`? For example: `{$p}{$example}`
 misread-unknown-far = I do not know the word `{$said}`. `{$p}guide` lists the words; to propose something: `{$p}propose Meet on Tuesdays because most of us are free`
-misread-direct = I did not understand that. Here `mine` shows what waits for you, and `guide` lists the words.
+misread-direct = I did not understand that. `{$p}mine` shows what waits for you, and `{$p}guide` lists the words.
+misread-later = `{$said}` is not here yet. `{$p}guide` lists what is.
 misread-only-the-word = `{$word}` counts when it stands alone, so I have not taken this as an answer. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`.
 misread-alone = `{$word}` stands alone, so I have done nothing. If that is what you mean, say `{$p}{$word}`.
 misread-no-such-round = There is no round of the kind `{$said}`. There are `opening`, `questions`, `reactions`, `ideas`, `closing` and `process`; or ask your own: `{$p}round What shall we plant first?`
@@ -129,8 +130,10 @@ notice-wrong-tap = That tap does not count: it is not on the question that is op
     [none] {""}
    *[other] {" "}Please tap or answer {$link}.
   }
+notice-reaction-noted = {$person}, that is noted as your reaction to {$item}. Consent is asked later; objections count then.
 notice-tap-too-late = {$item} is over, so that tap changes nothing. `{$p}show {$item}` shows how it ended.
 notice-amend-instead = {$item} keeps the words it was proposed with; an edit does not change them. As its proposer, say `{$p}amend {$item}` and the new words.
+notice-taken-back = I read your edit as no answer any more; so {$item} waits for an answer from you again.
 notice-opened-there = {$item} is open in its room now; everyone is asked there.
 notice-guest-arrived = Welcome. You are a guest here: you may read and talk. `{$p}circle` shows who this is, `{$p}join` is how to become a member.
 notice-unreadable = {$person}, I could not read a message of yours: its key has not reached me. Please say it again. Your silence is not taken as an answer.

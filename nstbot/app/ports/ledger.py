@@ -27,7 +27,7 @@ class Person:
 class Heard:
     """What became of an event we read: how later edits, redactions and replies of it are taken.
 
-    `outcome`: talk, answer, proposal, done, refused, misread. `item` what it was about.
+    `outcome`: talk, turn, answer, proposal, done, refused, misread. `item` what it was about.
     """
 
     event_id: str
@@ -162,6 +162,14 @@ class Transaction(Protocol):
 
     async def heard_content(self, event_id: str) -> Json | None:
         """The content of an arrival, None when it is unknown or its body is gone."""
+
+    async def unread(self, event_id: str) -> tuple[str, str] | None:
+        """(sender, room) of an arrival that is unreadable or stuck: it may still be handled."""
+
+    async def recall(
+        self, event_id: str, outcome: str, circle: CircleId | None, item: ItemId | None
+    ) -> None:
+        """A later event settled what became of this one; if it was still open, it is not now."""
 
     async def our_event(self, event_id: str) -> OurEvent | None:
         """What a ref (card:…, ask:…, talk:…, any `kind:circle:item[/version]`) or post became."""
