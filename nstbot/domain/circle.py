@@ -23,6 +23,7 @@ from nstbot.domain import (
     timers,
 )
 from nstbot.domain.commands import (
+    Amend,
     Arrive,
     ComeBack,
     Command,
@@ -43,7 +44,7 @@ from nstbot.domain.commands import (
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import ItemId
-from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Member, Procedure, Proposal, Stage
 
 __all__ = ["Circle", "Member", "Procedure", "decide", "evolve", "fold"]
@@ -52,8 +53,8 @@ Unasked = Arrive | Depart | FallDue | GrantGrace
 """What nobody asks for: it is never refused."""
 OfAwayness = ComeBack | GoAway | LeaveCircle | Join
 """Acts that do not by themselves end being away; every other one does."""
-OfAdmission = Ready | Park | Withdraw
-"""What a guest may do with their own asking to be admitted."""
+OfAdmission = Ready | Park | Withdraw | Amend
+"""What a guest may try with their own asking to be admitted."""
 
 
 def decide(circle: Circle | None, command: Command) -> tuple[Fact, ...] | Refusal:
@@ -180,9 +181,9 @@ def _respond(course: Course, command: Respond) -> Refusal | None:
         return speaking.respond_in_round(course, command, go_round)
     made = _proposal_of(circle, command.item)
     if made is None:
-        return finding.no_such_item(command.item, _asking(circle))
+        return finding.not_that(circle, command.item, _asking(circle), wants=Thing.PROPOSAL)
     if made.stage is Stage.TALK and made.step:
-        return speaking.respond(course, command, made.step, made.stage.value)
+        return speaking.respond(course, command, made.step)
     return consent.respond(course, command, made)
 
 

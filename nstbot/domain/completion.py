@@ -43,6 +43,19 @@ def complete(circle: Circle, made: Proposal) -> bool:
     )
 
 
+def missing_yes(circle: Circle, made: Proposal) -> PersonId | None:
+    """Whoever becomes responsible, when it is their yes alone that is missing."""
+    consents = explicit(made)
+    enough = len(consents) >= needed(circle, made)
+    if not enough or made.responsible in consents or finding.standing(circle, made.item):
+        return None
+    return made.responsible
+
+
+def lacks(circle: Circle, made: Proposal) -> str:
+    return "yes" if missing_yes(circle, made) else "few"
+
+
 def follow(course: Course, when: datetime) -> None:
     """What the facts so far bring about by themselves, until nothing more does."""
     before = -1
@@ -64,7 +77,7 @@ def _follow(course: Course, made: Proposal, when: datetime) -> None:
         elif complete(course.circle, made):
             adopt(course, made, when)
         else:
-            opening.park(course, made, "few", when)
+            opening.park(course, made, lacks(course.circle, made), when)
 
 
 def _nothing_new(made: Proposal) -> bool:
@@ -92,7 +105,7 @@ def window_over(course: Course, made: Proposal, when: datetime) -> None:
     elif complete(circle, made):
         adopt(course, made, when)
     elif made.extended:
-        opening.park(course, made, "few", when)
+        opening.park(course, made, lacks(circle, made), when)
     else:
         course.add(
             facts.WindowExtended(
@@ -101,6 +114,7 @@ def window_over(course: Course, made: Proposal, when: datetime) -> None:
                 needed=needed(circle, made),
                 due=when + limits.EXTENSION,
                 at=when,
+                reason=lacks(circle, made),
             )
         )
 

@@ -40,7 +40,7 @@ def respond(course: Course, command: Respond, made: Proposal) -> Refusal | None:
             objections.edit(course, command, raised)
             return None
     to_decision = command.item == made.decision and command.answer is Answer.OBJECTION
-    if to_decision or made.stage is Stage.ADOPTED or _as_decided(made):
+    if to_decision or made.stage is Stage.ADOPTED or finding.as_decided(made):
         return _to_decision(course, command, made)
     if made.stage in finding.CLOSED:
         return Refusal(Reason.ALREADY_CLOSED, {"item": made.item})
@@ -53,11 +53,6 @@ def _over(circle: Circle, command: Respond) -> bool:
     """The decision that is answered is no longer one."""
     decided = finding.decision(circle, command.item)
     return decided is not None and decided.force in (Force.SUPERSEDED, Force.LAPSED)
-
-
-def _as_decided(made: Proposal) -> bool:
-    """Reopened, and no new version is asked about."""
-    return made.reopened is not None and made.version == made.reopened
 
 
 def _to_check(course: Course, command: Respond, made: Proposal) -> Refusal | None:
@@ -225,7 +220,7 @@ def take_back(course: Course, command: TakeBack, made: Proposal) -> Refusal | No
 
 
 def _answerable(made: Proposal) -> bool:
-    return made.stage in finding.ASKING and not _as_decided(made)
+    return made.stage in finding.ASKING and not finding.as_decided(made)
 
 
 def _taken_back(command: TakeBack, made: Proposal) -> facts.AnswerTakenBack:

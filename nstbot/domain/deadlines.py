@@ -77,7 +77,7 @@ def _reasons(circle: Circle) -> Iterator[Deadline]:
     alive = {p.item for p in circle.proposals if p.stage not in finding.CLOSED}
     for objection in circle.objections:
         stands = objection.standing is Standing.STANDING and objection.item in alive
-        if stands and objection.because is None and not objection.asked_again:
+        if stands and not finding.whole(objection) and not objection.asked_again:
             due = objection.raised_at + limits.REASON
             yield _deadline(objection.objection, DeadlineKind.REASON, due)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId, Said
-from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.refusals import Arg, Reason, Refusal, Thing
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import (
     Circle,
@@ -108,6 +108,20 @@ def open_admissions(circle: Circle) -> tuple[Proposal, ...]:
     )
 
 
+def as_decided(made: Proposal) -> bool:
+    """Reopened, and no new version is asked about: nobody is asked for consent."""
+    return made.reopened is not None and made.version == made.reopened
+
+
+def worded(objection: Objection) -> bool:
+    return objection.harm is not None or objection.because is not None
+
+
+def whole(objection: Objection) -> bool:
+    """It says what it would harm, and because of what."""
+    return objection.harm is not None and objection.because is not None
+
+
 def known_founding(circle: Circle, item: ItemId) -> Founding:
     return next(f for f in circle.foundings if f.item == item)
 
@@ -165,6 +179,30 @@ def ids(things: Iterable[Proposal]) -> tuple[ItemId, ...]:
 
 def no_such_item(item: ItemId | None, possible: tuple[ItemId, ...]) -> Refusal:
     return Refusal(Reason.NO_SUCH_ITEM, {"item": item or "", "open": possible})
+
+
+def thing(circle: Circle, item: ItemId) -> Thing | None:
+    """What the number stands for; None when it stands for nothing here."""
+    if made := proposal(circle, item):
+        return Thing.ADMISSION if made.kind is ProposalKind.ADMISSION else Thing.PROPOSAL
+    found = {
+        Thing.FOUNDING: founding(circle, item),
+        Thing.ROUND: go_round(circle, item),
+        Thing.OBJECTION: objection(circle, item),
+        Thing.DECISION: decision(circle, item),
+    }
+    return next((kind for kind, there in found.items() if there), None)
+
+
+def not_that(
+    circle: Circle, item: ItemId, possible: tuple[ItemId, ...], *, wants: Thing
+) -> Refusal:
+    """The number stands for nothing, or for something that the word is not for."""
+    kind = thing(circle, item)
+    if kind is None:
+        return no_such_item(item, possible)
+    args: dict[str, Arg] = {"item": item, "kind": kind.value, "wants": wants.value}
+    return Refusal(Reason.WRONG_KIND, args)
 
 
 def meant(item: ItemId | None, possible: tuple[ItemId, ...]) -> ItemId | Refusal:

@@ -14,7 +14,7 @@ from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import PROPOSAL, PersonId, Words, item_id
 from nstbot.domain.refusals import Reason, Refusal
-from nstbot.domain.state import Circle, Member
+from nstbot.domain.state import Circle, Member, Proposal
 
 MembershipCommand = Join | LeaveCircle | GoAway | ComeBack
 MembershipFact = facts.MemberJoined | facts.MemberLeft | facts.MemberWentAway | facts.MemberCameBack
@@ -49,7 +49,8 @@ def _join(course: Course, command: Join) -> Refusal | None:
     asking = finding.open_admissions(circle)
     own = next((p for p in asking if p.subject == command.by), None)
     if own:
-        return Refusal(Reason.SAME_AS_BEFORE, {"item": own.item})
+        assert own.due is not None
+        return Refusal(Reason.ALREADY_ASKED, {"item": own.item, "until": own.due})
     if len(circle.members) + len(asking) >= limits.MOST:
         return Refusal(Reason.CIRCLE_FULL, {"most": limits.MOST})
     if command.by in circle.entitled and _in_time(circle, command.at):
@@ -84,12 +85,19 @@ def _ask_in(course: Course, command: Join) -> Refusal | None:
 
 
 def _leave(course: Course, command: LeaveCircle) -> None:
-    """Their proposals go with them; what they objected to stays as their concern."""
+    """Their proposals go with them; what they objected to stays as their concern.
+
+    What they were to be responsible for is handed on.
+    """
     course.add(facts.MemberLeft(person=command.by, at=command.at))
     own = [p for p in course.circle.proposals if p.proposer == command.by]
     for made in own:
         if made.stage not in finding.CLOSED and made.reopened is None:
             course.add(facts.ProposalWithdrawn(item=made.item, by=command.by, at=command.at))
+    for made in course.circle.proposals:
+        theirs = made.responsible == command.by and made.stage not in finding.CLOSED
+        if theirs and not finding.as_decided(made):
+            course.add(_handed_on(course.circle, made, command))
     for objection in finding.own_standing(course.circle, command.by):
         course.add(
             facts.ObjectionRecast(
@@ -97,8 +105,22 @@ def _leave(course: Course, command: LeaveCircle) -> None:
                 item=objection.item,
                 person=command.by,
                 at=command.at,
+                left=True,
             )
         )
+
+
+def _handed_on(circle: Circle, made: Proposal, command: LeaveCircle) -> facts.ResponsibleLeft:
+    """The proposer is responsible instead, if they are here and among those who are asked."""
+    proposer = made.proposer
+    unasked = made.stage in finding.ASKING and made.step and not rounds.turn(made.step, proposer)
+    here = finding.member(circle, proposer) is not None
+    return facts.ResponsibleLeft(
+        item=made.item,
+        person=command.by,
+        responsible=proposer if here and not unasked else None,
+        at=command.at,
+    )
 
 
 def _go_away(course: Course, command: GoAway) -> Refusal | None:

@@ -15,7 +15,7 @@ from nstbot.domain.commands import GiveReason, Recast, Respond, Settle, Withdraw
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import OBJECTION, ItemId, PersonId, Words, item_id
-from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Objection, Proposal, Stage, Standing
 
 ObjectionCommand = GiveReason | Settle | Recast
@@ -33,8 +33,7 @@ RESUME = limits.GRACE
 """When a check goes on after an objection has ended, there is at least this much time left."""
 
 
-def worded(objection: Objection) -> bool:
-    return objection.harm is not None or objection.because is not None
+worded = finding.worded
 
 
 def bare(command: Respond) -> bool:
@@ -91,7 +90,7 @@ def raise_or_fill(
     current = [o for o in mine if o.version == made.version]
     if bare(command) and current:
         return None
-    lacking = next((o for o in current if o.because is None), None)
+    lacking = next((o for o in current if not finding.whole(o)), None)
     if lacking:
         harm = command.harm.words if command.harm else lacking.harm
         because = command.because.words if command.because else lacking.because
@@ -146,7 +145,7 @@ def decide(course: Course, command: ObjectionCommand) -> Refusal | None:
     if isinstance(item, Refusal):
         return item
     if finding.objection(course.circle, item) is None:
-        return finding.no_such_item(item, mine)
+        return finding.not_that(course.circle, item, mine, wants=Thing.OBJECTION)
     if refusal := refuse_ending(course.circle, command.by, item):
         return refusal
     return _done_by_owner(course, command, finding.known_objection(course.circle, item))
@@ -225,7 +224,8 @@ def evolve(circle: Circle, fact: ObjectionFact) -> Circle:
     objection = finding.known_objection(circle, fact.objection)
     match fact:
         case facts.ObjectionReasoned():
-            return finding.put_objection(circle, _with_reason(objection, fact))
+            reasoned = finding.put_objection(circle, _with_reason(objection, fact))
+            return _in_words(reasoned, objection.item)
         case facts.ObjectionReasonAsked():
             return finding.put_objection(circle, replace(objection, asked_again=True))
         case facts.ObjectionSettled():
@@ -260,16 +260,22 @@ def _evolve_raised(circle: Circle, fact: facts.ObjectionRaised) -> Circle:
         words=fact.harm or fact.because,
     )
     answered = answers.put_answer(circle, fact.item, fact.person, said)
-    return replace(answered, objections=(*circle.objections, new))
+    raised = replace(answered, objections=(*circle.objections, new))
+    return _in_words(raised, fact.item) if worded(new) else raised
+
+
+def _in_words(circle: Circle, item: ItemId) -> Circle:
+    """There is something to work in: the loop counts."""
+    made = finding.known_proposal(circle, item)
+    return finding.put_proposal(circle, replace(made, bare=False))
 
 
 def _with_reason(objection: Objection, fact: facts.ObjectionReasoned) -> Objection:
     """Whoever takes a reason away is asked for it in the answer, not once more by a timer."""
-    taken_away = fact.because is None and objection.because is not None
+    now = replace(objection, harm=fact.harm, because=fact.because)
+    taken_away = finding.whole(objection) and not finding.whole(now)
     return replace(
-        objection,
-        harm=fact.harm,
-        because=fact.because,
+        now,
         reasons=(*objection.reasons, fact.source) if fact.source else objection.reasons,
         arrived=max(objection.arrived, fact.arrived),
         asked_again=objection.asked_again or taken_away,
@@ -282,7 +288,7 @@ def _end(circle: Circle, fact: Ended, ended: Objection) -> Circle:
     made = finding.known_proposal(circle, ended.item)
     made = _owner_asked_again(circle, fact, ended, made)
     if made.stage is Stage.INTEGRATING and not finding.standing(circle, ended.item):
-        made = _resume(made, fact.at)
+        made = _resume(made, fact)
     return finding.put_proposal(circle, made)
 
 
@@ -300,7 +306,11 @@ def _owner_asked_again(circle: Circle, fact: Ended, ended: Objection, made: Prop
     return made
 
 
-def _resume(made: Proposal, when: datetime) -> Proposal:
+def _resume(made: Proposal, fact: Ended) -> Proposal:
+    """The check goes on. A loop in which nothing was said but a hand that went down is none."""
     assert made.step is not None
-    due = max(made.step.due, when + RESUME)
-    return replace(made, stage=Stage.CONSENT, step=replace(made.step, due=due), due=due)
+    due = max(made.step.due, fact.at + RESUME)
+    none = made.bare and isinstance(fact, facts.ObjectionWithdrawn)
+    loop = made.loop - 1 if none else made.loop
+    step = replace(made.step, due=due)
+    return replace(made, stage=Stage.CONSENT, step=step, due=due, loop=loop)

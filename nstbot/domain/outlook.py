@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, unique
 
-from nstbot.domain import answers, completion, finding, limits, rounds
+from nstbot.domain import answers, completion, finding, limits, opening, rounds
 from nstbot.domain import founding as founding_process
 from nstbot.domain.deadlines import Deadline, deadlines
+from nstbot.domain.facts import ProposalKind
 from nstbot.domain.finding import (
     active,
     decision,
@@ -20,7 +21,7 @@ from nstbot.domain.finding import (
 )
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.rounds import Step
-from nstbot.domain.state import Circle, Proposal, Stage
+from nstbot.domain.state import Circle, Force, Proposal, Stage
 
 __all__ = [
     "Asks",
@@ -28,6 +29,7 @@ __all__ = [
     "Deadline",
     "active",
     "answered",
+    "asks_now",
     "awaited",
     "awaiting",
     "consents",
@@ -37,6 +39,7 @@ __all__ = [
     "founding",
     "go_round",
     "is_member",
+    "missing_yes",
     "needed",
     "not_answered",
     "objection",
@@ -59,8 +62,9 @@ class Asks(StrEnum):
     TALK = "talk"  # a proposal's questions and reactions: may speak, need not
     CONSENT = "consent"
     REASON = "reason"  # the reason of one's own objection (item is the O…, or the founding)
-    INTEGRATE = "integrate"  # the proposer: amend, or talk with the objector
+    INTEGRATE = "integrate"  # the proposer: amend; of an admission they and the objectors: talk
     OWNER = "owner"  # parked or queued long: the proposer says what now
+    REVIEW = "review"  # whoever is responsible for a decision whose review date has come
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,7 @@ def awaited(circle: Circle) -> tuple[Awaited, ...]:
         *_of_rounds(circle),
         *(a for made in circle.proposals for a in _of_proposal(circle, made)),
         *_reasons(circle),
+        *_reviews(circle),
     )
 
 
@@ -119,30 +124,36 @@ def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
         step = replace(made.step, due=made.due)
         if made.stage is Stage.TALK:
             yield from _unanswered(step, made.item, made.version, Asks.TALK, must=False)
-        if made.stage in finding.ASKING and made.version != made.reopened:
+        if made.stage in finding.ASKING and not finding.as_decided(made):
             yield from _unanswered(step, made.item, made.version, Asks.CONSENT, must=True)
     if made.stage is Stage.INTEGRATING:
-        yield from _proposer(circle, made, Asks.INTEGRATE, must=False)
+        owners = dict.fromkeys(o.owner for o in standing(circle, made.item))
+        talk = owners if made.kind is ProposalKind.ADMISSION else ()
+        yield from _owners(circle, made, Asks.INTEGRATE, (made.proposer, *talk), must=False)
     if made.stage is Stage.WAITING or made.owner_asked:
-        yield from _proposer(circle, made, Asks.OWNER, must=True)
+        yield from _owners(circle, made, Asks.OWNER, (made.proposer,), must=True)
 
 
-def _proposer(circle: Circle, made: Proposal, asks: Asks, *, must: bool) -> Iterator[Awaited]:
-    if is_member(circle, made.proposer) or made in finding.open_admissions(circle):
-        yield Awaited(
-            person=made.proposer,
-            item=made.item,
-            version=made.version,
-            asks=asks,
-            due=made.due,
-            must=must,
-        )
+def _owners(
+    circle: Circle, made: Proposal, asks: Asks, people: tuple[PersonId, ...], *, must: bool
+) -> Iterator[Awaited]:
+    applicant = made.subject if made in finding.open_admissions(circle) else None
+    for person in people:
+        if person == applicant or is_member(circle, person):
+            yield Awaited(
+                person=person,
+                item=made.item,
+                version=made.version,
+                asks=asks,
+                due=made.due,
+                must=must,
+            )
 
 
 def _reasons(circle: Circle) -> Iterator[Awaited]:
     for person in circle.members:
         for held in finding.own_standing(circle, person.person):
-            if held.because is None:
+            if not finding.whole(held):
                 yield Awaited(
                     person=person.person,
                     item=held.objection,
@@ -151,6 +162,21 @@ def _reasons(circle: Circle) -> Iterator[Awaited]:
                     due=None if held.asked_again else held.raised_at + limits.REASON,
                     must=True,
                 )
+
+
+def _reviews(circle: Circle) -> Iterator[Awaited]:
+    for decided in circle.decisions:
+        owner = decided.responsible
+        under_review = decided.reviewed and decided.force is Force.IN_FORCE
+        if under_review and owner and is_member(circle, owner):
+            yield Awaited(
+                person=owner,
+                item=decided.decision,
+                version=decided.version,
+                asks=Asks.REVIEW,
+                due=decided.sunset_on,
+                must=False,
+            )
 
 
 def awaiting(circle: Circle, person: PersonId) -> tuple[Awaited, ...]:
@@ -212,9 +238,24 @@ def answered(circle: Circle, item: ItemId) -> int:
 
 
 def not_answered(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
-    """Who is in the open step and has not answered."""
-    step = step_of(circle, item)
+    """Who is in the open step and has not answered; nobody when no answer is asked for."""
+    step = step_of(circle, item) if asks_now(circle, item) else None
     return rounds.unanswered(step) if step else ()
+
+
+def asks_now(circle: Circle, item: ItemId) -> bool:
+    """Whether answers to `item` are heard now, by tap or by word."""
+    made = proposal(circle, item)
+    if made is None:
+        return stage_of(circle, item) in ("open", "integrating")
+    return made.stage in opening.WITH_PLACE and not finding.as_decided(made)
+
+
+def missing_yes(circle: Circle, item: ItemId) -> PersonId | None:
+    """Whoever becomes responsible, when theirs is the only yes that is missing."""
+    made = proposal(circle, item)
+    asked = made is not None and made.stage in finding.ASKING
+    return completion.missing_yes(circle, made) if made and asked else None
 
 
 def consents(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:

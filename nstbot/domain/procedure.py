@@ -11,7 +11,7 @@ from nstbot.domain.commands import Cancel, Close, Ready, Stop
 from nstbot.domain.course import Course
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.proposing import ready
-from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.speaking import SpeakingFact
 from nstbot.domain.state import Circle, Procedure, Proposal, Stage
@@ -34,7 +34,7 @@ def decide(course: Course, command: ProcedureCommand) -> Refusal | None:
         return _end_talk(course, command, made)
     if finding.founding(course.circle, item):
         return Refusal(Reason.FOUNDING_OVER, {"item": item})
-    return finding.no_such_item(item, possible)
+    return finding.not_that(course.circle, item, possible, wants=Thing.ROUND)
 
 
 def _possible(circle: Circle, command: Close | Cancel) -> tuple[ItemId, ...]:

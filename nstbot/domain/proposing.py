@@ -5,12 +5,12 @@ The table of its stages stands in `consent`. Only its proposer may do these thin
 
 from typing import assert_never
 
-from nstbot.domain import facts, finding, limits, objections, opening, rounds
+from nstbot.domain import completion, facts, finding, limits, objections, opening, rounds
 from nstbot.domain.commands import Amend, ChangeAim, MoreTime, Park, Propose, Ready, Withdraw
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Said, item_id
-from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Proposal, Stage
 
 ProposingCommand = Propose | ChangeAim | Amend | Ready | MoreTime | Park | Withdraw
@@ -82,10 +82,18 @@ def _make(
 
 
 def alive(circle: Circle, person: PersonId) -> tuple[Proposal, ...]:
-    """The person's own proposals that are not over."""
+    """The person's own proposals that are not over, and those that nobody owns any more."""
     return tuple(
-        p for p in circle.proposals if p.proposer == person and p.stage not in finding.CLOSED
+        p
+        for p in circle.proposals
+        if p.stage not in finding.CLOSED and (p.proposer == person or _falls_to(circle, p, person))
     )
+
+
+def _falls_to(circle: Circle, made: Proposal, person: PersonId) -> bool:
+    """A reopened decision whose proposer has left is in the hands of every member."""
+    orphaned = made.reopened is not None and finding.member(circle, made.proposer) is None
+    return orphaned and finding.member(circle, person) is not None
 
 
 def own(
@@ -97,12 +105,19 @@ def own(
     meant = finding.meant(item, finding.ids(fitting))
     if isinstance(meant, Refusal):
         return meant
-    made = finding.proposal(circle, meant)
+    made = _named(circle, meant)
     if made is None:
-        return finding.no_such_item(meant, finding.ids(fitting))
-    if made.proposer != person:
+        return finding.not_that(circle, meant, finding.ids(fitting), wants=Thing.PROPOSAL)
+    if made.proposer != person and not _falls_to(circle, made, person):
         return Refusal(Reason.ONLY_PROPOSER, {"item": made.item, "proposer": made.proposer})
     return made
+
+
+def _named(circle: Circle, item: ItemId) -> Proposal | None:
+    """The proposal of that number, or of a decision that is looked at again."""
+    decided = finding.decision(circle, item)
+    made = finding.proposal(circle, decided.item if decided else item)
+    return None if decided and made and made.reopened is None else made
 
 
 def wrong_stage(made: Proposal) -> Refusal:
@@ -124,6 +139,9 @@ def ready(course: Course, command: Ready) -> Refusal | None:
         earliest = made.step.opened_at + limits.READY_AFTER
         if command.at < earliest:
             return Refusal(Reason.TOO_EARLY, {"item": made.item, "when": earliest})
+    if finding.as_decided(made):
+        completion.integrate(course, made, command.at)
+        return None
     return opening.open_consent(course, made, command.at, by=command.by)
 
 
@@ -131,8 +149,8 @@ def _amend(course: Course, command: Amend) -> Refusal | None:
     made = own(course.circle, command.by, command.item, ())
     if isinstance(made, Refusal):
         return made
-    if made.stage in finding.CLOSED or made.kind is ProposalKind.ADMISSION:
-        return wrong_stage(made)
+    if refusal := _fixed(course.circle, command, made):
+        return refusal
     if refusal := _unfit(course.circle, command, made):
         return refusal
     course.add(
@@ -143,7 +161,7 @@ def _amend(course: Course, command: Amend) -> Refusal | None:
             text=command.text.words if command.text else None,
             why=command.why.words if command.why else None,
             term_days=command.term_days,
-            responsible=command.responsible,
+            responsible=command.responsible or _heir(course.circle, command, made),
             measure=command.measure.words if command.measure else None,
             at=command.at,
         )
@@ -154,6 +172,21 @@ def _amend(course: Course, command: Amend) -> Refusal | None:
     return opening.open_consent(course, new, command.at, by=command.by)
 
 
+def _fixed(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
+    """Why this proposal cannot be changed, or not in that."""
+    if command.term_days is not None and made.kind is not ProposalKind.POLICY:
+        return Refusal(Reason.NO_TERM, {"item": made.item})
+    if made.kind is ProposalKind.ADMISSION:
+        return finding.not_that(circle, made.item, (), wants=Thing.PROPOSAL)
+    return wrong_stage(made) if made.stage in finding.CLOSED else None
+
+
+def _heir(circle: Circle, command: Amend, made: Proposal) -> PersonId | None:
+    """Whoever changes a policy for which nobody here is responsible takes that over."""
+    held = made.responsible and finding.member(circle, made.responsible)
+    return command.by if made.kind is ProposalKind.POLICY and not held else None
+
+
 def _unfit(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     """Why the change cannot be made to this proposal."""
     said = (command.text, command.why, command.measure)
@@ -162,8 +195,7 @@ def _unfit(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
         return Refusal(Reason.EMPTY)
     if wrong := _unfit_words(command):
         return wrong
-    most = limits.TERM_MOST if made.kind is ProposalKind.POLICY else 0
-    least = min(limits.TERM_LEAST, most)
+    least, most = limits.TERM_LEAST, limits.TERM_MOST
     if days is not None and not least <= days <= most:
         return Refusal(Reason.OUT_OF_BOUNDS, {"least": least, "most": most})
     if responsible and finding.member(circle, responsible) is None:
@@ -190,7 +222,7 @@ def _more_time(course: Course, command: MoreTime) -> Refusal | None:
         return item
     made = finding.proposal(circle, item)
     if made is None:
-        return finding.no_such_item(item, finding.ids(asked))
+        return finding.not_that(circle, item, finding.ids(asked), wants=Thing.PROPOSAL)
     if made.stage is not Stage.CONSENT or made.step is None:
         return wrong_stage(made)
     if rounds.turn(made.step, command.by) is None:

@@ -13,9 +13,9 @@ from nstbot.domain.commands import OpenRound, Respond, TakeBack
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ROUND, ItemId, item_id
-from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.rounds import GoRound, Heard, Step
-from nstbot.domain.state import Circle
+from nstbot.domain.state import Circle, Stage
 
 SpeakingFact = (
     facts.RoundOpened
@@ -47,18 +47,20 @@ def open_round(course: Course, command: OpenRound) -> Refusal | None:
 
 
 def respond_in_round(course: Course, command: Respond, at: GoRound) -> Refusal | None:
+    if command.answer not in TURNS:
+        return finding.not_that(course.circle, at.item, (), wants=Thing.PROPOSAL)
     if at.state != "open":
         return Refusal(Reason.ALREADY_CLOSED, {"item": at.item})
-    return respond(course, command, at.step, "round")
+    return respond(course, command, at.step)
 
 
-def respond(course: Course, command: Respond, step: Step, stage: str) -> Refusal | None:
+def respond(course: Course, command: Respond, step: Step) -> Refusal | None:
     """A turn. Amending a proposal in its talk asks nobody anew, so any version is right."""
     held = rounds.turn(step, command.by)
     if held is None:
         return Refusal(Reason.NOT_ASKED, {"item": command.item})
     if command.answer not in TURNS:
-        return Refusal(Reason.WRONG_STAGE, {"item": command.item, "stage": stage})
+        return Refusal(Reason.WRONG_STAGE, {"item": command.item, "stage": Stage.TALK.value})
     said = answers.heard(command)
     if rounds.heard_before(held, said) or held.answer is said.answer:
         return None

@@ -25,7 +25,11 @@ StageFact = facts.ProposalMade | Onward
 def evolve(circle: Circle, fact: StageFact) -> Circle:
     if isinstance(fact, facts.ProposalMade):
         return replace(circle, proposals=(*circle.proposals, _made(fact)))
-    return finding.put_proposal(circle, _after(finding.known_proposal(circle, fact.item), fact))
+    after = _after(finding.known_proposal(circle, fact.item), fact)
+    if isinstance(fact, facts.IntegrationOpened):
+        bare = not any(finding.worded(o) for o in finding.standing(circle, fact.item))
+        after = replace(after, bare=bare)
+    return finding.put_proposal(circle, after)
 
 
 def _made(fact: facts.ProposalMade) -> Proposal:
@@ -81,6 +85,7 @@ def _until(made: Proposal, fact: facts.MoreTimeGiven | facts.WindowExtended) -> 
 def _amended(made: Proposal, fact: facts.ProposalAmended) -> Proposal:
     return replace(
         made,
+        proposer=fact.by,
         version=fact.version,
         text=fact.text or made.text,
         why=fact.why or made.why,

@@ -91,7 +91,8 @@ class Proposal:
     """`step` is the open talk or consent step; `due` what ends the stage by itself, if anything.
 
     `decision` is what it became; `reopened` the version at which that decision was reopened.
-    `owner_asked`: it has queued for long and its proposer is asked what now.
+    `bare`: what is worked in has had no words in this loop. `owner_asked`: it has queued for long
+    and its proposer is asked what now.
     """
 
     item: ItemId
@@ -110,6 +111,7 @@ class Proposal:
     step: Step | None = None
     due: datetime | None = None
     loop: int = 0
+    bare: bool = False
     extended: bool = False
     more_time: bool = False
     owner_asked: bool = False

@@ -7,7 +7,7 @@ from nstbot.domain.circle import Circle, decide, fold
 from nstbot.domain.commands import Command
 from nstbot.domain.facts import Answer, Fact, RoundKind
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
-from nstbot.domain.refusals import Refusal
+from nstbot.domain.refusals import Arg, Reason, Refusal
 from nstbot.domain.state import Proposal
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -39,6 +39,10 @@ def kinds(result: Result) -> list[str]:
     if isinstance(result, Refusal):
         return [result.reason.name]
     return [type(fact).__name__ for fact in result]
+
+
+def refused(reason: Reason, **args: Arg) -> Refusal:
+    return Refusal(reason, args)
 
 
 class Meeting:

@@ -21,6 +21,7 @@ from tests.domain.meeting import (
     START,
     Meeting,
     kinds,
+    refused,
 )
 
 P1 = ItemId("P1")
@@ -61,7 +62,8 @@ def test_later_or_uninvited_one_is_asked_in(meeting: Meeting) -> None:
     meeting.now = START + 15 * DAY
     assert kinds(meeting.joins(FAY, source="j")) == ["ProposalMade", "ConsentOpened"]
     assert meeting.joins(FAY, source="j") == ()
-    assert meeting.joins(FAY) == Refusal(Reason.SAME_AS_BEFORE, {"item": "P1"})
+    until = meeting.now + 3 * DAY
+    assert meeting.joins(FAY) == refused(Reason.ALREADY_ASKED, item="P1", until=until)
     made = meeting.proposal()
     assert (made.subject, made.proposer, made.term_days) == (FAY, FAY, None)
     assert len(outlook.awaited(meeting.circle)) == 5
@@ -84,7 +86,8 @@ def test_an_admission_neither_counts_nor_waits(meeting: Meeting) -> None:
 def test_only_the_guest_withdraws_or_parks_their_admission(meeting: Meeting) -> None:
     meeting.joins(GUY)
     assert kinds(meeting.withdraws(BOB, "P1")) == ["ONLY_PROPOSER"]
-    assert kinds(meeting.amends(GUY, "P1")) == ["NOT_A_MEMBER"]
+    admission = refused(Reason.WRONG_KIND, item="P1", kind="admission", wants="proposal")
+    assert meeting.amends(GUY, "P1") == admission
     assert kinds(meeting.parks(GUY)) == ["ProposalParked"]
     assert kinds(meeting.wait(10 * DAY)) == ["ParkingEnded"]
     (waiting,) = outlook.awaited(meeting.circle)
@@ -98,9 +101,16 @@ def test_the_newcomer_does_not_amend_what_let_them_in(meeting: Meeting) -> None:
     meeting.joins(GUY)
     meeting.all_say("P1", CONSENT)
     meeting.objects(CHO, "D1")
-    assert kinds(meeting.amends(GUY)) == ["WRONG_STAGE"]
+    assert kinds(meeting.amends(GUY)) == ["WRONG_KIND"]
     meeting.settles(CHO)
     assert meeting.stage("P1") == "adopted"
+
+
+def test_of_an_admission_both_sides_are_asked_to_talk(meeting: Meeting) -> None:
+    meeting.joins(GUY)
+    meeting.objects(CHO, "P1")
+    asks = [(a.person, a.asks) for a in outlook.awaited(meeting.circle) if not a.must]
+    assert asks == [(GUY, outlook.Asks.INTEGRATE), (CHO, outlook.Asks.INTEGRATE)]
 
 
 def test_twelve_at_most_counting_those_who_are_asked_about() -> None:

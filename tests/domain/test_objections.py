@@ -21,6 +21,7 @@ from tests.domain.meeting import (
     Meeting,
     kinds,
     long_words,
+    refused,
     said,
 )
 
@@ -193,6 +194,65 @@ def test_a_leavers_objection_becomes_a_concern(check: Meeting) -> None:
     check.objects(CHO, "P1")
     check.all_say("P1", CONSENT)
     assert kinds(check.leaves(CHO)) == ["MemberLeft", "ObjectionRecast", "DecisionAdopted"]
+    (recast,) = (f for f in check.history if isinstance(f, facts.ObjectionRecast))
+    assert recast.left
+
+
+def test_a_hand_that_goes_down_without_a_word_is_no_loop(check: Meeting) -> None:
+    for _ in range(4):
+        number = check.arrived
+        assert kinds(check.taps(CHO, "P1", OBJECTION))[-1] == "IntegrationOpened"
+        assert check.proposal().loop == 1
+        check.takes_back(CHO, "P1", f"s{number + 1}")
+        assert check.proposal().loop == 0
+    check.taps(CHO, "P1", OBJECTION)
+    assert kinds(check.taps(CHO, "P1", CONSENT)) == ["TapNoted"]
+    assert kinds(check.says(CHO, "P1", CONSENT)) == ["ObjectionWithdrawn", "ConsentGiven"]
+    assert (check.stage("P1"), check.proposal().loop) == ("consent", 0)
+
+
+def test_a_hand_that_got_its_words_is_a_loop(check: Meeting) -> None:
+    check.taps(CHO, "P1", OBJECTION)
+    check.says(CHO, "P1", OBJECTION, harm="rain")
+    check.withdraws(CHO)
+    assert check.proposal().loop == 1
+    check.taps(DAN, "P1", OBJECTION)
+    check.objects(CHO, "P1")
+    check.settles(CHO)
+    check.says(DAN, "P1", CONSENT)
+    assert check.proposal().loop == 2
+
+
+def test_what_it_would_harm_is_asked_for_as_well(check: Meeting) -> None:
+    check.says(CHO, "P1", OBJECTION, because="clouds")
+    assert [a.asks for a in outlook.awaiting(check.circle, CHO)] == [outlook.Asks.REASON]
+    assert kinds(check.wait(DAY)) == ["ObjectionReasonAsked"]
+    assert kinds(check.says(CHO, "P1", OBJECTION, harm="rain")) == ["ObjectionReasoned"]
+    assert outlook.awaiting(check.circle, CHO) == ()
+
+
+def test_settled_while_parked_it_stays_parked(check: Meeting) -> None:
+    check.objects(CHO, "P1")
+    check.parks(BOB)
+    assert outlook.not_answered(check.circle, P1) == ()
+    assert kinds(check.settles(CHO)) == ["ObjectionSettled"]
+    assert check.stage("P1") == "parked"
+    assert outlook.not_answered(check.circle, P1) == ()
+    assert outlook.awaited(check.circle) == ()
+
+
+@pytest.mark.parametrize("item", ["P1", "D1", "R1", "F1"])
+def test_only_objections_are_settled(item: str) -> None:
+    meeting = Meeting().found().adopted()
+    meeting.opens_round(BOB)
+    meeting.objects(CHO, "D1")
+    kind = {"P": "proposal", "D": "decision", "R": "round", "F": "founding"}[item[0]]
+    other = refused(Reason.WRONG_KIND, item=item, kind=kind, wants="objection")
+    assert meeting.settles(CHO, item) == other
+    assert kinds(meeting.amends(BOB, "O1")) == ["WRONG_KIND"]
+    assert kinds(meeting.says(BOB, "O1", CONSENT)) == ["WRONG_KIND"]
+    assert kinds(meeting.closes(ANN, "O1")) == ["WRONG_KIND"]
+    assert kinds(meeting.more_time(ANN, "R1")) == ["WRONG_KIND"]
 
 
 def test_what_is_over_is_not_settled(check: Meeting) -> None:

@@ -89,6 +89,27 @@ def test_what_awaits_one_person() -> None:
     assert not waiting.must
 
 
+def test_what_is_heard_now() -> None:
+    meeting = Meeting()
+    meeting.open_founding()
+    assert outlook.asks_now(meeting.circle, ItemId("F1"))
+    meeting.says(BOB, "F1", OBJECTION)
+    assert outlook.asks_now(meeting.circle, ItemId("F1"))
+    meeting.cancels(ANN)
+    assert not outlook.asks_now(meeting.circle, ItemId("F1"))
+    assert outlook.not_answered(meeting.circle, ItemId("F1")) == ()
+
+
+def test_the_review_awaits_whoever_is_responsible() -> None:
+    meeting = Meeting().found().adopted()
+    meeting.wait(77 * DAY)
+    (waiting,) = outlook.awaited(meeting.circle)
+    assert (waiting.person, waiting.item, waiting.asks) == (BOB, "D1", Asks.REVIEW)
+    assert waiting.due == meeting.circle.decisions[0].sunset_on
+    meeting.leaves(BOB)
+    assert outlook.awaited(meeting.circle) == ()
+
+
 def test_a_closed_round_awaits_nobody() -> None:
     meeting = Meeting().found()
     meeting.opens_round(BOB)

@@ -19,6 +19,7 @@ from tests.domain.meeting import (
     DAY,
     EVA,
     FAY,
+    GUY,
     OBJECTION,
     PASS,
     START,
@@ -228,7 +229,11 @@ def test_a_new_version_that_came_to_nothing_is_dropped(meeting: Meeting) -> None
 def test_brought_again_as_it_is(meeting: Meeting) -> None:
     meeting.objects(CHO, "D1")
     meeting.wait(21 * DAY)
-    assert kinds(meeting.ready(BOB)) == ["ConsentOpened"]
+    assert outlook.asks_now(meeting.circle, P1) is False
+    assert kinds(meeting.ready(BOB)) == ["IntegrationOpened"]
+    assert outlook.asks_now(meeting.circle, P1) is False
+    assert outlook.not_answered(meeting.circle, P1) == ()
+    assert kinds(meeting.says(DAN, "P1", CONSENT)) == ["ALREADY_CLOSED"]
     assert kinds(meeting.settles(CHO)) == ["ObjectionSettled", "DecisionUpheld"]
 
 
@@ -237,6 +242,27 @@ def test_its_proposer_may_leave(meeting: Meeting) -> None:
     assert kinds(meeting.leaves(BOB)) == ["MemberLeft"]
     assert outlook.awaited(meeting.circle) == ()
     assert outlook.deadlines(meeting.circle)
+
+
+def test_who_amends_a_decision_whose_proposer_has_left_owns_it(meeting: Meeting) -> None:
+    meeting.objects(CHO, "D1")
+    assert kinds(meeting.amends(DAN, "D1")) == ["ONLY_PROPOSER"]
+    meeting.joins(GUY)
+    meeting.leaves(BOB)
+    assert kinds(meeting.amends(GUY, "P1")) == ["ONLY_PROPOSER"]
+    assert kinds(meeting.amends(DAN, "D1")) == ["ProposalAmended", "ConsentOpened"]
+    made = meeting.proposal()
+    assert (made.proposer, made.responsible) == (DAN, DAN)
+    assert kinds(meeting.amends(EVA, "P1")) == ["ONLY_PROPOSER"]
+    assert kinds(meeting.all_say("P1", CONSENT))[-1] == "DecisionSuperseded"
+
+
+def test_any_member_brings_a_parked_one_whose_proposer_has_left(meeting: Meeting) -> None:
+    meeting.objects(CHO, "D1")
+    meeting.leaves(BOB)
+    meeting.wait(21 * DAY)
+    assert kinds(meeting.ready(DAN)) == ["IntegrationOpened"]
+    assert kinds(meeting.withdraws(DAN, "P1")) == ["WRONG_STAGE"]
 
 
 # ── Arrangements ────────────────────────────────────────────────────────────────────────────────
@@ -257,14 +283,14 @@ def test_a_new_aim_is_a_check_like_any_other_without_an_end() -> None:
     assert meeting.circle.aim == "feed all"
     assert outlook.deadlines(meeting.circle) == ()
     term = Amend(by=BOB, item=P1, term_days=90, at=meeting.now)
-    assert kinds(meeting.do(term)) == ["WRONG_STAGE"]
+    assert kinds(meeting.do(term)) == ["NO_TERM"]
 
 
 def test_an_aim_has_no_term() -> None:
     meeting = Meeting().found()
     meeting.new_aim(BOB, "feed all")
     term = Amend(by=BOB, item=P1, term_days=90, at=meeting.now)
-    assert meeting.do(term) == Refusal(Reason.OUT_OF_BOUNDS, {"least": 0, "most": 0})
+    assert meeting.do(term) == Refusal(Reason.NO_TERM, {"item": "P1"})
 
 
 def test_a_circle_has_one_aim() -> None:

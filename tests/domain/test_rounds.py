@@ -24,6 +24,7 @@ from tests.domain.meeting import (
     START,
     Meeting,
     kinds,
+    refused,
     said,
 )
 
@@ -106,7 +107,8 @@ def test_once_each_and_a_pass_takes_nothing_back(meeting: Meeting) -> None:
     assert meeting.says(ANN, "R1", PASS) == ()
     meeting.says(BOB, "R1", PASS)
     assert kinds(meeting.says(BOB, "R1", SPOKE)) == ["TurnTaken"]
-    assert kinds(meeting.says(CHO, "R1", CONSENT)) == ["WRONG_STAGE"]
+    no_round = refused(Reason.WRONG_KIND, item="R1", kind="round", wants="proposal")
+    assert meeting.says(CHO, "R1", CONSENT) == no_round
     assert kinds(meeting.says(FAY, "R1", SPOKE)) == ["NOT_A_MEMBER"]
     meeting.joins(FAY)
 
