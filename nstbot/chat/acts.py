@@ -157,8 +157,7 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
 def _to_talk(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     """Who can work an objection in; an admission can only be talked about."""
     proposal = outlook.proposal(circle, item)
-    if proposal is None:
-        return ()
+    assert proposal is not None
     if around.applicant(circle, item) is None:
         return (proposal.proposer,)
     return (proposal.proposer, *(o.owner for o in outlook.standing(circle, item)))

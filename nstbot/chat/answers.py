@@ -7,7 +7,7 @@ from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.plain import one_line
 from nstbot.chat.texts import Value
 from nstbot.domain.ids import ItemId
-from nstbot.domain.refusals import Arg, Refusal
+from nstbot.domain.refusals import Arg, Reason, Refusal
 
 _ITEMS = ("item", "objection", "decision", "open")
 _PEOPLE = ("founder", "proposer", "owner", "facilitator", "person")
@@ -40,6 +40,9 @@ def _shown(name: str, value: Arg, pen: Pen) -> Value:
 
 def misread(what: Misread, ctx: Context) -> Message:
     """What was not understood, the nearest thing that would be, and one example."""
+    if what.key.startswith("refused-"):
+        reason = Reason(what.key.removeprefix("refused-").replace("-", "_"))
+        return refusal(Refusal(reason, dict(what.args)), ctx)
     pen = Pen(ctx)
     args = {name: _said(name, value, pen) for name, value in what.args.items()}
     return pen.message(pen.text(f"misread-{what.key}", **args), kind="misread")

@@ -55,6 +55,8 @@ class Reader:
         return Misread(key=key, args={"word": self.words.name(intent.word)})
 
     def _item_only(self, intent: Intent, text: str) -> Said:
+        if intent.word in _NUMBERED and intent.item is None and text.isdecimal():
+            return _with(intent, number=text)
         if intent.word == "where":
             return intent
         if not is_bare(text):
@@ -87,7 +89,8 @@ class Reader:
             if self.words.is_one_of(topic, f"topic-{key}"):
                 return _with(intent, topic=key)
         found = self.words.find(topic.lstrip("!/"))
-        return _with(intent, topic=found.key if found else topic)
+        near = found.key if found else self.words.nearest(topic)
+        return _with(intent, topic=near or topic)
 
     # ── one argument ────────────────────────────────────────────────────────────────────────────
 
@@ -141,7 +144,8 @@ class Reader:
     def until(self, intent: Intent, text: str) -> Said:
         at = dates.until(text, self.words, self.now)
         if at is None:
-            return Misread(key="bad-date", args={"said": text})
+            after = self.words.split_off(text, "until")
+            return Misread(key="bad-date", args={"said": strip(after or "") or text})
         return _with(intent, until=at.astimezone(UTC).isoformat())
 
     def kind(self, intent: Intent, text: str) -> Said:
@@ -186,7 +190,7 @@ class Reader:
         )
         if found is None:
             return text, ""
-        return text[: found.start()].rstrip(" ,;:.\n\u2014-"), strip(text[found.end() :])
+        return text[: found.start()].rstrip(" ,;:.\n\u2014\u2013-"), strip(text[found.end() :])
 
     def _reasons(self, text: str) -> list[re.Match[str] | None]:
         because = _any(self.words.said("because"))
@@ -242,6 +246,7 @@ def _any(said: tuple[str, ...]) -> str:
 
 
 _READINGS = ("circle", "members", "decisions", "mine")
+_NUMBERED = ("show", "where")
 _HARM = ("object", "concern", "reason")
 _MAY_BE_BARE = ("object", "away")
 _ARGUMENT: Mapping[Takes, str] = {

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from nstbot.chat.around import looked_again
 from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option, Place, View
 from nstbot.chat.vocabulary import WORDS, Takes, Vocabulary
 from nstbot.domain import outlook
-from nstbot.domain.facts import ProposalKind
+from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import DECISION, OBJECTION, CircleId, ItemId, PersonId
 from nstbot.domain.outlook import Asks
 from nstbot.domain.rounds import Step
@@ -23,12 +24,13 @@ Chosen = Intent | Misread | Missing | Choose
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Something open that takes an answer, and whether this person still owes one."""
+    """Something open that takes an answer, this person's, and whether they still owe one."""
 
     item: ItemId
     version: int
     asks: Asks
     owed: bool
+    answer: Answer | None
 
 
 def questions(circle: Circle, person: PersonId | None) -> list[Question]:
@@ -42,7 +44,7 @@ def questions(circle: Circle, person: PersonId | None) -> list[Question]:
         _question(r.item, 1, Asks.TURN, r.step, person) for r in circle.rounds if r.state == "open"
     ]
     for p in circle.proposals:
-        if p.step and p.stage in (Stage.TALK, *_ASKING):
+        if p.step and p.stage in (Stage.TALK, *_ASKING) and not looked_again(p):
             asks = Asks.TALK if p.stage is Stage.TALK else Asks.CONSENT
             found.append(_question(p.item, p.version, asks, p.step, person))
     return [question for question in found if question is not None]
@@ -53,7 +55,8 @@ def _question(
 ) -> Question | None:
     for turn in step.turns:
         if turn.person == person:
-            return Question(item=item, version=version, asks=asks, owed=turn.answer is None)
+            owed = turn.answer is None
+            return Question(item=item, version=version, asks=asks, owed=owed, answer=turn.answer)
     return None
 
 
@@ -131,6 +134,17 @@ def _objections(circle: Circle) -> list[ItemId]:
     return [o.objection for o in circle.objections if o.standing is Standing.STANDING]
 
 
+def own_objections(circle: Circle, person: PersonId | None, item: ItemId) -> list[ItemId]:
+    """Those of this person that stand against `item`."""
+    mine = _own_objections(circle, person)
+    return [o.objection for o in circle.objections if o.objection in mine and o.item == item]
+
+
+def checks(circle: Circle) -> list[Proposal]:
+    """What is asked for consent now."""
+    return [p for p in circle.proposals if p.stage in _ASKING and not looked_again(p)]
+
+
 def _own_objections(circle: Circle, person: PersonId | None) -> list[ItemId]:
     standing = _objections(circle)
     return [o.objection for o in circle.objections if o.owner == person and o.objection in standing]
@@ -161,8 +175,10 @@ def settle(
         return Misread(key="in-no-circle")
     if WORDS.get(intent.word) in _ABOUT_THE_CIRCLE:
         return _one_circle(intent, place, views)
+    if "number" in intent.args:
+        return _numbered(intent, place, views)
     if intent.item is not None:
-        return _own_reason(_versioned(_said_item(intent, place, views), place))
+        return _own_reason(_versioned(_said_item(intent, place, views), place), views)
     if intent.word == "where":
         return _one_circle(intent, place, views)
     return _meant(intent, place, person, views, words)
@@ -189,6 +205,20 @@ def _pick(intent: Intent, options: Sequence[Option]) -> Chosen:
     if len(options) > 1:
         return Choose(intent=intent, options=tuple(options))
     return replace(intent, circle=options[0].circle, item=intent.item or options[0].item)
+
+
+def _numbered(intent: Intent, place: Place, views: Sequence[View]) -> Chosen:
+    """`show 1`: whatever bears that number here."""
+    number = intent.args["number"]
+    plain = replace(intent, args={})
+    here = [view for view in views if place.circle in (None, view.circle)]
+    found = [
+        Option(circle=view.circle, label=view.label, item=ItemId(f"{letter}{number}"))
+        for view in here
+        for letter in "DPORF"
+        if _knows(view.state, ItemId(f"{letter}{number}"))
+    ]
+    return _pick(plain, found) if found else Missing(intent=plain, arg="item")
 
 
 def _said_item(intent: Intent, place: Place, views: Sequence[View]) -> Chosen:
@@ -221,14 +251,22 @@ def _versioned(chosen: Chosen, place: Place) -> Chosen:
     return replace(chosen, version=reply.version) if same else chosen
 
 
-def _own_reason(chosen: Chosen) -> Chosen:
-    """`object O4 …` words an objection that stands already."""
+def _own_reason(chosen: Chosen, views: Sequence[View]) -> Chosen:
+    """`object O4 …` words an objection that stands already; one to a decision has to have words."""
     if not isinstance(chosen, Intent) or chosen.word != "object" or chosen.item is None:
         return chosen
+    if not chosen.args and any(_is_decided(v.state, chosen.item) for v in views):
+        return Missing(intent=chosen, arg="harm")
     if not chosen.item.startswith(OBJECTION):
         return chosen
     reason = replace(chosen, word="reason", version=None)
     return reason if reason.args else Missing(intent=reason, arg="harm")
+
+
+def _is_decided(circle: Circle, item: ItemId) -> bool:
+    made = outlook.proposal(circle, item)
+    decided = made is not None and (made.stage is Stage.ADOPTED or looked_again(made))
+    return decided or outlook.decision(circle, item) is not None
 
 
 def _meant(

@@ -77,8 +77,9 @@ def _named(text: str, words: Vocabulary, now: datetime) -> datetime | None:
     ahead = None
     if text in words.said("tomorrow"):
         ahead = 1
+    after = words.split_off(text, "next")
     for at, name in enumerate(words.said("weekdays-long")):
-        if text in (name, name[:3]):
+        if (after or text).strip() in (name, name[:3]):
             ahead = (at - now.weekday() - 1) % 7 + 1
     if ahead is None:
         return None

@@ -16,7 +16,8 @@ from nstbot.chat.plain import clean, level
 
 _LONGEST = 66_000  # more than a Matrix event holds: what is said is read whole
 _USER = re.compile(r"https://matrix\.to/#/(@[^/?\s]+:[^/?\s]+)", re.IGNORECASE)
-_ASIDE = frozenset(("blockquote", "pre", "code"))
+_ASIDE = frozenset(("blockquote", "pre", "code", "del", "s"))
+_MARKUP = 16_000  # characters of HTML that are looked at; more is hostile, the body says it all
 _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
 
 
@@ -92,7 +93,9 @@ def hear(spoken: Spoken, me: Me) -> Heard | None:
 
 def _shape(html: str | None) -> _Shape:
     reader = _Reader()
-    plain = (html or "")[:_LONGEST].replace("<!", "").replace("<?", "")  # comments cost much time
+    plain = (html or "").replace("<!", "").replace("<?", "")  # comments cost much time
+    if len(plain) > _MARKUP or plain.count("<") > plain.count(">"):
+        return reader.shape
     reader.feed(plain)
     reader.close()
     return reader.shape

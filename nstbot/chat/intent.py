@@ -113,7 +113,10 @@ class Intent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misread:
-    """Meant for us and not understood; `key` names the text `misread-<key>`."""
+    """Meant for us and not understood; `key` names the text `misread-<key>`.
+
+    Or it is `refused-<reason>`: what cannot be done is not asked back about.
+    """
 
     key: str
     args: Mapping[str, str] = field(default_factory=dict)
@@ -152,10 +155,15 @@ class Choose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Ordinary talk that is this person's turn in a go-round or talk step: Respond SPOKE."""
+    """Ordinary talk that is this person's turn in a go-round or talk step: Respond SPOKE.
+
+    `note` is the key of a notice that they get once for this item, whether it is their turn or
+    not: what they have said was no answer, though it looked like one.
+    """
 
     circle: CircleId
     item: ItemId
+    note: str | None = None
 
 
 Reading = Intent | Misread | Missing | Choose | Turn | None

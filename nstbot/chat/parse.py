@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from nstbot.chat.arguments import Reader, is_bare, is_parted, strip
-from nstbot.chat.choosing import Question, questions, settle, takes
+from nstbot.chat import certain
+from nstbot.chat.arguments import Reader, is_bare, is_parted, split_item, strip
+from nstbot.chat.around import RESTING
+from nstbot.chat.choosing import Question, checks, own_objections, questions, settle, takes
 from nstbot.chat.heard import Heard, hear
 from nstbot.chat.intent import (
     Choose,
@@ -30,9 +32,11 @@ from nstbot.chat.intent import (
 )
 from nstbot.chat.questions import answer_question, question_from_json, question_to_json
 from nstbot.chat.vocabulary import WORDS, Found, Vocabulary
+from nstbot.domain import outlook
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.outlook import Asks
+from nstbot.domain.state import Stage
 
 __all__ = [
     "Choose",
@@ -71,6 +75,8 @@ _WORD_OF = {
     Answer.PASS: "pass",
 }
 _BARE = ("consent", "concern", "object", "pass", "guest", "count-me-in")
+_TO_A_CHECK = ("consent", "concern", "object")
+_ENDINGS = ("settled", "recast", "withdraw")
 
 
 _DECORATION = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
@@ -123,16 +129,21 @@ class _Listener:
             return self._command(found)
         if is_bare(heard.text):
             return None if heard.prefix else Intent(word="guide", circle=self.place.circle)
+        if self._is_number(heard.text):
+            return self._command(Found(key="show", rest=heard.text))
         first = heard.text.split()[0]
         if heard.prefix and (heard.apart or "/" in first):
             return None  # "! wow" and "/homes" are no words of ours
         if not heard.prefix and self.words.is_one_of(heard.text, "courtesy"):
             return None
-        return self._short(heard.text) or self._unknown(first.strip(".,:;!?"))
+        return self._short(heard.text, called=True) or self._unknown(heard, first.strip(".,:;!?"))
 
-    def _unknown(self, said: str) -> Misread:
-        short = self._meaning(said)
-        near = short or self.words.nearest(said)
+    def _unknown(self, heard: Heard, said: str) -> Misread:
+        if self.words.split_off(heard.text, "later-words") is not None:
+            return Misread(key="later", args={"said": said})
+        near = self._meaning(said) or self.words.nearest(said)
+        if near is None and not heard.prefix and said != heard.text:
+            return Misread(key="direct")
         if near is None:
             return Misread(key="unknown-far", args={"said": said})
         example = {"word": self.words.name(near), "example": self.words.example(near)}
@@ -149,11 +160,18 @@ class _Listener:
         if self._is_guest(intent):
             intent = Intent(word="guest", item=intent.item)
         chosen = settle(intent, self.place, self.person, self.views, self.words)
+        if isinstance(chosen, Missing):
+            return self._asking(chosen)
         if isinstance(read, Missing) and isinstance(chosen, Intent):
-            return Missing(intent=chosen, arg=read.arg)
+            return self._asking(Missing(intent=chosen, arg=read.arg))
         if isinstance(read, Missing) and isinstance(chosen, Choose):
             return replace(chosen, arg=read.arg)
         return chosen
+
+    def _asking(self, missing: Missing) -> Reading:
+        """Nobody is asked back about what is refused whatever they say."""
+        refused = certain.refused(missing.intent, self.place, self.person, self.views)
+        return refused or missing
 
     def _is_guest(self, intent: Intent) -> bool:
         """To pass in a founding is to stay a guest, when nothing else could be passed."""
@@ -177,27 +195,43 @@ class _Listener:
             read = self._command(found)
             alone = isinstance(read, Misread) and read.key in ("alone", "only-the-word")
             return Misread(key="direct") if alone else read
+        if self._is_number(text):
+            return self._command(Found(key="show", rest=text))
         if is_bare(text) or self.words.is_one_of(text, "courtesy"):
             return None
+        if self.words.is_one_of(text, "later-words"):
+            return Misread(key="later", args={"said": text.strip(" .,:;!?")})
         return Misread(key="direct")
+
+    def _is_number(self, text: str) -> bool:
+        """`P1` and nothing else: to be shown."""
+        item, rest = split_item(text)
+        return item is not None and is_bare(rest)
 
     # ── in a circle's room ──────────────────────────────────────────────────────────────────────
 
     def bare(self, text: str) -> Reading:
         """Without prefix: an answer where one is awaited, a turn in a round, or ordinary talk."""
-        if self.place.reply is not None and self.place.reply.kind == "other":
+        if self._is_to_another():
             return None
         return self._short(text) or self._full(text) or self._turn()
 
-    def _short(self, text: str) -> Reading:
-        """A short word or a sign, as the whole message, where these count."""
-        if not self._answers_the_ask():
+    def _short(self, text: str, *, called: bool = False) -> Reading:
+        """A short word or a sign, as the whole message, where these count.
+
+        Said to us (`!yes`) it counts wherever exactly one thing awaits them.
+        """
+        here = self._answers_the_ask()
+        if not here and (not called or self._is_to_another()):
             return None
         word = self._meaning(text)
         if word is None:
             return None
         asked = self._open_to("consent") or (word == "pass" and self._open_to("pass")) or []
-        if not asked or not (self._replies_to_ask() or any(q.owed for q in asked)):
+        owed = [q for q in asked if q.owed]
+        if not asked or not (self._replies_to_ask() or owed or self._comes_round(word, asked)):
+            return None
+        if not here and len(owed) != 1:
             return None
         founding = all(q.asks is Asks.FOUNDING for q in asked)
         if self.words.is_one_of(text, "short-no"):
@@ -205,6 +239,12 @@ class _Listener:
             intent = Intent(word=answer)
             return self._settled(intent if founding else Missing(intent=intent, arg="harm"))
         return self._settled(Intent(word=word))
+
+    def _comes_round(self, word: str, asked: Sequence[Question]) -> bool:
+        """Who has not joined a founding yet may say `yes` in its thread, whatever they said."""
+        wavering = (Answer.OBJECTION, Answer.DECLINE)
+        in_thread = self.place.thread is not None and word == "consent"
+        return in_thread and all(q.asks is Asks.FOUNDING and q.answer in wavering for q in asked)
 
     def _meaning(self, text: str) -> str | None:
         """The word that a short word or a sign stands for."""
@@ -220,6 +260,8 @@ class _Listener:
 
     def _full(self, text: str) -> Reading:
         found = self.words.find(text)
+        if found is not None and is_bare(found.rest) and self._is_theirs(found.key):
+            return self._settled(Intent(word=found.key))
         if found is None or found.key not in _BARE or not self._may_be_full(found):
             return None
         joins = found.key == "count-me-in"
@@ -227,10 +269,52 @@ class _Listener:
         asked = self._open_to(word)
         if joins:
             asked = [q for q in asked if q.asks is Asks.FOUNDING]
-        if not asked or not (self._may_change(word) or any(q.owed for q in asked)):
-            return None
         reader = Reader(words=self.words, now=self.now)
-        return self._settled(reader.read(word, WORDS[word], found.rest))
+        said = reader.read(word, WORDS[word], found.rest)
+        if not asked:
+            return self._not_asked(said) if found.key in _TO_A_CHECK else None
+        if not (self._may_change(word) or any(q.owed for q in asked)):
+            return None
+        return self._settled(said)
+
+    def _is_theirs(self, word: str) -> bool:
+        """Whether who owns the objection, or the proposal, says in its thread what now."""
+        item = self._near_item()
+        if item is None or not self._answers_the_ask():
+            return False
+        circle = next((v.state for v in self.views if outlook.proposal(v.state, item)), None)
+        proposal = outlook.proposal(circle, item) if circle else None
+        if circle is None or proposal is None:
+            return False
+        if word in _ENDINGS and own_objections(circle, self.person, item):
+            return True
+        stages = {"ready": (Stage.TALK, *RESTING), "withdraw": RESTING}.get(word, ())
+        return proposal.proposer == self.person and proposal.stage in stages
+
+    def _not_asked(self, said: Intent | Misread | Missing) -> Reading:
+        """A full word where no check awaits them: why it is no answer, where that is clear."""
+        item = self._near_item() if self._answers_the_ask() else None
+        for view in self.views:
+            proposal = outlook.proposal(view.state, item) if item else None
+            if proposal is None and self._is_stranger(view) and self.place.reply is None:
+                proposal = (
+                    next(iter(open_), None) if len(open_ := checks(view.state)) == 1 else None
+                )
+            if proposal is None or isinstance(said, Misread):
+                continue
+            if proposal.stage is Stage.TALK and not self._is_stranger(view):
+                return self._reaction(view, proposal.item)
+            intent = said if isinstance(said, Intent) else said.intent
+            return self._settled(replace(intent, item=intent.item or proposal.item))
+        return None
+
+    def _is_stranger(self, view: View) -> bool:
+        return self.person is None or not outlook.is_member(view.state, self.person)
+
+    def _reaction(self, view: View, item: ItemId) -> Turn | None:
+        """`I object: …` while only questions and reactions are asked for."""
+        asked = [q for q in questions(view.state, self.person) if q.item == item]
+        return Turn(circle=view.circle, item=item, note="reaction-noted") if asked else None
 
     def _may_be_full(self, found: Found) -> bool:
         """A word alone, or parted from its explanation; a reply to the ask may run on."""
@@ -264,12 +348,14 @@ class _Listener:
 
     def _answers_the_ask(self) -> bool:
         """Where short words count."""
-        reply = self.place.reply
-        if reply is not None and reply.kind == "other":
+        if self._is_to_another():
             return False
         return (
             self.place.kind == "direct" or self._replies_to_ask() or self.place.thread is not None
         )
+
+    def _is_to_another(self) -> bool:
+        return self.place.reply is not None and self.place.reply.kind == "other"
 
     def _replies_to_ask(self) -> bool:
         return self.place.reply is not None and self.place.reply.kind == "ask"

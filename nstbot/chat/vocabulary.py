@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import Enum, auto, unique
 
 from nstbot.chat.plain import fold, level
@@ -139,11 +139,13 @@ class Vocabulary:
         return None
 
     def nearest(self, said: str) -> str | None:
-        """The word that looks most like it."""
+        """The word that looks most like it; an answer is offered only when it looks very alike."""
         names = {_squeezed(one): key for key, said in self._keys.items() for one in said}
         names |= {_squeezed(key): key for key in WORDS}
         close = get_close_matches(_squeezed(said), list(names), n=1, cutoff=0.6)
-        return names[close[0]] if close else None
+        if not close or (names[close[0]] in _ANSWERS and not _alike(_squeezed(said), close[0])):
+            return None
+        return names[close[0]]
 
     def example(self, key: str) -> str:
         return self._texts[0].format(f"example-{key}")
@@ -151,6 +153,13 @@ class Vocabulary:
     def name(self, key: str) -> str:
         """How the word is written in examples: its first spelling, hyphens inside."""
         return self._keys[key][0].replace(" ", "-")
+
+
+_ANSWERS = ("consent", "concern", "object", "pass", "guest")
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(a=one, b=other).ratio() >= 0.8
 
 
 def _squeezed(said: str) -> str:

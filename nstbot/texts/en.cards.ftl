@@ -4,7 +4,7 @@
 
 and = {$first} and {$last}
 somebody = somebody
-and-more = … and {$count} more{ $item ->
+and-more = {$count} more{ $item ->
     [none] {""}
    *[other] : `{$p}show {$item}`
   }
@@ -327,6 +327,7 @@ mine-integrate = {$item} (“{$about}”): an objection waits to be worked in. {
     [none] Say `{$p}amend {$item} …`.
    *[other] Talk about it in its thread, or end it with `{$p}withdraw {$item}`.
   } Until {$due}.
+mine-review = {$item} (“{$about}”): its review. It ends {$due}; `{$p}propose …` brings it anew, as it is or changed.
 mine-owner = {$item} (“{$about}”): what now? `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`. Until {$due}.
 newcomer-title = Welcome to {$name}, {$who}. This is what you would otherwise have to ask:
 newcomer-decisions = Decisions in force

@@ -96,6 +96,10 @@ round-kind-ideas = ideas, idea
 round-kind-closing = closing, check out
 round-kind-process = process
 
+## Words that will come
+
+later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, settings, split, merge, test, set aside, live, here, defer, done, next, skip, pause, resume, review, renew, repeal, send up, return, support, not settled, bundle, tree, link, unlink, stay, change, for, urgent
+
 ## Dates
 
 unit-days = day, days, d
@@ -105,6 +109,7 @@ unit-years = year, years
 number-words = a, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve
 today = today
 tomorrow = tomorrow
+next = next, this, coming
 weekdays-long = monday, tuesday, wednesday, thursday, friday, saturday, sunday
 months-long = january, february, march, april, may, june, july, august, september, october, november, december
 
@@ -113,6 +118,6 @@ months-long = january, february, march, april, may, june, july, august, septembe
 topic-integrate = integrate, integration, integrating
 topic-now = now, what now, what happens now
 topic-facilitator = facilitator, facilitate, facilitating
-topic-start = start, begin, beginning, how it works
+topic-start = start, begin, beginning, how it works, me, us, representatives, representative
 topic-rounds = rounds, go rounds
 topic-proposals = proposals

@@ -79,6 +79,9 @@ MISREAD = (
     Misread(key="unknown", args={"said": "conzent", "word": "consent", "example": "consent P1"}),
     Misread(key="unknown-far", args={"said": "wow"}),
     Misread(key="direct"),
+    Misread(key="later", args={"said": "select"}),
+    Misread(key="refused-not-a-member"),
+    Misread(key="refused-only-proposer", args={"item": P1, "proposer": "ann"}),
     Misread(key="only-the-word", args={"word": "consent"}),
     Misread(key="alone", args={"word": "ready"}),
     Misread(key="no-such-round", args={"said": "banana"}),
@@ -187,6 +190,10 @@ def nothing_yet() -> Told:
     story = Story()
     story.found("Ann", "Ben", "Cy", "Dan")
     told = _read(story)
+    failed = Story()
+    failed.found("Ann", "Ben")
+    failed.do(c.Cancel(by=pid("Ann"), item=None, at=failed.now))
+    told += _read(failed)
     quiet = Story().founded("Ann", "Ben", "Cy", "Dan")
     alone = replace(quiet.ctx(), circle=None)
     return [*told, *_read(quiet), ("now nowhere", render.guide("now", alone))]
@@ -322,7 +329,7 @@ def _many() -> Story:
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay", "Gus", "Hal")
     story.propose("Ann", "A shed", "rain")
     for number in range(7):
-        measure = story.said(f"the gauge shows {number}")
+        measure = story.said(f"frost {number}")
         story.do(c.Amend(by=pid("Ann"), item=P1, measure=measure, at=story.now))
     story.later(hours=25)
     story.ready("Ann", P1)

@@ -252,6 +252,7 @@ def seeing_to_it() -> Story:
     for name in ("Cy", "Dan", "Ed"):
         story.answer(name, "P1", A.CONSENT)
     story.later(days=6)
+    story.do(c.LeaveCircle(by=pid("Ben"), at=story.now))
     return story
 
 

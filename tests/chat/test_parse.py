@@ -9,8 +9,8 @@ from nstbot.chat.intent import Intent, Missing, PointsAt, View
 from nstbot.chat.vocabulary import WORDS as KEYS
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import CircleId, ItemId
-from tests.chat.reading import CHECKING, CONSENT, PROPOSED, QUIET, SAID, short
-from tests.chat.story import CIRCLE, ME, TEXTS, WORDS, ZONE, pid
+from tests.chat.reading import CHECKING, CONSENT, FOUNDING, PROPOSED, QUIET, SAID, short
+from tests.chat.story import CIRCLE, ME, TEXTS, WORDS, ZONE, Story, pid
 
 A = Answer
 
@@ -59,9 +59,19 @@ CALLED = [
     ("!found Garden: grow food", ("found", {"name": "Garden", "aim": "grow food"})),
     ("!found Garden\ngrow food", ("found", {"name": "Garden", "aim": "grow food"})),
     ("!found A: B — C", ("found", {"name": "A: B", "aim": "C"})),
-    ("!found  Garden  Circle", ("found", {"name": "Garden Circle"}, "aim?")),
-    ("!found", ("found", "name?")),
+    ("!found  Garden  Circle", "misread refused-already-founded"),
+    ("!found", "misread refused-already-founded"),
     ("!aim", ("circle",)),
+    ("!select secretary", "misread later"),
+    ("!accept", "misread later"),
+    ("!send-up P1", "misread later"),
+    ("!roles", ("members",)),
+    ("!project", "misread unknown-far"),
+    ("!away next Friday", ("away", {"until": "2026-11-27T08:00:00+00:00"})),
+    ("!guide leave", ("guide", {"topic": "leave-circle"})),
+    ("!help me", ("guide", {"topic": "start"})),
+    ("!guide representatives", ("guide", {"topic": "start"})),
+    ("!propose A shed – because of rain", ("propose", {"text": "A shed", "why": "of rain"})),
     ("!aim: eat well", ("aim", {"aim": "eat well"})),
     ("!join", ("count-me-in",)),
     ("!count-me-in", ("count-me-in",)),
@@ -97,6 +107,11 @@ CALLED = [
     ("!show", ("show", "item?")),
     ("!show P1", ("show", "P1")),
     ("!show P1 please", "misread alone"),
+    ("!show 1", ("show", "F1")),
+    ("!where 1", ("where", "F1")),
+    ("!show 7", ("show", "item?")),
+    ("!F1", ("show", "F1")),
+    ("!p9.", ("show", "P9")),
     ("!where", ("where",)),
     ("!status p1", ("where", "P1")),
     ("@nstbot where are we?", ("where",)),
@@ -105,7 +120,8 @@ CALLED = [
     ("!help", ("guide",)),
     ("@nstbot", ("guide",)),
     ("@nstbot thanks!", None),
-    ("@nstbot what do you think", "misread unknown-far"),
+    ("@nstbot what do you think", "misread direct"),
+    ("@nstbot xyzzy", "misread unknown-far"),
     ("!guide !consent", ("guide", {"topic": "consent"})),
     ("!guide niggle", ("guide", {"topic": "concern"})),
     ("!guide what happens now?", ("guide", {"topic": "now"})),
@@ -241,6 +257,9 @@ def test_a_direct_chat_needs_no_prefix() -> None:
     assert short(read_in("consent", one)) == CONSENT
     assert short(read_in("mine", one)) == ("mine",)
     assert short(read_in("show P1", one)) == ("show", "P1")
+    assert short(read_in("P1", one)) == ("show", "P1")
+    assert short(read_in("accept.", one)) == "misread later"
+    assert short(read_in("accept it as it is", one)) == "misread direct"
     assert short(read_in("what is this?", one)) == "misread direct"
     assert short(read_in("consent but later", one)) == "misread direct"
     assert short(read_in("ready or not", one)) == "misread direct"
@@ -271,8 +290,30 @@ def test_without_a_circle() -> None:
     assert short(read_in(SAID, [])) == "misread in-no-circle"
     assert short(read_in("mine", [])) == ("mine",)
     assert short(read_in("!found A — B", [], "unfounded")) == ("found", {"name": "A", "aim": "B"})
-    assert short(read_in("!propose x", [], "unfounded")) == ("propose", {"text": "x"}, "why?")
+    assert short(read_in("!propose x", [], "unfounded")) == ("propose", {"text": "x"})
+    assert short(read_in("!found", [], "unfounded")) == ("found", "name?")
+    named = ("found", {"name": "Garden Circle"}, "aim?")
+    assert short(read_in("!found  Garden  Circle", [], "unfounded")) == named
+    assert short(read_in("!found A", [], "unfounded")) == ("found", {"name": "A"}, "aim?")
     assert read_in("consent", [], "unfounded") is None
+
+
+def test_nobody_is_asked_back_about_what_is_refused_anyway() -> None:
+    assert short(QUIET.read("Gus", "!propose x")) == "misread refused-not-a-member"
+    assert short(QUIET.read("Gus", "!show")) == ("show", "item?")
+    assert short(QUIET.read("Ann", "!found x")) == "misread refused-already-founded"
+    assert short(FOUNDING.read("Ann", "!propose x")) == "misread refused-founding-open"
+    assert short(FOUNDING.read("Ben", "!found x")) == "misread refused-founding-open"
+    assert short(FOUNDING.read("Ben", "!found A — B")) == ("found", {"name": "A", "aim": "B"})
+    failed = Story()
+    failed.found("Ann", "Ben")
+    failed.answer("Ben", "F1", A.CONSENT)
+    assert short(failed.read("Ann", "!propose x")) == "misread refused-not-founded"
+    assert short(failed.read("Ann", "!found x")) == ("found", {"name": "x"}, "aim?")
+    assert short(CHECKING.read("Ben", "!term P1")) == "misread refused-only-proposer"
+    assert short(CHECKING.read("Ann", "!term P1")) == ("term", "P1", "days?")
+    two = [CHECKING.view(), View(circle=SECOND, state=CHECKING.circle, label="Second Circle")]
+    assert short(read_in("term P1", two)) == ("P1", "P1")
 
 
 def test_taps() -> None:

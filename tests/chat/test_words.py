@@ -64,6 +64,11 @@ def test_the_nearest_word_is_offered() -> None:
     assert VOCABULARY.nearest("qqqqq") is None
 
 
+@pytest.mark.parametrize("said", ["pact", "project", "oblige", "conserve", "past"])
+def test_an_answer_is_not_offered_for_a_far_word(said: str) -> None:
+    assert VOCABULARY.nearest(said) not in ("pass", "guest", "object", "consent", "concern")
+
+
 def test_the_page_of_words_is_up_to_date() -> None:
     """`NSTBOT_GOLDEN=1 pytest tests/chat/test_words.py` writes it anew."""
     if os.environ.get("NSTBOT_GOLDEN"):
