@@ -29,7 +29,7 @@ class Cradle:
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.scenarios.cradle", str(self._directory)],
+            [sys.executable, "-W", "error", "-m", "tests.scenarios.cradle", str(self._directory)],
             cwd=CHECKOUT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

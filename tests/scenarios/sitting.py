@@ -110,7 +110,7 @@ class Sitting:
         talk = await self.asked("talk_opened", item)
         at = f"talk:{item}/1"
         for person in self._others(who):
-            if chance.random() < 0.6:
+            if chance.random() < 0.5:
                 await self.tap(person, talk, "⏭", "turn_passed", at=at)
             else:
                 words = f"I wonder how {text} goes on."
@@ -149,9 +149,9 @@ class Sitting:
             match chance.randrange(6):
                 case 0 | 1:
                     await self.tap(person, ask, "✅", "consent_given", at=at)
-                case 2 | 3:
+                case 2:
                     await self.tap(person, ask, "🤔", "concern_raised", at=at)
-                case 4:
+                case 3 | 4:
                     await self.word(person, "consent", "consent_given", ask=ask, at=at)
                 case _:
                     words = "concern: the slugs"

@@ -1,6 +1,7 @@
 """What scenarios share: founding a circle, whether the bot has nothing left to do, `verify`."""
 
 import asyncio
+import re
 import sqlite3
 import subprocess
 import sys
@@ -11,11 +12,22 @@ from nstbot.demo.homeserver import CHECKOUT
 from nstbot.store.database import FILE
 from tests.synapse import eventually
 
+FAULT = re.compile(r"Traceback|Warning:| ERROR | CRITICAL ")
 _OPEN = (
     "SELECT count(*) FROM posts WHERE state = 'waiting'",
     "SELECT count(*) FROM inbox WHERE state IN ('waiting', 'unreadable')",
 )
 _CARDS = "SELECT count(*) FROM cards WHERE wanted > shown AND code IS NULL"
+
+
+STRICT = {"PYTHONWARNINGS": "error"}
+"""The bot's processes take warnings for faults, as the tests do."""
+
+
+def assert_no_fault(bot: BotProcess) -> None:
+    """Nothing in its log that an operator would have to look into."""
+    faults = [line for line in bot.log.read_text().splitlines() if FAULT.search(line)]
+    assert not faults, "\n".join(faults[:20])
 
 
 def look(bot: BotProcess, statement: str, *values: object) -> list[tuple[object, ...]]:

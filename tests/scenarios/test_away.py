@@ -26,7 +26,7 @@ from tests.scenarios.book import (
     until_said_once,
 )
 from tests.scenarios.sitting import Sitting
-from tests.scenarios.table import look, until_heard, until_idle, verify
+from tests.scenarios.table import STRICT, assert_no_fault, look, until_heard, until_idle, verify
 from tests.synapse import eventually
 
 HOURS = 3600
@@ -60,7 +60,9 @@ class Mortal(BotProcess):
 
 @pytest.fixture
 async def people(strict: Homeserver, tmp_path: Path) -> AsyncIterator[Company]:
-    async with company(strict, tmp_path, suffix="-away", process=Mortal, start=False) as people:
+    async with company(
+        strict, tmp_path, suffix="-away", process=Mortal, environment=STRICT, start=False
+    ) as people:
         for user in (people.bot.user, *(person.user_id for person in people.people)):
             await strict.override_ratelimit(user)
         people.bot.start()
@@ -191,5 +193,6 @@ async def _as_the_book_says(sitting: Sitting) -> None:
     assert {fact.item for fact in moved} >= {"P9", "P11"}
     assert not [row for row in record.rows if row.cause.startswith("timer:")]
     await bot.stop()
+    assert_no_fault(bot)
     code, told = await verify(bot)
     assert code == 0, told

@@ -31,11 +31,11 @@ from tests.scenarios.book import (
 )
 from tests.scenarios.cradle import Cradle, Reborn
 from tests.scenarios.sitting import Sitting
-from tests.scenarios.table import until_idle, verify
+from tests.scenarios.table import assert_no_fault, until_idle, verify
 from tests.synapse import eventually
 
 TIMES = 3
-RARE = {mortal.JOIN, mortal.CREATING, mortal.DIRECT, mortal.GAP, mortal.PIN}
+RARE = {mortal.JOIN, mortal.CREATING, mortal.DIRECT, mortal.GAP, mortal.PIN, mortal.KEY}
 """What happens seldom is met at its first passing."""
 LONGEST_LIFE = 1.6
 """Seconds until a death at a random moment, from the start of the process."""
@@ -97,7 +97,7 @@ class Reaper:
 
     def _start(self, points: Iterable[str] = ()) -> None:
         wish = ",".join(
-            f"{point}:{1 if point in RARE else self.chance.randint(1, 6)}" for point in points
+            f"{point}:{1 if point in RARE else self.chance.randint(1, 4)}" for point in points
         )
         self.bot.start(
             NSTBOT_DIE=wish,
@@ -131,6 +131,7 @@ async def test_killed_at_any_moment(people: Company, tmp_path: Path) -> None:
     _tell(reaper, book, time.monotonic() - started)
     assert not reaper.missing, reaper.missing
     assert sum(reaper.deaths.values()) + reaper.at_random >= 20
+    assert 0.4 <= book.taps <= 0.6
     pragmas = (tmp_path / "pragmas").read_text().splitlines()
     assert set(pragmas) == {"synchronous=2 journal_mode=wal foreign_keys=1"}
 
@@ -182,6 +183,7 @@ async def _as_the_book_says(people: Company, book: Book, rooms: list[str]) -> No
         await person.join(direct)
         await until_said_once(bot, record, person, direct)
     await bot.stop()
+    assert_no_fault(bot)
     code, told = await verify(bot)
     assert code == 0, told
 

@@ -14,7 +14,7 @@ from nstbot.demo.people import PAYLOAD, Line, Someone, kind
 from nstbot.runtime import SystemClock
 from tests.scenarios.book import Book
 from tests.scenarios.sitting import Sitting
-from tests.scenarios.table import until_idle
+from tests.scenarios.table import STRICT, until_idle
 
 MOST_EVENTS = 14
 TAPPED = 10.0
@@ -27,7 +27,9 @@ PAGE = 100
 
 @pytest.fixture
 async def people(strict: Homeserver, tmp_path: Path) -> AsyncIterator[Company]:
-    async with company(strict, tmp_path, suffix="-patient", start=False) as people:
+    async with company(
+        strict, tmp_path, suffix="-patient", environment=STRICT, start=False
+    ) as people:
         for user in _users(people):
             await strict.override_ratelimit(user)
         people.bot.start()

@@ -22,7 +22,7 @@ from tests.scenarios.book import (
     until_said_once,
 )
 from tests.scenarios.sitting import Sitting
-from tests.scenarios.table import look, until_heard, until_idle
+from tests.scenarios.table import STRICT, look, until_heard, until_idle
 from tests.synapse import eventually
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -37,7 +37,9 @@ async def people(
     homeserver: Homeserver, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Company]:
     directory = tmp_path_factory.mktemp("mishaps")
-    async with company(homeserver, directory, names=NAMES[:5], suffix="-mishap") as people:
+    async with company(
+        homeserver, directory, names=NAMES[:5], suffix="-mishap", environment=STRICT
+    ) as people:
         yield people
 
 

@@ -12,12 +12,14 @@ from nstbot.domain import facts as f
 from tests.conftest import Peers
 from tests.peer import Peer, PeerEvent
 from tests.scenarios.book import read
-from tests.scenarios.table import until_idle
+from tests.scenarios.table import STRICT, assert_no_fault, until_idle
 
 
 @pytest.fixture
 async def people(homeserver: Homeserver, tmp_path: Path) -> AsyncIterator[Company]:
-    async with company(homeserver, tmp_path, suffix="-strict", names=("Bo", "Cy", "Dee")) as people:
+    async with company(
+        homeserver, tmp_path, suffix="-strict", names=("Bo", "Cy", "Dee"), environment=STRICT
+    ) as people:
         yield people
 
 
@@ -69,6 +71,7 @@ async def test_a_member_who_excludes_unsigned_devices(people: Company, peers: Pe
     assert (made[tapped], made[typed]) == (f.ConcernRaised, f.ConsentGiven)
     assert record.answers[room, "ask:P1/1"][ann.user_id] == "consent"
     await _all_readable(ann, room, bot.user)
+    assert_no_fault(bot)
 
 
 async def _all_readable(ann: Peer, room: str, bot: str) -> None:
