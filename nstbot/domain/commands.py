@@ -2,7 +2,7 @@
 
 `by` is the person who asks, `at` the instant the ask arrived (UTC), `source` the opaque id of what
 carried it (an event), `arrived` its arrival number: a late answer with a lower number never beats a
-newer one (engineering §11).
+newer one (engineering §11). What has a `source` counts once.
 """
 
 from dataclasses import dataclass
@@ -134,6 +134,7 @@ class OpenRound:
     kind: RoundKind
     question: Said | None
     at: datetime
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +158,7 @@ class Amend:
     responsible: PersonId | None = None
     measure: Said | None = None
     at: datetime
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

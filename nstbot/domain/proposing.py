@@ -146,6 +146,8 @@ def ready(course: Course, command: Ready) -> Refusal | None:
 
 
 def _amend(course: Course, command: Amend) -> Refusal | None:
+    if any(command.source in p.amends for p in course.circle.proposals):
+        return None
     made = own(course.circle, command.by, command.item, ())
     if isinstance(made, Refusal):
         return made
@@ -164,6 +166,7 @@ def _amend(course: Course, command: Amend) -> Refusal | None:
             responsible=command.responsible or _heir(course.circle, command, made),
             measure=command.measure.words if command.measure else None,
             at=command.at,
+            source=command.source,
         )
     )
     if made.stage not in finding.ASKING:

@@ -61,6 +61,7 @@ class GoRound:
     by: PersonId
     step: Step
     state: str = "open"
+    source: str | None = None
 
 
 OVER = {

@@ -28,6 +28,8 @@ TURNS = (Answer.SPOKE, Answer.PASS)
 
 
 def open_round(course: Course, command: OpenRound) -> Refusal | None:
+    if command.source and any(r.source == command.source for r in course.circle.rounds):
+        return None
     if command.kind is RoundKind.OWN and command.question is None:
         return Refusal(Reason.EMPTY)
     if wrong := finding.unfit(command.question, limits.REASON_LENGTH):
@@ -41,6 +43,7 @@ def open_round(course: Course, command: OpenRound) -> Refusal | None:
             roster=finding.active(course.circle),
             due=command.at + limits.ROUND,
             at=command.at,
+            source=command.source,
         )
     )
     return None
@@ -131,6 +134,7 @@ def evolve(circle: Circle, fact: SpeakingFact) -> Circle:
                 question=fact.question,
                 by=fact.by,
                 step=rounds.asked(fact.roster, fact.at, fact.due, before=None),
+                source=fact.source,
             )
             return replace(circle, rounds=(*circle.rounds, new))
         case facts.TurnTaken() | facts.TurnPassed():

@@ -92,4 +92,5 @@ def _amended(made: Proposal, fact: facts.ProposalAmended) -> Proposal:
         term_days=fact.term_days or made.term_days,
         responsible=fact.responsible or made.responsible,
         measures=(*made.measures, fact.measure) if fact.measure else made.measures,
+        amends=(*made.amends, fact.source) if fact.source else made.amends,
     )

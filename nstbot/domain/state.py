@@ -90,7 +90,8 @@ class Objection:
 class Proposal:
     """`step` is the open talk or consent step; `due` what ends the stage by itself, if anything.
 
-    `decision` is what it became; `reopened` the version at which that decision was reopened.
+    `amends` are the sources of its changes. `decision` is what it became; `reopened` the version at
+    which that decision was reopened.
     `bare`: what is worked in has had no words in this loop. `owner_asked`: it has queued for long
     and its proposer is asked what now.
     """
@@ -115,6 +116,7 @@ class Proposal:
     extended: bool = False
     more_time: bool = False
     owner_asked: bool = False
+    amends: tuple[str, ...] = ()
     decision: ItemId | None = None
     reopened: int | None = None
 

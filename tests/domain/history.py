@@ -79,7 +79,7 @@ class History:
         if before is not None:
             self.watch.late_objection(before, command, after)
             self._stop_takes_nothing(before, command)
-        if hasattr(command, "source"):
+        if getattr(command, "source", None):
             self.counted.append(command)
             self.once(command)
         must = [a for a in outlook.awaited(after) if a.must]
@@ -230,13 +230,19 @@ class History:
                 self.respond(person, item, answer)
 
     def open_round(self, by: PersonId, kind: RoundKind) -> Result:
-        return self.apply(commands.OpenRound(by=by, kind=kind, question=None, at=self.now))
+        return self.apply(
+            commands.OpenRound(
+                by=by, kind=kind, question=None, source=f"s{self.next()}", at=self.now
+            )
+        )
 
     def ready(self, by: PersonId, item: ItemId | None) -> Result:
         return self.apply(commands.Ready(by=by, item=item, at=self.now))
 
     def amend(self, by: PersonId, item: ItemId | None) -> Result:
-        return self.apply(commands.Amend(by=by, item=item, text=words(6), at=self.now))
+        return self.apply(
+            commands.Amend(by=by, item=item, text=words(6), source=f"s{self.next()}", at=self.now)
+        )
 
     # ── Time ────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from nstbot.domain import commands, limits, outlook
 from nstbot.domain.commands import Command
-from nstbot.domain.facts import Answer, RoundKind
+from nstbot.domain.facts import Answer, ProposalKind, RoundKind
 from nstbot.domain.ids import CircleId, ItemId, PersonId
 from nstbot.domain.state import Proposal, Stage
 from tests.domain.history import DAY, POOL, History, pick, words
@@ -201,6 +201,25 @@ def amended(**changes: object) -> Mistake:
     return mistake
 
 
+def a_term_for_an_aim(history: History, number: int) -> Command | None:
+    by = pick(outlook.active(history.circle), number)
+    if by is not None:
+        history.new_aim(by)
+    aims = [p for p in history.circle.proposals if p.kind is ProposalKind.AIM]
+    aims = [p for p in aims if p.item in outlook.open_items(history.circle)]
+    made = pick(aims, number)
+    if made is None:
+        return None
+    return commands.Amend(by=made.proposer, item=made.item, term_days=90, at=history.now)
+
+
+def of_another_kind(history: History, number: int) -> Command | None:
+    by = someone(history, number)
+    if number % 2:
+        return commands.Settle(by=by, objection=ItemId("P1"), at=history.now)
+    return answer(history, by, "R1", Answer.CONSENT)
+
+
 def into_the_past(history: History, number: int) -> Command:
     return commands.GoAway(by=someone(history, number), until=history.now, at=history.now)
 
@@ -249,6 +268,8 @@ MISTAKES: tuple[Mistake, ...] = (
     amended(term_days=1),
     amended(term_days=limits.TERM_DAYS),
     amended(responsible=PersonId("stranger")),
+    a_term_for_an_aim,
+    of_another_kind,
     into_the_past,
     stop_nothing,
     back_already,

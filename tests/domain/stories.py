@@ -172,6 +172,18 @@ def tapping(history: History, number: int) -> None:
         history.apply(commands.TakeBack(by=person, item=made.item, source=source, at=history.now))
 
 
+def hand_on(history: History, number: int) -> None:
+    """Whoever is to be responsible leaves the circle in the middle of the check."""
+    made = a_check(history, number)
+    if made is None or len(history.members) < 5:
+        return
+    by = pick([m for m in history.members if m != made.proposer], number)
+    history.apply(commands.Amend(by=made.proposer, item=made.item, responsible=by, at=history.now))
+    if by is not None:
+        history.apply(commands.LeaveCircle(by=by, at=history.now))
+    history.all_say(made.item, Answer.CONSENT)
+
+
 def let_go(history: History, number: int) -> None:
     alive = [p for p in history.circle.proposals if p.item in outlook.open_items(history.circle)]
     made = pick(alive, number)
@@ -181,5 +193,5 @@ def let_go(history: History, number: int) -> None:
 
 STORIES: tuple[Story, ...] = (
     *(adopt, barely, late, late, late, stuck, stuck, renew),
-    *(clog, put_off, new_aim, close_and_stop, close_and_stop, tapping, let_go),
+    *(clog, put_off, new_aim, close_and_stop, close_and_stop, tapping, let_go, hand_on),
 )

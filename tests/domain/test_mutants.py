@@ -19,12 +19,13 @@ from nstbot.domain import (
     membership,
     objections,
     opening,
+    outlook,
     procedure,
     register,
     rounds,
     stages,
 )
-from nstbot.domain.commands import Command, Depart
+from nstbot.domain.commands import Command, Depart, LeaveCircle
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer, Fact
 from nstbot.domain.ids import ItemId, PersonId
@@ -222,6 +223,21 @@ def a_leaver_is_still_awaited(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(membership, "_evolve_left", left)
 
 
+def a_leaver_stays_responsible(patch: pytest.MonkeyPatch) -> None:
+    """Product §1 rule 8: a check that waits for the yes of somebody who is gone."""
+    handed_on = membership._handed_on
+
+    def kept(circle: Circle, made: Proposal, command: LeaveCircle) -> facts.ResponsibleLeft:
+        return replace(handed_on(circle, made, command), responsible=command.by)
+
+    patch.setattr(membership, "_handed_on", kept)
+
+
+def what_is_decided_awaits_consent(patch: pytest.MonkeyPatch) -> None:
+    """Whom the circle awaits can answer."""
+    patch.setattr(outlook, "finding", _with(finding, as_decided=lambda made: False))
+
+
 def stop_takes_answers_away(patch: pytest.MonkeyPatch) -> None:
     """Engineering §17: what followed is undone although somebody has answered."""
     patch.setattr(procedure, "_untouched", lambda circle, done: True)
@@ -248,6 +264,8 @@ MUTANTS: dict[Mutate, str] = {
     a_refused_act_leaves_a_trace: "the facts alone make the circle",
     gone_from_the_room_is_gone_from_the_circle: "only one's own word ends it",
     a_leaver_is_still_awaited: "who left is awaited",
+    a_leaver_stays_responsible: "who left is responsible",
+    what_is_decided_awaits_consent: "cannot be answered",
     stop_takes_answers_away: "stop takes no answer away",
 }
 

@@ -156,3 +156,69 @@ def test_no_tap_after_words_weakens_them(check: Meeting, answer: Answer) -> None
     assert step is not None
     held = next(t for t in step.turns if t.person == PersonId("cho"))
     assert held.answer in (CONCERN, OBJECTION)
+
+
+def test_the_same_message_amends_once(meeting: Meeting) -> None:
+    meeting.proposes(BOB)
+    amend = commands.Amend(by=BOB, item=P1, term_days=30, source="a", at=meeting.now)
+    assert kinds(meeting.do(amend)) == ["ProposalAmended"]
+    assert meeting.do(amend) == ()
+
+
+# ── Whoever is to be responsible ────────────────────────────────────────────────────────────────
+
+
+def made_responsible(meeting: Meeting, person: PersonId) -> None:
+    amend = commands.Amend(by=BOB, item=P1, responsible=person, at=meeting.now)
+    meeting.must(amend)
+
+
+def test_the_yes_that_is_missing(meeting: Meeting) -> None:
+    meeting.in_consent()
+    made_responsible(meeting, EVA)
+    assert outlook.missing_yes(meeting.circle, P1) is None
+    meeting.all_say("P1", CONSENT, EVA)
+    assert outlook.missing_yes(meeting.circle, P1) == EVA
+    extended, parked = meeting.wait(5 * DAY)
+    assert isinstance(extended, facts.WindowExtended)
+    assert isinstance(parked, facts.ProposalParked)
+    assert (extended.reason, parked.reason) == ("yes", "yes")
+    assert outlook.missing_yes(meeting.circle, P1) is None
+    assert outlook.missing_yes(meeting.circle, ItemId("P9")) is None
+
+
+def test_too_few_is_not_for_want_of_one(meeting: Meeting) -> None:
+    meeting.in_consent()
+    extended, parked = meeting.wait(5 * DAY)
+    assert isinstance(extended, facts.WindowExtended)
+    assert isinstance(parked, facts.ProposalParked)
+    assert (extended.reason, parked.reason) == ("few", "few")
+
+
+def test_who_leaves_hands_it_to_the_proposer(meeting: Meeting) -> None:
+    meeting.in_consent()
+    made_responsible(meeting, EVA)
+    meeting.all_say("P1", CONSENT, EVA)
+    assert kinds(meeting.leaves(EVA)) == ["MemberLeft", "ResponsibleLeft", "DecisionAdopted"]
+    assert meeting.circle.decisions[0].responsible == BOB
+
+
+def test_a_proposer_who_is_not_asked_is_not_made_responsible(meeting: Meeting) -> None:
+    meeting.proposes(BOB)
+    made_responsible(meeting, EVA)
+    meeting.goes_away(BOB, meeting.now + 9 * DAY)
+    assert kinds(meeting.wait(2 * DAY)) == ["ConsentOpened"]
+    meeting.leaves(EVA)
+    assert meeting.proposal().responsible is None
+    made_responsible(meeting, CHO)
+    assert meeting.proposal().responsible == CHO
+
+
+def test_whoever_changes_it_next_is_responsible(meeting: Meeting) -> None:
+    meeting.proposes(BOB)
+    made_responsible(meeting, EVA)
+    meeting.goes_away(BOB, meeting.now + 9 * DAY)
+    meeting.wait(2 * DAY)
+    meeting.leaves(EVA)
+    meeting.amends(BOB)
+    assert meeting.proposal().responsible == BOB

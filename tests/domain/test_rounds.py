@@ -278,3 +278,20 @@ def test_words_that_are_too_long_name_both_lengths(meeting: Meeting) -> None:
     question = said("x" * 1001)
     command = commands.OpenRound(by=ANN, kind=RoundKind.IDEAS, question=question, at=START)
     assert meeting.do(command) == Refusal(Reason.TOO_LONG, {"length": 1001, "most": 1000})
+
+
+def test_the_same_message_opens_one_round(meeting: Meeting) -> None:
+    opens = commands.OpenRound(
+        by=BOB, kind=RoundKind.IDEAS, question=None, source="r", at=meeting.now
+    )
+    assert kinds(meeting.do(opens)) == ["RoundOpened"]
+    assert meeting.do(opens) == ()
+
+
+@pytest.mark.parametrize("tap", [True, False])
+def test_who_has_passed_may_still_speak(meeting: Meeting, tap: bool) -> None:
+    meeting.opens_round(BOB)
+    meeting.proposes(BOB)
+    for item in ("R1", "P1"):
+        meeting.says(ANN, item, PASS, tap=tap)
+        assert kinds(meeting.says(ANN, item, SPOKE)) == ["TurnTaken"]

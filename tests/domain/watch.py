@@ -180,6 +180,9 @@ class Watch:
         for made in after.proposals:
             if made.stage.value == "adopted":
                 assert not self.against(made.item), "an objection stands"
+            if outlook.asks_now(after, made.item):
+                sees_to_it = {made.responsible} - {None}
+                assert sees_to_it <= self.members, "who left is responsible"
 
     def _one_turn_each(self, after: Circle) -> None:
         steps = [f.step for f in after.foundings] + [r.step for r in after.rounds]

@@ -58,6 +58,7 @@ class ProposalAmended:
     responsible: PersonId | None
     measure: Words | None
     at: datetime
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ class RoundOpened:
     roster: tuple[PersonId, ...]
     due: datetime
     at: datetime
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
