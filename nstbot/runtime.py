@@ -7,6 +7,7 @@ A task that ends is a fault and ends the others; SIGTERM and SIGINT end all in g
 
 import asyncio
 import logging
+import os
 import signal
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -118,6 +119,7 @@ async def run(settings: Settings) -> None:
     """Be the bot until told to stop. Raises SessionEnded, StoreError, Misconfigured."""
     load_language(settings.language)
     clock = SystemClock(settings.clock_speed)
+    os.umask(0o077)
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     async with Store.open(settings.data) as store, _until_told() as told:
         session_task = asyncio.create_task(_serve(settings, store, clock))

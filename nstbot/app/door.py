@@ -84,12 +84,17 @@ class Door:
         return True
 
     async def timer(self, timer: Timer) -> bool:
-        """What falls due, once (engineering §3)."""
+        """What falls due, once (engineering §3). False when the state still has that deadline."""
         cause = f"timer:{timer.circle}:{timer.item}:{timer.kind}:{timer.due.isoformat()}"
         at = self._clock.now()
         command = commands.FallDue(item=timer.item, kind=timer.kind, due=timer.due, at=at)
         await self._by_itself(timer.circle, cause, command)
-        return True
+        async with self._ledger.transaction() as tx:
+            state = await tx.circle(timer.circle)
+        return state is None or not any(
+            (left.item, left.kind, left.due) == (timer.item, timer.kind, timer.due)
+            for left in outlook.deadlines(state)
+        )
 
     async def grace(self, circle: CircleId, since: datetime) -> None:
         """People could not speak since then: what would end within a day ends in a day."""
@@ -99,11 +104,10 @@ class Door:
 
     async def _by_itself(self, circle: CircleId, cause: str, command: commands.Command) -> None:
         async with self._ledger.transaction() as tx:
-            if await tx.is_done(cause):
-                before = await tx.circle(circle)
-                if before is not None:  # a timer of a state that is gone: bring them in step
-                    await tx.replace_timers(circle, outlook.deadlines(before))
-                return
+            if await tx.is_done(cause):  # the same deadline came anew, which is another cause
+                cause = f"{cause}#{(await tx.head(circle)).number}"
+                if await tx.is_done(cause):
+                    return
             before = await tx.circle(circle)
             facts = decide(before, command)
             if not isinstance(facts, Refusal) and facts:
@@ -134,6 +138,20 @@ class Door:
         """The circle's room."""
         async with self._ledger.transaction() as tx:
             return await tx.room_of_circle(circle)
+
+    async def is_in(self, room: str) -> bool:
+        """Whether we are in that room: nothing closes on people whom we cannot hear."""
+        return await self._ledger.is_in(room)
+
+    async def tell_broken(self, timer: Timer, reference: str) -> None:
+        """Tell the operator of a deadline that could not be handled."""
+        if self._admin_room is None:
+            return
+        cause = f"broken:{reference}"
+        async with self._ledger.transaction() as tx:
+            ctx = await self._contexts.bare(tx)
+            message = render.notice("fault-admin", ctx, reference=reference)
+            await self._send(tx, cause, 0, self._admin_room, message)
 
     async def awaits_any(self, circle: CircleId, item: ItemId, mxids: set[str]) -> bool:
         """Whether one of these people is awaited for that item."""

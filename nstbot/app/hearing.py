@@ -6,6 +6,7 @@ the event stands, whose it is, and what it points at.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from nstbot.app.acting import ARGUMENT_WAITS, REASON_WAITS, Actor, Outcome
 from nstbot.app.context import Contexts
@@ -24,6 +25,8 @@ from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import FOUNDING, CircleId, PersonId
 from nstbot.domain.state import Standing
+
+LATE = timedelta(minutes=10)
 
 
 class Hearing:
@@ -47,6 +50,7 @@ class Hearing:
         self._publisher = publisher
         self._places = Places(tx, arrival)
         self._revising = Revising(tx, arrival, self)
+        self.at = _when(arrival, contexts.now())
 
     async def hear(self) -> Outcome:
         """What became of it."""
@@ -148,7 +152,7 @@ class Hearing:
 
     async def _asked(self, person: PersonId, spot: Spot, related: Relations) -> Question | None:
         """The question open there; a reply in the main timeline is looked up by its card."""
-        at = self._arrival.at
+        at = self.at
         asked = await self._tx.question(person, spot.room, spot.thread, at)
         if asked is not None or related.reply is None or spot.thread is not None:
             return asked
@@ -162,7 +166,7 @@ class Hearing:
         """Just asked, replied to one of ours, or begun with `because`."""
         if asked.kind != "reason" or (place.reply is not None and place.reply.kind != "other"):
             return True
-        if asked.expires - self._arrival.at > REASON_WAITS - ARGUMENT_WAITS:
+        if asked.expires - self.at > REASON_WAITS - ARGUMENT_WAITS:
             return True
         return self._words.split_off(spoken.body.strip(), "because") is not None
 
@@ -187,7 +191,7 @@ class Hearing:
             tap=False,
             source=actor.speaker.source,
             arrived=self._arrival.number,
-            at=self._arrival.at,
+            at=self.at,
         )
         outcome = await actor.act(command, circle)
         return replace(outcome, outcome=TURN) if outcome.outcome == "answer" else outcome
@@ -200,7 +204,7 @@ class Hearing:
             room=self._arrival.room,
             source=source,
             arrived=self._arrival.number,
-            at=self._arrival.at,
+            at=self.at,
         )
         return Actor(
             self._tx,
@@ -244,7 +248,7 @@ class Hearing:
         """✋ on the notice of a procedural act is `stop` (product §2)."""
         if answer is not Answer.OBJECTION:
             return Outcome(outcome=TALK)
-        command = commands.Stop(by=actor.speaker.person, at=self._arrival.at)
+        command = commands.Stop(by=actor.speaker.person, at=self.at)
         return await actor.act(command, circle, word="stop")
 
     def _tapped(
@@ -261,7 +265,7 @@ class Hearing:
             tap=True,
             source=self._arrival.event_id,
             arrived=self._arrival.number,
-            at=self._arrival.at,
+            at=self.at,
         )
 
     async def _stray_tap(
@@ -317,9 +321,9 @@ class Hearing:
         spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
         actor = self.actor(person, spot, self._arrival.event_id)
         command: commands.Command = (
-            commands.Arrive(person=person, at=self._arrival.at)
+            commands.Arrive(person=person, at=self.at)
             if membership == "join"
-            else commands.Depart(person=person, at=self._arrival.at)
+            else commands.Depart(person=person, at=self.at)
         )
         outcome = await actor.act(command, circle)
         if membership == "join" and await self._is_new_guest(circle, person):
@@ -328,13 +332,25 @@ class Hearing:
 
     async def _greet(self, circle_id: CircleId | None) -> Outcome:
         """We have come into a room: say how a circle begins, unless it is one already."""
-        if circle_id is None and text_of(self._arrival.content, "membership") == "join":
-            spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
-            person = await self._tx.person(self._me.mxid)
-            direct = await self._tx.is_direct(self._arrival.room)
-            actor = self.actor(person, spot, self._arrival.event_id)
-            return await actor.say("hello-direct" if direct else "hello", None)
-        return Outcome(outcome=TALK)
+        if text_of(self._arrival.content, "membership") != "join":
+            return Outcome(outcome=TALK)
+        if circle_id is not None:
+            return await self._back_again(circle_id)
+        spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
+        person = await self._tx.person(self._me.mxid)
+        direct = await self._tx.is_direct(self._arrival.room)
+        actor = self.actor(person, spot, self._arrival.event_id)
+        return await actor.say("hello-direct" if direct else "hello", None)
+
+    async def _back_again(self, circle_id: CircleId) -> Outcome:
+        """We were put out and asked in again: nothing closes on what we could not hear."""
+        circle = await self._tx.circle(circle_id)
+        if circle is None:
+            return Outcome(outcome=TALK)
+        person = await self._tx.person(self._me.mxid)
+        spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
+        actor = self.actor(person, spot, self._arrival.event_id)
+        return await actor.act(commands.GrantGrace(since=self.at, at=self.at), circle)
 
     async def _is_new_guest(self, circle: Circle, person: PersonId) -> bool:
         """In the room of a founded circle for the first time, and no member of it."""
@@ -367,3 +383,11 @@ def _may_answer(asked: Question, spoken: parse.Spoken, reading: parse.Reading, m
     if isinstance(reading, Intent | Choose | Missing) or body.startswith(me.prefixes):
         return False
     return not (asked.kind == "reason" and body.endswith("?"))
+
+
+def _when(arrival: Arrival, now: datetime) -> datetime:
+    """The time of the act: when it arrived; what a late key opens, or a pause held, is said now.
+
+    Who was first is told by arrival numbers, so no window begins in the past.
+    """
+    return arrival.at if now - arrival.at <= LATE else now.astimezone(UTC)

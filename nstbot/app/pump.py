@@ -23,6 +23,8 @@ UNREADABLE_HOLDS = timedelta(hours=24)
 UNREADABLE_TOLD_AFTER = timedelta(seconds=60)
 REFUSALS_EVERY = timedelta(minutes=1)
 TIDY_EVERY = timedelta(hours=1)
+BROKEN_WAITS = timedelta(minutes=10)
+SHORTEST_WAIT = 1.0
 LONGEST_WAIT = 30.0
 
 
@@ -43,7 +45,7 @@ class Pump:
         self._alarm = alarm
         self._worked = worked
         self._paused: set[CircleId] = set()
-        self._broken_timers: set[Timer] = set()
+        self._broken_timers: dict[Timer, datetime] = {}
         self._tidied: datetime | None = None
         self._asked: datetime | None = None
 
@@ -59,9 +61,10 @@ class Pump:
         """One pass; says whether anything was handled."""
         arrivals = await self._ledger.next_arrivals(BATCH)
         handled = [await self._arrival(arrival) for arrival in arrivals]
-        if any(handled):
-            return True
         waiting = {arrival.room for arrival in arrivals}
+        if any(handled):  # who talks much in one room holds up no deadline elsewhere
+            away = await self._ledger.outage() is not None
+            return away or await self._timers(waiting) or True
         return (
             await self._grace()
             or await self._timers(waiting)
@@ -124,7 +127,7 @@ class Pump:
     async def _timers(self, waiting: set[str]) -> bool:
         now = self._clock.now()
         for timer in await self._ledger.due_timers(now):
-            if timer.circle in self._paused or timer in self._broken_timers:
+            if timer.circle in self._paused or self._broken_timers.get(timer, now) > now:
                 continue
             if await self._held_back(timer, waiting, now):
                 continue
@@ -133,12 +136,25 @@ class Pump:
 
     async def _timer(self, timer: Timer) -> bool:
         try:
-            return await self._once_more(lambda: self._door.timer(timer))
+            if await self._once_more(lambda: self._door.timer(timer)):
+                self._broken_timers.pop(timer, None)
+                return True
+            log.error("nothing came of timer=%s/%s/%s", timer.circle, timer.item, timer.kind)
         except Unreplayable as broken:
             await self._pause(broken)
+            return True
         except Exception:  # as above: the others go on
-            self._broken_timers.add(timer)
-            log.exception("fault timer=%s/%s/%s", timer.circle, timer.item, timer.kind)
+            reference = f"F-{secrets.token_hex(2).upper()}"
+            log.exception(
+                "fault reference=%s timer=%s/%s/%s",
+                reference,
+                timer.circle,
+                timer.item,
+                timer.kind,
+            )
+            if timer not in self._broken_timers:
+                await self._door.tell_broken(timer, reference)
+        self._broken_timers[timer] = self._clock.now() + BROKEN_WAITS
         return True
 
     async def _held_back(self, timer: Timer, waiting: set[str], now: datetime) -> bool:
@@ -146,6 +162,10 @@ class Pump:
         if room in waiting:
             return True
         if room is None:
+            return False
+        if not await self._door.is_in(room):
+            return True
+        if now - timer.due >= UNREADABLE_HOLDS:
             return False
         unreadable = await self._ledger.unreadable_since(room)
         young = {who for who, since in unreadable.items() if now - since < UNREADABLE_HOLDS}
@@ -178,4 +198,4 @@ class Pump:
         due = await self._ledger.next_due()
         if due is None:
             return LONGEST_WAIT
-        return min(LONGEST_WAIT, max(0.05, (due - self._clock.now()).total_seconds()))
+        return min(LONGEST_WAIT, max(SHORTEST_WAIT, (due - self._clock.now()).total_seconds()))

@@ -7,6 +7,7 @@ the name of the first message, so that taking that back takes it all back.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol
 
 from nstbot.app.acting import ANSWERS, Actor, Outcome
@@ -30,6 +31,9 @@ class Hears(Protocol):
     async def read(
         self, said: Json, related: Relations, points: parse.PointsAt
     ) -> tuple[parse.Reading, Sequence[parse.View], Spot]: ...
+
+    @property
+    def at(self) -> datetime: ...
 
     def actor(self, person: PersonId, spot: Spot, source: str) -> Actor: ...
 
@@ -126,7 +130,7 @@ class Revising:
         thread = await self._tx.event_of(card_ref(circle.id, heard.item))
         spot = Spot(room=heard.room, event_id=None, thread=thread, direct=False)
         command = commands.TakeBack(
-            by=person, item=heard.item, source=heard.event_id, at=self._arrival.at
+            by=person, item=heard.item, source=heard.event_id, at=self._hearing.at
         )
         return await self._hearing.actor(person, spot, heard.event_id).act(command, circle)
 

@@ -5,6 +5,7 @@ claim has failed; here nothing is sealed before every step has succeeded.
 """
 
 import asyncio
+import json
 from collections import defaultdict
 from typing import Any, Final
 
@@ -40,8 +41,25 @@ class Sealing:
                     break
             else:
                 raise Unreachable("the room's members change faster than keys can be shared")
-            kind, sealed = self._crypto.client.encrypt(room_id, "m.room.message", dict(content))
-        return kind, {**sealed, MARK: {**_shown(content), "id": mark}}
+            sealed = self._encrypt(room_id, content)
+        return "m.room.encrypted", {**sealed, MARK: {**_shown(content), "id": mark}}
+
+    def _encrypt(self, room_id: str, content: Json) -> dict[str, Any]:
+        """As nio does, but with letters as they are: escaped, most scripts need thrice the room."""
+        olm = self._crypto.olm
+        session = olm.outbound_group_sessions[room_id]
+        plain = {"type": "m.room.message", "content": dict(content), "room_id": room_id}
+        text = json.dumps(plain, separators=(",", ":"), ensure_ascii=False)
+        sealed = {
+            "algorithm": "m.megolm.v1.aes-sha2",
+            "sender_key": olm.account.identity_keys["curve25519"],
+            "ciphertext": session.encrypt(text),
+            "session_id": session.id,
+            "device_id": olm.device_id,
+        }
+        if "m.relates_to" in content:  # relations are never encrypted
+            sealed["m.relates_to"] = content["m.relates_to"]
+        return sealed
 
     async def is_encrypted(self, room_id: str) -> bool:
         """As sync has told; for a room that it has not told of yet, the homeserver is asked."""

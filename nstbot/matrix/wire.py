@@ -126,6 +126,8 @@ def _failure(status: int, answer: Raw, after: float | None) -> Exception:
     code = answer.get("errcode")
     if status == 429 or code == "M_LIMIT_EXCEEDED":
         return Unreachable(f"{status} {code}", _patience(answer, after), limited=True)
+    if status == 413:
+        return Rejected("M_TOO_LARGE", _why(answer))
     # Without a Matrix error code something else than the homeserver has answered.
     if status >= 500 or status == 408 or not isinstance(code, str) or code in PASSING:
         return Unreachable(f"{status} {code or ''}".strip(), after)

@@ -137,6 +137,7 @@ async def refuse(sql: Sql, card: str, code: str) -> None:
         code,
         card,
     )
+    await sql.run("DELETE FROM card_causes WHERE card = ?", card)
 
 
 def echoed(post: str) -> tuple[str, int] | None:

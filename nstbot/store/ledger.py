@@ -79,6 +79,11 @@ class StoreLedger:
         async with self._database.transaction() as sql:
             return await views.next_due(sql)
 
+    async def is_in(self, room_id: str) -> bool:
+        async with self._database.transaction() as sql:
+            found = "SELECT 1 FROM rooms WHERE room_id = ? AND joined = 1"
+            return await sql.row(found, room_id) is not None
+
     async def unreadable_since(self, room_id: str) -> Mapping[str, datetime]:
         async with self._database.transaction() as sql:
             return await arrivals.unreadable_since(sql, room_id)

@@ -7,6 +7,7 @@ stood for unknowable; the chain, and who counted as whom, stay as they were (eng
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from nstbot.app.ports import Person
 from nstbot.domain.ids import PersonId, Said, Words
@@ -54,12 +55,28 @@ def commitment(salt: bytes, text: str) -> Words:
     return Words(hashlib.sha256(salt + text.encode()).hexdigest())
 
 
-async def keep(sql: Sql, text: str) -> Said:
-    """Keep a text under a salted commitment."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text and what its commitment is made with, on their way into the record."""
+
+    said: Said
+    salt: bytes
+    text: str
+
+
+def committed(text: str) -> Kept:
+    """A text under a fresh salted commitment. It is kept once a fact holds its words."""
     text, salt = safe(text), secrets.token_bytes(SALT)
-    words = commitment(salt, text)
-    await sql.run("INSERT INTO texts (words, salt, text) VALUES (?, ?, ?)", words, salt, text)
-    return Said(words=words, length=len(text))
+    return Kept(Said(words=commitment(salt, text), length=len(text)), salt, text)
+
+
+async def keep(sql: Sql, kept: Kept) -> None:
+    await sql.run(
+        "INSERT OR IGNORE INTO texts (words, salt, text) VALUES (?, ?, ?)",
+        kept.said.words,
+        kept.salt,
+        kept.text,
+    )
 
 
 async def text(sql: Sql, words: Words) -> str | None:

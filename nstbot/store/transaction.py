@@ -1,6 +1,7 @@
 """Everything one envelope reads and writes, as the application sees it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
 
 from nstbot.app.ports import (
@@ -35,6 +36,7 @@ class StoreTransaction:
         self._folded = folded
         self.changed: dict[CircleId, Circle] = {}
         self.read: dict[CircleId, Circle] = {}
+        self._kept: dict[Words, people.Kept] = {}
 
     # causes
 
@@ -75,6 +77,10 @@ class StoreTransaction:
     ) -> Sequence[Head]:
         before = await self.circle(circle)
         heads = await journal.append(self._sql, circle, facts, cause)
+        for fact in facts:  # what a refused act said is not kept
+            for value in (getattr(fact, field.name) for field in fields(fact)):
+                if isinstance(value, str) and value in self._kept:
+                    await people.keep(self._sql, self._kept[Words(value)])
         await self.replace_timers(circle, deadlines(state))
         belongs = views.belongs(state)
         if before is None or views.belongs(before) != belongs:
@@ -100,10 +106,13 @@ class StoreTransaction:
         return await people.people(self._sql, ids)
 
     async def keep(self, text: str) -> Said:
-        return await people.keep(self._sql, text)
+        kept = people.committed(text)
+        self._kept[kept.said.words] = kept
+        return kept.said
 
     async def text(self, words: Words) -> str | None:
-        return await people.text(self._sql, words)
+        kept = self._kept.get(words)
+        return kept.text if kept else await people.text(self._sql, words)
 
     # rooms
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from nstbot.app.ports import Inbox, Ledger, Outbox
+from nstbot.domain.ids import CircleId
 from nstbot.store.database import FILE, Full, StoreError, lock, open_database, read_database
 from nstbot.store.migrations import APPLICATION, random_ulid
 from nstbot.store.store import Store
@@ -35,7 +36,7 @@ async def fail(store: Store) -> None:
 async def fill(store: Store) -> None:
     async with store.ledger.transaction() as transaction:
         await transaction.done("$lost")
-        await transaction.keep("a long text " * 10_000)
+        await transaction.settle_room(CircleId("01J" + "0" * 200_000), "!full:example.org")
 
 
 async def count(store: Store) -> int:

@@ -10,6 +10,7 @@ from nstbot.app.ports import Batch, Person, Presence
 from nstbot.domain import facts as f
 from nstbot.domain.circle import fold
 from nstbot.domain.ids import ItemId, PersonId, Words
+from nstbot.store import people
 from nstbot.store.database import FILE
 from nstbot.store.people import forget_person, forget_texts
 from nstbot.store.store import Store
@@ -70,6 +71,14 @@ async def test_two_ids_can_be_one_person(store: Store) -> None:
         assert (await transaction.people([ann, ann]))[ann].mxid == ANN
 
 
+async def keep(store: Store, said: str) -> Words:
+    """As when a fact holds these words."""
+    kept = people.committed(said)
+    async with store.database.transaction() as sql:
+        await people.keep(sql, kept)
+    return kept.said.words
+
+
 @pytest.mark.parametrize("said", ["grow food", "", "né 🌱\n", "nul \x00 within", "x" * 3000])
 async def test_a_text_is_kept_under_its_commitment(store: Store, said: str) -> None:
     async with store.ledger.transaction() as transaction:
@@ -80,10 +89,14 @@ async def test_a_text_is_kept_under_its_commitment(store: Store, said: str) -> N
         assert await transaction.text(kept.words) == said
         assert await transaction.text(Words("0" * 64)) is None
     async with store.database.transaction() as sql:
-        row = await sql.row("SELECT salt FROM texts WHERE words = ?", kept.words)
+        assert await people.text(sql, kept.words) is None
+    words = await keep(store, said)
+    async with store.database.transaction() as sql:
+        assert await people.text(sql, words) == said
+        row = await sql.row("SELECT salt FROM texts WHERE words = ?", words)
     assert row
     assert len(row["salt"]) == 16
-    assert kept.words == hashlib.sha256(row["salt"] + said.encode()).hexdigest()
+    assert words == hashlib.sha256(row["salt"] + said.encode()).hexdigest()
 
 
 async def test_a_text_that_is_no_text_is_kept_as_near_as_can_be(store: Store) -> None:
@@ -96,15 +109,13 @@ async def test_erased_words_leave_the_record_whole(store: Store, directory: Path
     secret = "nobody shall read this twice"
     await write(store, founded())
     assert b"$yes-cy" in everything_in(directory)
-    async with store.ledger.transaction() as transaction:
-        aim = await transaction.keep(secret)
-        other = await transaction.keep("what stays")
-    fact = f.AimAdopted(decision=ItemId("D1"), aim=aim.words, at=after(days=1))
+    aim, other = await keep(store, secret), await keep(store, "what stays")
+    fact = f.AimAdopted(decision=ItemId("D1"), aim=aim, at=after(days=1))
     await write(store, [fact])
-    await forget_texts(store.database, [aim.words, Words("0" * 64)])
+    await forget_texts(store.database, [aim, Words("0" * 64)])
     async with store.ledger.transaction() as transaction:
-        assert await transaction.text(aim.words) is None
-        assert await transaction.text(other.words) == "what stays"
+        assert await transaction.text(aim) is None
+        assert await transaction.text(other) == "what stays"
     assert await verify(store.database) == []
     fresh = Store(store.database, store.federation)
     async with fresh.ledger.transaction() as transaction:

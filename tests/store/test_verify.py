@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nstbot.domain.ids import CircleId
+from nstbot.store import people
 from nstbot.store.database import FILE, read_database
 from nstbot.store.store import Store
 from nstbot.store.verify import Damage, Finding, compare_heads, rooms, verify
@@ -27,8 +28,8 @@ async def shown(directory: Path) -> Shown:
     """A record, and the heads that the room saw while it was made."""
     async with Store.open(directory) as store:
         heads = await write(store, founded())
-        async with store.ledger.transaction() as transaction:
-            await transaction.keep("grow food together")
+        async with store.database.transaction() as sql:
+            await people.keep(sql, people.committed("grow food together"))
     return [(GARDEN, head.number, head.head) for head in heads]
 
 

@@ -131,7 +131,7 @@ class Transaction(Protocol):
     async def people(self, ids: Sequence[PersonId]) -> Mapping[PersonId, Person]: ...
 
     async def keep(self, text: str) -> Said:
-        """Keep a text under a salted commitment."""
+        """A salted commitment to a text, which is kept when a fact of this transaction holds it."""
 
     async def text(self, words: Words) -> str | None:
         """None when it was erased."""
@@ -242,6 +242,9 @@ class Ledger(Protocol):
         """Timers with `due` ≤ both `now` and the start of the last applied sync, oldest first."""
 
     async def next_due(self) -> datetime | None: ...
+
+    async def is_in(self, room_id: str) -> bool:
+        """Whether we are in that room."""
 
     async def unreadable_since(self, room_id: str) -> Mapping[str, datetime]:
         """Sender → when their newest unreadable message there was first seen."""
