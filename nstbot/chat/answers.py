@@ -1,25 +1,63 @@
 """What somebody gets who was refused, misread, or is asked for what is missing (product §5)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from nstbot.chat import around
 from nstbot.chat.intent import Choose, Misread, Missing, Option
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.plain import one_line
 from nstbot.chat.texts import Value
-from nstbot.domain.ids import ItemId
+from nstbot.domain import outlook
+from nstbot.domain.ids import FOUNDING, ItemId, PersonId
 from nstbot.domain.refusals import Arg, Reason, Refusal
+from nstbot.domain.state import Circle, Stage
 
 _ITEMS = ("item", "objection", "decision", "open")
 _PEOPLE = ("founder", "proposer", "owner", "facilitator", "person")
 
 
-def refusal(refused: Refusal, ctx: Context) -> Message:
-    """Why not now, and what is possible."""
+def refusal(refused: Refusal, ctx: Context, by: PersonId | None = None) -> Message:
+    """Why not now, and what is possible. `by`: who was refused."""
     pen = Pen(ctx)
     key = f"refused-{refused.reason.value.replace('_', '-')}"
     args = {name: _shown(name, value, pen) for name, value in refused.args.items()}
+    item = refused.args.get("item")
+    if ctx.circle is not None and isinstance(item, str) and item:
+        closer = _closer(refused.reason, ItemId(item), pen, ctx.circle, by)
+        key, args = (closer, args | _around(ItemId(item), pen)) if closer else (key, args)
     missing = dict.fromkeys(pen.wants(key) - args.keys(), NONE)
     return pen.message(pen.where_it_is(), pen.text(key, **missing, **args), kind="refused")
+
+
+def _closer(
+    reason: Reason, item: ItemId, pen: Pen, circle: Circle, by: PersonId | None
+) -> str | None:
+    """A text for just this case, where the state of the circle says more than the reason."""
+    objected = item.startswith(FOUNDING) and around.objecting(pen, item) != NONE
+    if reason is Reason.WRONG_STAGE and objected:
+        return "refused-founding-objected"
+    made = outlook.proposal(circle, item)
+    if made is None:
+        return None
+    if reason is Reason.NOT_ASKED and made.stage is Stage.TALK and made.proposer == by:
+        return "refused-own-talk"
+    if reason is not Reason.WRONG_STAGE or made.stage is not Stage.INTEGRATING:
+        return None
+    if around.looked_again(made):
+        return "refused-looked-again"
+    return "refused-talked-about" if around.applicant(circle, item) else None
+
+
+def _around(item: ItemId, pen: Pen) -> dict[str, Value]:
+    """What those texts may ask for."""
+    made = outlook.proposal(pen.circle, item)
+    decided = around.meanwhile(pen.circle, item)
+    return {
+        "people": around.objecting(pen, item),
+        "founder": pen.who(pen.circle.founder),
+        "proposer": pen.who(made.proposer if made else None),
+        "decision": pen.item(decided[0]) if decided else NONE,
+    }
 
 
 def _shown(name: str, value: Arg, pen: Pen) -> Value:
@@ -63,12 +101,13 @@ def missing(what: Missing, ctx: Context) -> Message:
     return pen.message(text, kind="missing")
 
 
-def choose(what: Choose, ctx: Context) -> Message:
-    """What could be meant, numbered."""
+def choose(what: Choose, ctx: Context, circles: Sequence[Context] = ()) -> Message:
+    """What could be meant, numbered. `circles`: in a direct chat a context for each of theirs."""
     pen = Pen(ctx)
-    several = len({option.circle for option in what.options}) > 1
+    several = len({option.circle for option in what.options}) > 1 or len(circles) > 1
+    known = [one for one in (ctx, *circles) if one.circle is not None]
     lines = [
-        pen.text("choose-option", number=number, what=_option(option, pen, several=several))
+        pen.text("choose-option", number=number, what=_option(option, pen, known, several=several))
         for number, option in enumerate(what.options, start=1)
     ]
     key = "choose-item" if what.options[0].item else "choose-circle"
@@ -76,18 +115,18 @@ def choose(what: Choose, ctx: Context) -> Message:
     return pen.message(pen.text(key), listed, pen.text("choose-how"), kind="choose")
 
 
-def _option(option: Option, pen: Pen, *, several: bool) -> str:
+def _option(option: Option, pen: Pen, known: Sequence[Context], *, several: bool) -> str:
     label = pen.plain(option.label, most=60)
     if option.item is None:
         return label
-    circle = pen.ctx.circle
-    here = circle is not None and circle.id == option.circle
-    about = pen.about(option.item) if here else NONE
+    there = next((one for one in known if one.circle and one.circle.id == option.circle), None)
+    inner = Pen(there or pen.ctx)
+    inner.sheet = pen.sheet
     return pen.text(
         "choose-what",
-        item=pen.item(option.item) if here else option.item,
+        item=inner.item(option.item) if there else option.item,
         asks=option.asks.value if option.asks else NONE,
-        about=about,
+        about=inner.about(option.item) if there else NONE,
         label=label if several else NONE,
     )
 

@@ -193,5 +193,4 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "again": _again,
     "steers": _steers,
     "full": _full,
-    "left": lambda _, fact: "yes" if getattr(fact, "left", False) else "no",
 }

@@ -225,8 +225,14 @@ def _wait(wait: Awaited, pen: Pen) -> str:
         item=pen.item(wait.item),
         about=pen.about(objection.item if objection and wait.asks is Asks.REASON else wait.item),
         due=pen.moment(wait.due),
-        applicant=pen.who(around.applicant(pen.circle, wait.item)),
+        applicant=_is_applicant(wait, pen),
     )
+
+
+def _is_applicant(wait: Awaited, pen: Pen) -> str:
+    """None when it is nobody's admission."""
+    subject = around.applicant(pen.circle, wait.item)
+    return NONE if subject is None else "yes" if subject == wait.person else "no"
 
 
 def newcomer(person: PersonId, ctx: Context) -> Message:

@@ -325,7 +325,8 @@ mine-consent = {$item} (“{$about}”): `{$p}consent {$item}`, `{$p}concern {$i
 mine-reason = {$item}: the reason of your objection to “{$about}”. Say `{$p}object {$item} … because …`.
 mine-integrate = {$item} (“{$about}”): an objection waits to be worked in. { $applicant ->
     [none] Say `{$p}amend {$item} …`.
-   *[other] Talk about it in its thread, or end it with `{$p}withdraw {$item}`.
+    [yes] Talk about it in its thread, or end it with `{$p}withdraw {$item}`.
+   *[no] Talk about it in its thread; say `{$p}settled` when it is met.
   } Until {$due}.
 mine-review = {$item} (“{$about}”): its review. It ends {$due}; `{$p}propose …` brings it anew, as it is or changed.
 mine-owner = {$item} (“{$about}”): what now? `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`. Until {$due}.

@@ -48,6 +48,10 @@ refused-wrong-stage = { $stage ->
     [open] That does not fit {$item} now. `{$p}where {$item}` shows where it stands.
    *[other] {$item} is over. `{$p}where` shows what is open.
   }
+refused-founding-objected = {$people} objected to the name or the aim, so {$item} waits. {$founder} may say `{$p}aim …`, and everyone is asked again. Whoever objected may say `{$p}join` when it is met.
+refused-own-talk = It is your own proposal: `{$p}ready {$item}` brings it to consent, `{$p}amend {$item} …` changes it.
+refused-looked-again = {$decision} is looked at again because of an objection. {$proposer} may `{$p}amend {$item} …`, and the owner of the objection says `{$p}settled` when it is met. You can add to it with `{$p}object {$decision} … because …`.
+refused-talked-about = In {$item} an objection is talked about in the thread. Its owner says `{$p}settled` when it is met; {$proposer} may end it with `{$p}withdraw {$item}`.
 refused-too-early = Not yet: {$item} stays open for talk at least until {$when}, or until all have spoken or passed. Then say `{$p}ready {$item}`.
 refused-older-ask = {$item} has changed since; what you answered is an older version. Version {$version} is asked now: see the newest question in its thread.
 refused-already-closed = {$item} is over, and its record stays as it is. `{$p}show {$item}` shows how it ended.

@@ -148,7 +148,29 @@ def questions() -> Told:
     told += [(f"missing {m.intent.word} {m.arg}", render.missing(m, ctx)) for m in MISSING]
     told.append(("missing nothing", render.missing(replace(MISSING[6], intent=_bare()), ctx)))
     told += [(f"notice {key}", render.notice(key, ctx, **args)) for key, args in _notices()]
-    return told + [("choose", render.choose(choice, ctx)) for choice in _choices()]
+    told += [("choose", render.choose(choice, ctx)) for choice in _choices()]
+    nowhere = replace(ctx, circle=None)
+    return [*told, ("choose in a chat", render.choose(_choices()[0], nowhere, [ctx, nowhere]))]
+
+
+def closer() -> Told:
+    """Refusals that say more, by where things stand."""
+    told: Told = []
+    story = Story()
+    story.found("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.answer("Ben", "F1", Answer.OBJECTION, "it is a bad name")
+    told += story.do(c.Close(by=pid("Ann"), item=None, at=story.now))
+    story = _open()
+    told += story.do(c.Ready(by=pid("Ann"), item=P1, at=story.now))
+    own = Refusal(reason=Reason.NOT_ASKED, args={"item": ItemId("P3")})
+    told += [(name, render.refusal(own, story.ctx(), pid(name))) for name in ("Cy", "Ben")]
+    story = stories.joining()
+    told += story.do(c.Ready(by=pid("Gus"), item=P1, at=story.now))
+    ctx = story.ctx()
+    for name in ("Gus", "Ben"):
+        waits = [w for w in outlook.awaiting(story.circle, pid(name)) if w.item == P1]
+        told.append((f"mine {name}", render.mine([(ctx, waits)], ctx)))
+    return told
 
 
 def _bare() -> Intent:
@@ -359,6 +381,7 @@ def _open() -> Story:
 
 SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-refusals": refusals,
+    "sheet-closer": closer,
     "sheet-questions": questions,
     "sheet-guide": guide,
     "sheet-readings": readings,

@@ -228,13 +228,19 @@ def looking_again() -> Story:
     return story
 
 
-def admission() -> Story:
-    """Somebody asks to come in, one member objects, and nobody finds a way for long."""
+def joining() -> Story:
+    """Somebody asks to come in, and one member objects."""
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
     story.later(days=15)
     story.do(c.Join(by=pid("Gus"), source="$gus", arrived=80, at=story.now))
     story.do(c.Join(by=pid("Gus"), source="$again", arrived=81, at=story.now))
     story.answer("Ben", "P1", A.OBJECTION, "we do not know you", "you are new here")
+    return story
+
+
+def admission() -> Story:
+    """Nobody finds a way for long."""
+    story = joining()
     story.later(days=22)
     story.do(c.Settle(by=pid("Ben"), objection=None, at=story.now))
     story.do(c.Ready(by=pid("Gus"), item=ItemId("P1"), at=story.now))
