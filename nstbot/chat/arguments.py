@@ -142,11 +142,15 @@ class Reader:
         return _with(intent, days=str(days))
 
     def until(self, intent: Intent, text: str) -> Said:
-        at = dates.until(text, self.words, self.now)
-        if at is None:
+        try:
+            at = dates.until(text, self.words, self.now)
+            instant = at.astimezone(UTC).isoformat() if at else None
+        except OverflowError:  # a day at the edge of what a calendar holds
+            instant = None
+        if instant is None:
             after = self.words.split_off(text, "until")
             return Misread(key="bad-date", args={"said": strip(after or "") or text})
-        return _with(intent, until=at.astimezone(UTC).isoformat())
+        return _with(intent, until=instant)
 
     def kind(self, intent: Intent, text: str) -> Said:
         """A kind with a question perhaps, or a question of one's own."""
