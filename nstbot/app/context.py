@@ -77,7 +77,7 @@ class Contexts:
         texts: Mapping[Words, str | None] = {w: await tx.text(w) for w in words if w}
         return render.Context(
             circle=circle,
-            people=await tx.people(sorted(set(people))),
+            people=await tx.people(sorted(set(people)), circle.id if circle else None),
             texts=texts,
             zone=self._zone,
             now=self._clock.now(),

@@ -178,7 +178,8 @@ class Interpreter:
 
     async def _members(self) -> Mapping[PersonId, Person]:
         members = self._circle.members if self._circle else ()
-        return await self._tx.people([member.person for member in members])
+        circle = self._circle.id if self._circle else None
+        return await self._tx.people([member.person for member in members], circle)
 
     async def _measure(self, intent: Intent) -> commands.Command:
         return commands.Amend(

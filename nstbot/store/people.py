@@ -29,14 +29,21 @@ async def person(sql: Sql, mxid: str) -> PersonId:
     return PersonId(pseudonym)
 
 
-async def people(sql: Sql, ids: Sequence[PersonId]) -> Mapping[PersonId, Person]:
-    """Of several ids of one person the first is shown. Who was erased is left out."""
+async def people(
+    sql: Sql, ids: Sequence[PersonId], circle: str | None
+) -> Mapping[PersonId, Person]:
+    """Of several ids of one person the first is shown. Who was erased is left out.
+
+    The name is the one in the circle's room, if they are known there.
+    """
     found = {}
     for pseudonym in dict.fromkeys(ids):
         row = await sql.row(
             "SELECT mxid, (SELECT name FROM presences WHERE presences.mxid = identities.mxid"
-            " AND name IS NOT NULL ORDER BY at DESC LIMIT 1) AS name"
+            " AND name IS NOT NULL ORDER BY room_id IN"
+            "  (SELECT room_id FROM circle_rooms WHERE circle = ?) DESC, at DESC LIMIT 1) AS name"
             " FROM identities WHERE person = ? ORDER BY id LIMIT 1",
+            circle,
             pseudonym,
         )
         if row:

@@ -102,8 +102,10 @@ class StoreTransaction:
     async def person(self, mxid: str) -> PersonId:
         return await people.person(self._sql, mxid)
 
-    async def people(self, ids: Sequence[PersonId]) -> Mapping[PersonId, Person]:
-        return await people.people(self._sql, ids)
+    async def people(
+        self, ids: Sequence[PersonId], circle: CircleId | None = None
+    ) -> Mapping[PersonId, Person]:
+        return await people.people(self._sql, ids, circle)
 
     async def keep(self, text: str) -> Said:
         kept = people.committed(text)

@@ -1,5 +1,6 @@
 """Where things are said: direct chats, questions back, rooms without a circle, two circles."""
 
+from nstbot.app.ports import Presence
 from nstbot.domain.consent import Stage
 from tests.app.table import PEOPLE, ROOM, Table, mxid
 from tests.app.test_decision import at_consent
@@ -236,3 +237,12 @@ async def test_places_in_line_move_on_the_cards(room: Table) -> None:
     before = room.last("card", "P5").body
     await room.say("Bo", "!withdraw P1")
     assert room.last("card", "P5").body != before
+
+
+async def test_a_name_from_another_room_is_not_shown_here(room: Table) -> None:
+    await room.take(
+        presences=[Presence(room=OTHER, mxid=mxid("Dee"), membership="join", name="Dee the Thief")]
+    )
+    await room.say("Bo", "!members")
+    assert "Thief" not in room.new[0].body
+    assert "Dee" in room.new[0].body

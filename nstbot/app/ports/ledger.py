@@ -16,7 +16,7 @@ from nstbot.domain.outlook import Deadline
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """`name` is the display name as last seen in any shared room, None when unknown."""
+    """`name` is their display name, None when unknown."""
 
     id: PersonId
     mxid: str
@@ -128,7 +128,10 @@ class Transaction(Protocol):
     async def person(self, mxid: str) -> PersonId:
         """The pseudonym of this Matrix id, made on first need."""
 
-    async def people(self, ids: Sequence[PersonId]) -> Mapping[PersonId, Person]: ...
+    async def people(
+        self, ids: Sequence[PersonId], circle: CircleId | None = None
+    ) -> Mapping[PersonId, Person]:
+        """With their names as that circle's room shows them."""
 
     async def keep(self, text: str) -> Said:
         """A salted commitment to a text, which is kept when a fact of this transaction holds it."""
