@@ -8,9 +8,9 @@ from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.plain import one_line
 from nstbot.chat.texts import Value
 from nstbot.domain import outlook
-from nstbot.domain.ids import FOUNDING, ItemId, PersonId
+from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Arg, Reason, Refusal
-from nstbot.domain.state import Circle, Stage
+from nstbot.domain.state import Stage
 
 _ITEMS = ("item", "objection", "decision", "open")
 _PEOPLE = ("founder", "proposer", "owner", "facilitator", "person")
@@ -23,29 +23,25 @@ def refusal(refused: Refusal, ctx: Context, by: PersonId | None = None) -> Messa
     args = {name: _shown(name, value, pen) for name, value in refused.args.items()}
     item = refused.args.get("item")
     if ctx.circle is not None and isinstance(item, str) and item:
-        closer = _closer(refused.reason, ItemId(item), pen, ctx.circle, by)
+        closer = _closer(refused, ItemId(item), pen, by)
         key, args = (closer, args | _around(ItemId(item), pen)) if closer else (key, args)
     missing = dict.fromkeys(pen.wants(key) - args.keys(), NONE)
     return pen.message(pen.where_it_is(), pen.text(key, **missing, **args), kind="refused")
 
 
-def _closer(
-    reason: Reason, item: ItemId, pen: Pen, circle: Circle, by: PersonId | None
-) -> str | None:
+def _closer(refused: Refusal, item: ItemId, pen: Pen, by: PersonId | None) -> str | None:
     """A text for just this case, where the state of the circle says more than the reason."""
-    objected = item.startswith(FOUNDING) and around.objecting(pen, item) != NONE
-    if reason is Reason.WRONG_STAGE and objected:
-        return "refused-founding-objected"
-    made = outlook.proposal(circle, item)
+    made = outlook.proposal(pen.circle, item)
+    if refused.reason is Reason.NOT_ASKED and made is not None:
+        own = made.stage is Stage.TALK and made.proposer == by
+        return "refused-own-talk" if own else None
+    if refused.reason is not Reason.WRONG_STAGE or refused.args["stage"] != Stage.INTEGRATING:
+        return None
     if made is None:
-        return None
-    if reason is Reason.NOT_ASKED and made.stage is Stage.TALK and made.proposer == by:
-        return "refused-own-talk"
-    if reason is not Reason.WRONG_STAGE or made.stage is not Stage.INTEGRATING:
-        return None
+        return "refused-founding-objected"
     if around.looked_again(made):
         return "refused-looked-again"
-    return "refused-talked-about" if around.applicant(circle, item) else None
+    return "refused-talked-about" if around.applicant(pen.circle, item) else None
 
 
 def _around(item: ItemId, pen: Pen) -> dict[str, Value]:

@@ -121,7 +121,10 @@ def _title(proposal: Proposal, pen: Pen) -> str:
     if proposal.kind is ProposalKind.ADMISSION:
         return pen.text("card-admission", item=proposal.item, subject=who)
     key = "card-aim-proposal" if proposal.kind is ProposalKind.AIM else "card-proposal"
-    return pen.text(key, item=proposal.item, version=proposal.version, proposer=who)
+    decided = outlook.decision(pen.circle, proposal.decision) if proposal.decision else None
+    as_decided = proposal.stage is Stage.ADOPTED
+    version = decided.version if decided and as_decided else proposal.version
+    return pen.text(key, item=proposal.item, version=version, proposer=who)
 
 
 def _stage(proposal: Proposal, pen: Pen) -> str:

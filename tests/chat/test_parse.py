@@ -83,6 +83,7 @@ CALLED = [
     ("!away", ("away",)),
     ("!away until Friday", ("away", {"until": "2026-11-27T08:00:00+00:00"})),
     ("!away when I feel like it", "misread bad-date"),
+    ("!away until 0001-01-01 00:00", "misread bad-date"),
     ("!back", ("back",)),
     ("!round", ("round", "kind?")),
     ("!round reactions", ("round", {"kind": "reactions"})),
