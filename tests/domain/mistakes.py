@@ -120,6 +120,14 @@ def joining_again(history: History, number: int) -> Command:
     )
 
 
+def asking_in_twice(history: History, number: int) -> Command:
+    """Somebody who does not belong to the circle joins, and says so once more."""
+    guest = pick([p for p in POOL if p not in history.members], number) or POOL[-1]
+    history.join(guest)
+    number = history.next()
+    return commands.Join(by=guest, source=f"s{number}", arrived=number, at=history.now)
+
+
 def a_thirteenth(history: History, number: int) -> Command | None:
     if len(history.members) < 12:
         return None
@@ -134,6 +142,8 @@ def anothers_proposal(history: History, number: int) -> Command | None:
 
 
 def anothers_objection(history: History, number: int) -> Command | None:
+    if not history.circle.objections:
+        against_oneself(history, number)
     held = pick(history.circle.objections, number)
     by = pick([m for m in history.members if held and m != held.owner], number)
     kind = (commands.Settle, commands.Recast)[number % 2]
@@ -254,6 +264,7 @@ MISTAKES: tuple[Mistake, ...] = (
     late_and_bare,
     by_a_stranger,
     joining_again,
+    asking_in_twice,
     a_thirteenth,
     anothers_proposal,
     anothers_objection,

@@ -138,11 +138,14 @@ def new_aim(history: History, number: int) -> None:
 def close_and_stop(history: History, number: int) -> None:
     """The facilitator ends a talk or a round, and somebody stops it, or is too late to."""
     by = outlook.facilitator(history.circle) or pick(history.members, number)
+    other = pick([m for m in history.members if m != by], number)
+    if other is not None and not history.proposals(Stage.TALK):
+        history.propose(other)
     talks = [p.item for p in history.proposals(Stage.TALK) if p.proposer != by]
     if by is not None and number % 2 == 0:
         history.open_round(by, RoundKind.IDEAS)
     open_rounds = [r.item for r in history.circle.rounds if r.state == "open"]
-    item = pick([*open_rounds, *talks], number)
+    item = pick(talks if number % 2 and talks else [*open_rounds, *talks], number)
     anyone = pick(history.members, number)
     if by is None or item is None or anyone is None:
         return
