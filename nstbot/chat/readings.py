@@ -220,12 +220,14 @@ def mine(waits: Sequence[tuple[Context, Sequence[Awaited]]], ctx: Context) -> Me
 
 def _wait(wait: Awaited, pen: Pen) -> str:
     objection = outlook.objection(pen.circle, wait.item)
+    decided = around.meanwhile(pen.circle, wait.item)
     return pen.text(
         f"mine-{wait.asks.value}",
         item=pen.item(wait.item),
         about=pen.about(objection.item if objection and wait.asks is Asks.REASON else wait.item),
         due=pen.moment(wait.due),
         applicant=_is_applicant(wait, pen),
+        decision=pen.item(decided[0]) if decided else NONE,
     )
 
 

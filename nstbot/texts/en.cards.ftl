@@ -329,7 +329,10 @@ mine-integrate = {$item} (“{$about}”): an objection waits to be worked in. {
    *[no] Talk about it in its thread; say `{$p}settled` when it is met.
   } Until {$due}.
 mine-review = {$item} (“{$about}”): its review. It ends {$due}; `{$p}propose …` brings it anew, as it is or changed.
-mine-owner = {$item} (“{$about}”): what now? `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`. Until {$due}.
+mine-owner = {$item} (“{$about}”): what now? { $decision ->
+    [none] `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`.
+   *[other] {$decision} is to be looked at again: `{$p}amend {$item} …` or `{$p}ready {$item}`.
+  } Until {$due}.
 newcomer-title = Welcome to {$name}, {$who}. This is what you would otherwise have to ask:
 newcomer-decisions = Decisions in force
 newcomer-open = Open now

@@ -125,11 +125,18 @@ def objections() -> Story:
 
 
 def silence() -> Story:
-    """Few are heard: extended, then parked; parking ends and the proposal lapses."""
+    """Few are heard: extended, then parked; parking ends."""
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
     item = story.in_consent()
     story.answer("Ben", item, A.CONSENT)
-    story.later(days=100)
+    story.later(days=45)
+    return story
+
+
+def silence_for_good() -> Story:
+    """It lapses, and the next one is withdrawn."""
+    story = silence()
+    story.later(days=55)
     item = story.in_consent("Ben")
     story.do(c.Withdraw(by=pid("Ben"), item=item, at=story.now))
     return story
@@ -210,8 +217,8 @@ def members() -> Story:
     return story
 
 
-def looking_again() -> Story:
-    """A decision under objection for long; its proposer is asked; the founder leaves."""
+def looking_long() -> Story:
+    """A decision under objection for long, which is parked."""
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
     item = story.in_consent("Ben")
     for name in ("Ann", "Cy", "Dan"):
@@ -220,6 +227,13 @@ def looking_again() -> Story:
     story.answer("Ed", "D1", A.OBJECTION, "I cannot come", "I work on Tuesdays")
     story.answer("Ann", "D1", A.OBJECTION, "it is dark")
     story.later(days=22)
+    return story
+
+
+def looking_again() -> Story:
+    """Its proposer is asked; the founder leaves; it stands as it was."""
+    story = looking_long()
+    item = ItemId("P1")
     story.later(days=31)
     story.do(_amend(story, "Ben", item=item, text="Meet on Fridays at seven in the hall"))
     story.do(c.GoAway(by=pid("Ann"), until=None, at=story.now))
@@ -305,7 +319,7 @@ STORIES: tuple[Callable[[], Story], ...] = (
     rounds,
     consent,
     objections,
-    silence,
+    silence_for_good,
     outage,
     queue,
     queue_moves,

@@ -1,0 +1,65 @@
+"""Each reason of refusal with the arguments that it may be given."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from nstbot.domain.ids import ItemId
+from nstbot.domain.refusals import Arg, Reason
+from nstbot.domain.state import Stage
+from tests.chat.story import START
+
+P1, O1 = ItemId("P1"), ItemId("O1")
+
+REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
+    Reason.ALREADY_FOUNDED: ({},),
+    Reason.NOT_FOUNDED: ({},),
+    Reason.FOUNDING_OPEN: ({"item": "F1"},),
+    Reason.FOUNDING_OVER: ({"item": "F1"}, {"item": ""}),
+    Reason.NOT_ASKED: ({"item": P1},),
+    Reason.NOT_A_MEMBER: ({},),
+    Reason.ALREADY_A_MEMBER: ({},),
+    Reason.CIRCLE_FULL: ({"most": 12},),
+    Reason.ONLY_FOUNDER: ({"founder": "ann"},),
+    Reason.ONLY_PROPOSER: ({"item": P1, "proposer": "ann"},),
+    Reason.ONLY_OWNER: ({"item": O1, "owner": "cy"},),
+    Reason.ONLY_FACILITATOR: ({"facilitator": "ann"}, {"facilitator": ""}),
+    Reason.TOO_FEW_YES: ({"yes": 1, "needed": 4}, {"yes": 3, "needed": 4}),
+    Reason.TOO_FEW_MEMBERS: tuple({"members": n, "needed": 4} for n in (0, 1, 3)),
+    Reason.NOTHING_OPEN: ({},),
+    Reason.NO_SUCH_ITEM: (
+        {"item": "P9", "open": ("P7", "P8")},
+        {"item": "P9", "open": ()},
+        {"item": "", "open": ("P7",)},
+    ),
+    Reason.WRONG_STAGE: tuple(
+        {"item": P1, "stage": stage} for stage in (*(s.value for s in Stage), "open", "closed")
+    ),
+    Reason.TOO_EARLY: ({"item": P1, "when": START},),
+    Reason.OLDER_ASK: ({"item": P1, "version": 2},),
+    Reason.ALREADY_CLOSED: ({"item": P1},),
+    Reason.STANDS_ALREADY: ({"objection": O1},),
+    Reason.NOT_STANDING: ({"objection": O1},),
+    Reason.NO_PASS: ({"item": P1},),
+    Reason.MORE_TIME_ONCE: ({"item": P1},),
+    Reason.TOO_LONG: ({"length": 3141, "most": 3000},),
+    Reason.EMPTY: ({},),
+    Reason.OUT_OF_BOUNDS: ({"least": 3, "most": 730},),
+    Reason.NOT_A_DATE_AHEAD: ({"latest": START + timedelta(days=365)},),
+    Reason.NO_SUCH_MEMBER: (
+        {"person": "Zoe"},
+        {"person": "ann"},
+        {"person": ""},
+        {"person": "Zoe", "alike": ("@zoe:example.org", "@zoe_2:example.net")},
+    ),
+    Reason.LATE: ({"item": P1},),
+    Reason.NOTHING_TO_STOP: ({},),
+    Reason.SAME_AS_BEFORE: ({"item": P1}, {"item": ""}),
+    Reason.ALREADY_ASKED: ({"item": P1, "until": START},),
+    Reason.NO_TERM: ({"item": P1},),
+    Reason.WRONG_KIND: (
+        {"item": "R1", "kind": "round", "wants": "proposal"},
+        {"item": P1, "kind": "proposal", "wants": "objection"},
+        {"item": "D1", "kind": "decision", "wants": "proposal"},
+        {"item": P1, "kind": "admission", "wants": "proposal"},
+    ),
+}
