@@ -58,5 +58,5 @@ def _ids(people: Sequence[PersonId], ctx: Context) -> list[str]:
 
 
 def _due(circle: Circle, item: ItemId) -> str | None:
-    found = [d.due for d in outlook.deadlines(circle) if d.item == item]
-    return min(found).isoformat() if found else None
+    due = outlook.due(circle, item)
+    return due.isoformat() if due else None

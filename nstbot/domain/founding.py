@@ -180,7 +180,7 @@ def _answer(
     course: Course, command: Respond | Join, answer: Answer, at: Founding
 ) -> Refusal | None:
     held = rounds.turn(at.step, command.by) or rounds.Turn(person=command.by)
-    harm = command.harm if isinstance(command, Respond) else None
+    harm = (command.harm or command.because) if isinstance(command, Respond) else None
     if wrong := finding.unfit(harm, limits.REASON_LENGTH):
         return wrong
     said = rounds.Heard(

@@ -44,7 +44,7 @@ def _join(course: Course, command: Join) -> Refusal | None:
     circle = course.circle
     if finding.member(circle, command.by):
         return Refusal(Reason.ALREADY_A_MEMBER)
-    if any(p.source == command.source for p in circle.proposals):
+    if _heard(circle, command.source):
         return None
     asking = finding.open_admissions(circle)
     own = next((p for p in asking if p.subject == command.by), None)
@@ -54,9 +54,19 @@ def _join(course: Course, command: Join) -> Refusal | None:
     if len(circle.members) + len(asking) >= limits.MOST:
         return Refusal(Reason.CIRCLE_FULL, {"most": limits.MOST})
     if command.by in circle.entitled and _in_time(circle, command.at):
-        course.add(facts.MemberJoined(person=command.by, item=None, at=command.at))
+        joined = facts.MemberJoined(
+            person=command.by, item=None, source=command.source, at=command.at
+        )
+        course.add(joined)
         return None
     return _ask_in(course, command)
+
+
+def _heard(circle: Circle, source: str) -> bool:
+    """Whether that message has counted already, also of somebody who has left since."""
+    yes = (t.source for f in circle.foundings for t in f.step.turns)
+    asked = (p.source for p in circle.proposals)
+    return source in (*circle.joins, *asked, *yes)
 
 
 def _in_time(circle: Circle, when: datetime) -> bool:
@@ -137,7 +147,10 @@ def evolve(circle: Circle, fact: MembershipFact) -> Circle:
         case facts.MemberJoined():
             member = Member(person=fact.person, since=fact.at)
             entitled = tuple(p for p in circle.entitled if p != fact.person)
-            return replace(circle, members=(*circle.members, member), entitled=entitled)
+            joins = (*circle.joins, fact.source) if fact.source else circle.joins
+            return replace(
+                circle, members=(*circle.members, member), entitled=entitled, joins=joins
+            )
         case facts.MemberLeft():
             return _evolve_left(circle, fact.person)
         case facts.MemberWentAway():

@@ -8,7 +8,7 @@ from enum import StrEnum, unique
 from nstbot.domain import answers, completion, finding, limits, opening, rounds
 from nstbot.domain import founding as founding_process
 from nstbot.domain.deadlines import Deadline, deadlines
-from nstbot.domain.facts import ProposalKind
+from nstbot.domain.facts import DeadlineKind, ProposalKind
 from nstbot.domain.finding import (
     active,
     decision,
@@ -35,6 +35,7 @@ __all__ = [
     "consents",
     "deadlines",
     "decision",
+    "due",
     "facilitator",
     "founding",
     "go_round",
@@ -268,6 +269,13 @@ def needed(circle: Circle, item: ItemId) -> int:
     """How many explicit consents `item` needs (product §1 rule 2)."""
     made = proposal(circle, item)
     return completion.needed(circle, made) if made else limits.LEAST
+
+
+def due(circle: Circle, item: ItemId) -> datetime | None:
+    """When something about `item` ends or comes by itself; asking for a reason ends nothing."""
+    dated = [d for d in deadlines(circle) if d.item == item]
+    ends = [d.due for d in dated if d.kind is not DeadlineKind.REASON]
+    return min(ends or (d.due for d in dated), default=None)
 
 
 def queue_place(circle: Circle, item: ItemId) -> int | None:

@@ -187,7 +187,10 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circle:
-    """State of one circle: the fold of its facts. `members` stand in the order of their seats."""
+    """State of one circle: the fold of its facts. `members` stand in the order of their seats.
+
+    `joins` are the sources by which people became members by right of the founding.
+    """
 
     id: CircleId
     name: Words
@@ -198,6 +201,7 @@ class Circle:
     members: tuple[Member, ...] = ()
     entitled: tuple[PersonId, ...] = ()
     late_until: datetime | None = None
+    joins: tuple[str, ...] = ()
     rounds: tuple[GoRound, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     objections: tuple[Objection, ...] = ()

@@ -77,6 +77,15 @@ def test_later_or_uninvited_one_is_asked_in(meeting: Meeting) -> None:
     assert meeting.circle.decisions[0].sunset_on is None
 
 
+def test_a_join_that_comes_again_after_one_has_left_is_no_new_one(meeting: Meeting) -> None:
+    meeting.joins(FAY, source="right")
+    meeting.joins(GUY, source="asked")
+    meeting.all_say("P1", CONSENT)
+    for person, source in ((FAY, "right"), (GUY, "asked"), (BOB, "s2")):
+        meeting.leaves(person)
+        assert meeting.joins(person, source=source) == ()
+
+
 def test_an_admission_neither_counts_nor_waits(meeting: Meeting) -> None:
     for person in (ANN, BOB, CHO, DAN):
         meeting.proposes(person)

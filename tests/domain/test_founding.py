@@ -328,6 +328,12 @@ def test_a_bare_objection_is_asked_for_its_words(founding: Meeting) -> None:
     assert outlook.awaiting(founding.circle, BOB) == ()
 
 
+def test_a_because_alone_is_words_enough_in_a_founding(founding: Meeting) -> None:
+    assert kinds(founding.says(BOB, "F1", OBJECTION, because="x" * 1001)) == ["TOO_LONG"]
+    founding.says(BOB, "F1", OBJECTION, because="it is vague")
+    assert outlook.awaiting(founding.circle, BOB) == ()
+
+
 def test_of_two_bare_objections_each_is_asked_about(founding: Meeting) -> None:
     founding.taps(BOB, "F1", OBJECTION)
     founding.taps(CHO, "F1", OBJECTION)

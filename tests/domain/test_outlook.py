@@ -100,6 +100,17 @@ def test_what_is_heard_now() -> None:
     assert outlook.not_answered(meeting.circle, ItemId("F1")) == ()
 
 
+def test_when_something_comes_by_itself() -> None:
+    meeting = Meeting()
+    meeting.open_founding()
+    meeting.taps(BOB, "F1", OBJECTION)
+    assert outlook.due(meeting.circle, ItemId("F1")) == START + 7 * DAY
+    meeting = Meeting().found().in_consent()
+    meeting.taps(CHO, "P1", OBJECTION)
+    assert outlook.due(meeting.circle, ItemId("O1")) == START + DAY
+    assert outlook.due(meeting.circle, ItemId("D1")) is None
+
+
 def test_the_review_awaits_whoever_is_responsible() -> None:
     meeting = Meeting().found().adopted()
     meeting.wait(77 * DAY)

@@ -139,6 +139,7 @@ class MemberJoined:
     person: PersonId
     item: ItemId | None
     at: datetime
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
