@@ -51,10 +51,10 @@ async def _meet(stack: AsyncExitStack, directory: Path) -> Gathering:
 
 
 def _watch(circle: Gathering) -> Screen:
-    """Print the room as the last of them reads it."""
+    """Print the room as the first of them reads it, for whom the story waits."""
     names = {person.user_id: person.name for person in circle.people}
     screen = Screen({**names, circle.bot.user: "nstbot"}, circle.bot.user)
-    reader = circle.people[-1]
+    reader = circle.people[0]
     for line in list(reader.lines.values()):
         if line.room == circle.room and line.type == "m.room.message":
             screen.show(line, edited=False)
@@ -142,7 +142,7 @@ async def _look_back(circle: Gathering, screen: Screen) -> None:
 
 
 def _sum_up(circle: Gathering, screen: Screen, seconds: float) -> None:
-    reader = circle.people[-1]
+    reader = circle.people[0]
     lines = [line for line in reader.lines.values() if line.room == circle.room]
     ours = [line for line in lines if line.sender == circle.bot.user]
     messages = [line for line in ours if line.type == "m.room.message"]
