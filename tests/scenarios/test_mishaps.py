@@ -135,6 +135,14 @@ async def test_one_takes_the_name_of_another(sitting: Sitting) -> None:
     ask, at = await _check(sitting), "ask:P1/1"
     await cy.client.set_displayname("Ann")
     try:
+        await sitting.circle.sees(
+            lambda line: (
+                line.room == sitting.room
+                and line.sender == cy.user_id
+                and line.content.get("displayname") == "Ann"
+            ),
+            what="the new name",
+        )
         await sitting.tap(ann, ask, "✅", "consent_given", at=at)
         await sitting.word(cy, "concern: which Ann?", "concern_raised", ask=ask, at=at)
         said = await bo.say(sitting.room, "!responsible P1 Ann")
