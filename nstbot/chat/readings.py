@@ -199,8 +199,8 @@ def _where_queued(proposal: Proposal, pen: Pen) -> str:
 
 def _ends(item: ItemId, pen: Pen) -> str:
     """When a window closes by itself."""
-    dues = [d.due for d in outlook.deadlines(pen.circle) if d.item == item]
-    return pen.moment(min(dues)) if dues else NONE
+    due = outlook.due(pen.circle, item)
+    return pen.moment(due) if due else NONE
 
 
 def mine(waits: Sequence[tuple[Context, Sequence[Awaited]]], ctx: Context) -> Message:
