@@ -82,7 +82,7 @@ class Book:
     @property
     def taps(self) -> float:
         """The part of the answers that are taps."""
-        given = [act for act in self.acts if act.fact in ANSWERS]
+        given = [act for act in self.acts if act.fact in ANSWERS and act.sure]
         return sum(act.tap for act in given) / len(given)
 
 

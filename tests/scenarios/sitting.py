@@ -9,7 +9,7 @@ from nstbot.demo.circle import Gathering
 from nstbot.demo.people import Line, Someone, kind
 from tests.scenarios.book import ANSWERS, Book
 
-PATIENCE = 60.0
+PATIENCE = 90.0
 
 
 @dataclass(slots=True)
@@ -104,13 +104,13 @@ class Sitting:
             await self.word(who, f"!propose {text} because we need it", "proposal_made")
         return item
 
-    async def talked(self, who: Someone, text: str, chance: Random) -> tuple[str, Line]:
+    async def talked(self, who: Someone, text: str) -> tuple[str, Line]:
         """A proposal whose talk step is over, and the ask of its consent step."""
         item = await self.propose(who, text)
         talk = await self.asked("talk_opened", item)
         at = f"talk:{item}/1"
-        for person in self._others(who):
-            if chance.random() < 0.5:
+        for number, person in enumerate(self._others(who)):
+            if number % 2:
                 await self.tap(person, talk, "⏭", "turn_passed", at=at)
             else:
                 words = f"I wonder how {text} goes on."
@@ -124,7 +124,7 @@ class Sitting:
 
         `objects`: "word" (then it is amended), "tap" (then it is settled) or "" (nobody does).
         """
-        item, ask = await self.talked(who, text, chance)
+        item, ask = await self.talked(who, text)
         at = f"ask:{item}/1"
         others = self._others(who)
         # Nobody has two objections at a time: then `settled` needs no number.
@@ -145,13 +145,14 @@ class Sitting:
         self, people: Sequence[Someone], ask: Line, at: str, chance: Random
     ) -> None:
         """Each of them agrees, in one way or another."""
-        for person in people:
-            match chance.randrange(6):
-                case 0 | 1:
+        for number, person in enumerate(people):
+            worry = chance.random() < 0.4
+            match number % 2, worry:
+                case 1, False:
                     await self.tap(person, ask, "✅", "consent_given", at=at)
-                case 2:
+                case 1, True:
                     await self.tap(person, ask, "🤔", "concern_raised", at=at)
-                case 3 | 4:
+                case _, False:
                     await self.word(person, "consent", "consent_given", ask=ask, at=at)
                 case _:
                     words = "concern: the slugs"
