@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from nstbot.app import readings
+from nstbot.app import questions, readings
 from nstbot.app.context import Contexts
 from nstbot.app.interpret import ACTS, Interpreter, Speaker
 from nstbot.app.ports import Transaction
 from nstbot.app.publish import Happened, Publisher, Spot
+from nstbot.app.questions import ARGUMENT_WAITS, REASON_WAITS
 from nstbot.chat import parse, render
 from nstbot.chat.parse import Choose, Intent, Misread, Missing, View
 from nstbot.domain import commands, limits
@@ -17,8 +17,6 @@ from nstbot.domain.circle import Circle, decide, fold
 from nstbot.domain.ids import CircleId, ItemId
 from nstbot.domain.refusals import Reason, Refusal
 
-ARGUMENT_WAITS = timedelta(minutes=15)
-REASON_WAITS = timedelta(hours=72)
 _MOST = {"name": limits.NAME_LENGTH, "text": limits.TEXT_LENGTH}
 ANSWERS = frozenset({"consent", "concern", "object", "pass", "guest", "count-me-in", "reason"})
 
@@ -85,7 +83,9 @@ class Actor:
             return await self._refuse(Refusal(reason=Reason.NOT_FOUNDED), None)
         before = await self._tx.circle(here) if here else None
         circle = here or await self._tx.new_circle()
-        command = await Interpreter(self._tx, self.speaker, before).found(intent, circle)
+        command = await Interpreter(self._tx, self.speaker, before, self._contexts.because).found(
+            intent, circle
+        )
         outcome = await self.act(command, before, word="found")
         if here is None and outcome.outcome != "refused":
             await self._tx.settle_room(circle, self.speaker.room)
@@ -95,7 +95,9 @@ class Actor:
         circle = next((v.state for v in views if v.circle == intent.circle), None)
         if circle is None:
             return await self._refuse(Refusal(reason=Reason.NOT_FOUNDED), None)
-        command = await Interpreter(self._tx, self.speaker, circle).command(intent)
+        command = await Interpreter(self._tx, self.speaker, circle, self._contexts.because).command(
+            intent
+        )
         if isinstance(command, Refusal):
             return await self._refuse(command, circle)
         return await self.act(command, circle, word=intent.word)
@@ -154,23 +156,19 @@ class Actor:
         return True
 
     async def _ask_reason(self, facts: Sequence[f.Fact], after: Circle) -> None:
-        """An objection without its whole reason: the next message there gives what is missing."""
+        """What is missing is asked for: the next message there gives it."""
         for fact in facts:
-            if not isinstance(fact, f.ObjectionRaised | f.ObjectionReasoned):
-                continue
-            standing = next(o for o in after.objections if o.objection == fact.objection)
-            if standing.because is not None and standing.harm is not None:
-                continue
-            arg = "harm" if standing.harm is None else "because"
-            intent = Intent(word="reason", circle=after.id, item=fact.objection)
-            await self._tx.ask(
-                fact.person,
-                self._spot.room,
-                self._spot.thread,
-                "reason",
-                parse.question_to_json(Missing(intent=intent, arg=arg)),
-                self.speaker.at + REASON_WAITS,
-            )
+            asked = questions.wanted(fact, after)
+            if asked is not None:
+                person, missing = asked
+                await self._tx.ask(
+                    person,
+                    self._spot.room,
+                    self._spot.thread,
+                    "reason",
+                    parse.question_to_json(missing),
+                    self.speaker.at + REASON_WAITS,
+                )
 
     # ── answers ─────────────────────────────────────────────────────────────────────────────────
 
@@ -179,7 +177,7 @@ class Actor:
     ) -> Outcome:
         """A text by itself, to the person who spoke; `ring` when they wait without knowing."""
         ctx = await self._contexts.of(self._tx, circle, people=(self.speaker.person,))
-        message = render.notice(key, ctx, **args)
+        message = render.notice(key, replace(ctx, elsewhere=self._spot.direct), **args)
         if ring:
             message = replace(message, notice=False, mentions=(self.speaker.mxid,))
         return await self._reply(
@@ -190,7 +188,8 @@ class Actor:
         item = refused.args.get("item")
         items = (ItemId(item),) if isinstance(item, str) else ()
         ctx = await self._contexts.of(self._tx, circle, items=items, people=(self.speaker.person,))
-        message = render.refusal(refused, ctx)
+        ctx = replace(ctx, elsewhere=self._spot.direct)
+        message = render.refusal(refused, ctx, self.speaker.person)
         return await self._reply(
             message, Outcome(outcome="refused", circle=circle.id if circle else None)
         )
@@ -207,11 +206,15 @@ class Actor:
             parse.question_to_json(asked),
             self.speaker.at + (REASON_WAITS if reason else ARGUMENT_WAITS),
         )
-        ctx = await self._ctx(views)
-        message = (
-            render.missing(asked, ctx) if isinstance(asked, Missing) else render.choose(asked, ctx)
-        )
+        message = await self._asking(asked, views)
         return await self._reply(message, Outcome(outcome="misread"))
+
+    async def _asking(self, asked: Missing | Choose, views: Sequence[View]) -> render.Message:
+        ctx = await self._ctx(views)
+        if isinstance(asked, Missing):
+            return render.missing(asked, ctx)
+        circles = [await self._contexts.whole(self._tx, view.state) for view in views]
+        return render.choose(asked, ctx, circles if self._spot.direct else ())
 
     async def _ctx(self, views: Sequence[View]) -> render.Context:
         if len(views) == 1:

@@ -8,6 +8,7 @@ from nstbot.app.ports import Clock, Transaction
 from nstbot.app.refs import card_ref, link
 from nstbot.chat import render
 from nstbot.chat.texts import Texts
+from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Fact
@@ -23,6 +24,11 @@ class Contexts:
         self._clock = clock
         self._prefix = prefix
         self._via = me.partition(":")[2]
+
+    @property
+    def because(self) -> str:
+        """The word that joins a harm and its reason."""
+        return Vocabulary.of(self._lang).said("because")[0]
 
     def now(self) -> datetime:
         """The instant, in the zone in which dates are said and shown."""

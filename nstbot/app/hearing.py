@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from nstbot.app.acting import ARGUMENT_WAITS, REASON_WAITS, Actor, Outcome
+from nstbot.app import questions
+from nstbot.app.acting import Actor, Outcome
 from nstbot.app.context import Contexts
 from nstbot.app.interpret import Speaker
 from nstbot.app.places import Places, Where
@@ -18,13 +19,12 @@ from nstbot.app.refs import ask_ref, card_ref, is_asking, link, procedure_ref
 from nstbot.app.relations import Relations, mentions, relations, text_of
 from nstbot.app.revising import TALK, TURN, Revising, redacted
 from nstbot.chat import parse
-from nstbot.chat.parse import Choose, Intent, Me, Misread, Missing, Turn
+from nstbot.chat.parse import Intent, Me, Misread, Missing, Turn
 from nstbot.chat.vocabulary import Vocabulary
-from nstbot.domain import commands, finding, outlook
+from nstbot.domain import commands, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import FOUNDING, CircleId, PersonId
-from nstbot.domain.state import Standing
 
 LATE = timedelta(minutes=10)
 
@@ -137,11 +137,14 @@ class Hearing:
             return None, None
         question = parse.question_from_json(asked.so_far)
         if isinstance(question, Missing):
-            if not _may_answer(asked, spoken, reading, self._me):
+            if not questions.may_answer(asked, spoken, reading, self._me):
                 return None, None
-            if not (where.spot.direct or self._is_meant(asked, spoken, where.place)):
+            meant = questions.is_meant(asked, spoken, where.place, self._words, self.at)
+            if not (where.spot.direct or meant):
                 return None, None
-            if await self._is_over(question):
+            circle = question.intent.circle
+            state = await self._tx.circle(circle) if circle else None
+            if state is not None and questions.is_over(question, state):
                 await self._tx.answered(asked)
                 return None, None
         now = self._contexts.now()
@@ -162,23 +165,6 @@ class Hearing:
         card = await self._tx.event_of(card_ref(ours.circle, ours.item))
         return await self._tx.question(person, spot.room, card, at) if card else None
 
-    def _is_meant(self, asked: Question, spoken: parse.Spoken, place: parse.Place) -> bool:
-        """Just asked, replied to one of ours, or begun with `because`."""
-        if asked.kind != "reason" or (place.reply is not None and place.reply.kind != "other"):
-            return True
-        if asked.expires - self.at > REASON_WAITS - ARGUMENT_WAITS:
-            return True
-        return self._words.split_off(spoken.body.strip(), "because") is not None
-
-    async def _is_over(self, question: Missing) -> bool:
-        """Whether the objection whose reason was asked does not stand any more."""
-        intent = question.intent
-        if intent.word != "reason" or intent.circle is None or intent.item is None:
-            return False
-        circle = await self._tx.circle(intent.circle)
-        objection = finding.objection(circle, intent.item) if circle else None
-        return objection is not None and objection.standing is not Standing.STANDING
-
     async def _turn(self, turn: Turn, actor: Actor) -> Outcome:
         """Ordinary talk that is somebody's turn: it counts as having spoken, and stays theirs."""
         circle = await self._tx.circle(turn.circle)
@@ -194,7 +180,16 @@ class Hearing:
             at=self.at,
         )
         outcome = await actor.act(command, circle)
+        if turn.note is not None:
+            await self._note(turn, turn.note, actor, circle)
         return replace(outcome, outcome=TURN) if outcome.outcome == "answer" else outcome
+
+    async def _note(self, turn: Turn, key: str, actor: Actor, circle: Circle) -> None:
+        """Said once a person and item: words of consent in a talk are only a reaction yet."""
+        once = f"{key}:{circle.id}:{turn.item}:{actor.speaker.person}"
+        if not await self._tx.is_done(once):
+            await self._tx.done(once)
+            await actor.say(key, circle, item=turn.item, person=actor.speaker.mxid)
 
     def actor(self, person: PersonId, spot: Spot, source: str) -> Actor:
         speaker = Speaker(
@@ -375,14 +370,6 @@ def _spoken(content: Json) -> parse.Spoken | None:
         mentions=mentions(content),
         notice=False,
     )
-
-
-def _may_answer(asked: Question, spoken: parse.Spoken, reading: parse.Reading, me: Me) -> bool:
-    """Whether words can be what a question misses: no word by itself, and no question back."""
-    body = spoken.body.strip()
-    if isinstance(reading, Intent | Choose | Missing) or body.startswith(me.prefixes):
-        return False
-    return not (asked.kind == "reason" and body.endswith("?"))
 
 
 def _when(arrival: Arrival, now: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """From what a person meant to what is asked of the circle: keeps texts, finds people."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from nstbot.app.ports import Person, Presence, Transaction
@@ -10,7 +10,7 @@ from nstbot.chat.parse import Intent
 from nstbot.domain import commands, finding, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer, RoundKind
-from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
+from nstbot.domain.ids import FOUNDING, CircleId, ItemId, PersonId, Said
 from nstbot.domain.refusals import Arg, Reason, Refusal
 from nstbot.domain.state import Proposal
 
@@ -33,10 +33,13 @@ class Speaker:
 class Interpreter:
     """Turns intents into commands within one transaction."""
 
-    def __init__(self, tx: Transaction, speaker: Speaker, circle: Circle | None) -> None:
+    def __init__(
+        self, tx: Transaction, speaker: Speaker, circle: Circle | None, because: str
+    ) -> None:
         self._tx = tx
         self._by = speaker
         self._circle = circle
+        self._because = because
 
     async def command(self, intent: Intent) -> commands.Command | Refusal:
         """The command of an intent whose word is an act. Raises KeyError for another word."""
@@ -228,6 +231,8 @@ class Interpreter:
     async def _respond(self, intent: Intent, answer: Answer) -> commands.Command | Refusal:
         if intent.item is None:
             return Refusal(reason=Reason.NOTHING_OPEN)
+        if intent.item.startswith(FOUNDING):
+            intent = self._in_one(intent)
         return commands.Respond(
             by=self._by.person,
             item=intent.item,
@@ -240,6 +245,14 @@ class Interpreter:
             arrived=self._by.arrived,
             at=self._by.at,
         )
+
+    def _in_one(self, intent: Intent) -> Intent:
+        """An objection to a founding is one text, its reason with it."""
+        parts = (intent.args.get("harm"), intent.args.get("because"))
+        if None in parts:
+            return intent
+        said = f" {self._because} ".join(part for part in parts if part)
+        return replace(intent, args={"harm": said})
 
     async def _reason(self, intent: Intent) -> commands.Command | Refusal:
         if intent.item is None:

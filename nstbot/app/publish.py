@@ -5,7 +5,7 @@ step its one ask (engineering §16). Everything is worded in the transaction of 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from nstbot.app.contents import content, post_id
@@ -158,6 +158,7 @@ class Publisher:
         return recorded
 
     async def _message(self, event: Happened, facts: Sequence[f.Fact], ctx: render.Context) -> None:
+        direct = event.spot is not None and event.spot.direct
         message = render.act(facts, event.before, event.by, ctx)
         if message is None:
             return
@@ -168,7 +169,9 @@ class Publisher:
         aside = spot is not None and (spot.direct or (announced and spot.thread is not None))
         if spot is not None and (spot.direct or not aside):
             own = None if spot.direct else ref
-            post = await self.reply(event.cause, spot, message, event.after, item, ref=own)
+            there = replace(ctx, elsewhere=direct)
+            said = render.act(facts, event.before, event.by, there) or message
+            post = await self.reply(event.cause, spot, said, event.after, item, ref=own)
         if spot is None or aside:
             post = await self._message_post(
                 event.cause,
@@ -306,6 +309,6 @@ def _name(facts: Sequence[f.Fact], circle: Circle) -> str | None:
     for fact in facts:
         if isinstance(fact, f.FoundingAsked):
             return ask_ref(circle, fact.item)
-        if isinstance(fact, f.RoundClosed | f.RoundCancelled) and fact.by is not None:
+        if isinstance(fact, f.RoundClosed | f.RoundCancelled | f.FoundingFailed) and fact.by:
             return procedure_ref(circle.id, fact.item)
     return None

@@ -219,3 +219,37 @@ async def test_a_hostile_message_does_not_stop_the_bot(room: Table) -> None:
         assert room.new == []
     await room.say("Ann", "!where")
     assert [line.kind for line in room.new] == ["where"]
+
+
+async def test_a_bare_worry_and_a_bare_hand_in_a_founding_are_asked_for_words(
+    bare: Table,
+) -> None:
+    await bare.take()
+    await bare.enter("Ann", "Bo", "Cy", "Dee", "Eli")
+    await bare.say("Ann", "!found Garden — grow food")
+    ask = bare.last("founding_asked")
+    await bare.tap("Eli", ask.event_id, "✋")
+    assert mxid("Eli") in bare.new[0].mentions
+    await bare.say("Eli", "the aim is too wide because of the goats", thread=ask.thread)
+    assert "goats" in bare.last("card", "F1").body or "goats" in bare.new[0].body
+    await bare.tap("Eli", ask.event_id, "✅")
+    await bare.say("Eli", "!join")
+    for name in ("Bo", "Cy", "Dee"):
+        await bare.tap(name, ask.event_id, "✅")
+    assert len((await bare.circle()).members) == 5
+
+
+async def test_a_tapped_worry_is_asked_for_its_words(room: Table) -> None:
+    ask = await at_consent(room)
+    await room.tap("Ann", ask.event_id, "🤔")
+    assert room.new[0].mentions == (mxid("Ann"),)
+    await room.say("Ann", "it is late for the children", thread=ask.thread)
+    assert "late for the children" in room.last("card", "P1").body
+
+
+async def test_words_of_consent_in_the_talk_are_noted_once(room: Table) -> None:
+    talk = await proposed(room)
+    await room.say("Ann", "I object: it is late", thread=talk.thread)
+    assert [line.kind for line in room.new] == ["notice_reaction_noted"]
+    await room.say("Ann", "I object: it is very late", thread=talk.thread)
+    assert room.new == []
