@@ -102,6 +102,9 @@ class Actor:
             return await self._refuse(command, circle)
         return await self.act(command, circle, word=intent.word)
 
+    def _interpreter(self, circle: Circle | None) -> Interpreter:
+        return Interpreter(self._tx, self.speaker, circle, self._contexts.because)
+
     # ── acts ────────────────────────────────────────────────────────────────────────────────────
 
     async def act(

@@ -106,6 +106,7 @@ class Interpreter:
             by=self._by.person,
             kind=RoundKind(intent.args.get("kind", RoundKind.OWN)),
             question=await self._tx.keep(question) if question else None,
+            source=self._by.source,
             at=self._by.at,
         )
 
@@ -143,6 +144,7 @@ class Interpreter:
             item=intent.item,
             text=await self._tx.keep(text) if text else None,
             why=await self._tx.keep(why) if why else None,
+            source=self._by.source,
             at=self._by.at,
         )
 
@@ -151,7 +153,8 @@ class Interpreter:
         if self._circle is None:
             return None
         if item is not None:
-            return finding.proposal(self._circle, item)
+            decided = finding.decision(self._circle, item)
+            return finding.proposal(self._circle, decided.item if decided else item)
         is_open = outlook.open_items(self._circle)
         mine = [
             proposal
@@ -165,6 +168,7 @@ class Interpreter:
             by=self._by.person,
             item=intent.item,
             term_days=int(intent.args["days"]),
+            source=self._by.source,
             at=self._by.at,
         )
 
@@ -176,7 +180,11 @@ class Interpreter:
             args: dict[str, Arg] = {"person": said, **({"alike": alike} if alike else {})}
             return Refusal(reason=Reason.NO_SUCH_MEMBER, args=args)
         return commands.Amend(
-            by=self._by.person, item=intent.item, responsible=named[0].id, at=self._by.at
+            by=self._by.person,
+            item=intent.item,
+            responsible=named[0].id,
+            source=self._by.source,
+            at=self._by.at,
         )
 
     async def _members(self) -> Mapping[PersonId, Person]:
@@ -189,6 +197,7 @@ class Interpreter:
             by=self._by.person,
             item=intent.item,
             measure=await self._said(intent, "text"),
+            source=self._by.source,
             at=self._by.at,
         )
 
@@ -231,11 +240,12 @@ class Interpreter:
     async def _respond(self, intent: Intent, answer: Answer) -> commands.Command | Refusal:
         if intent.item is None:
             return Refusal(reason=Reason.NOTHING_OPEN)
-        if intent.item.startswith(FOUNDING):
+        item = intent.item
+        if item.startswith(FOUNDING):
             intent = self._in_one(intent)
         return commands.Respond(
             by=self._by.person,
-            item=intent.item,
+            item=item,
             version=intent.version,
             answer=answer,
             harm=await self._maybe(intent, "harm"),

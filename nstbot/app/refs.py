@@ -26,7 +26,7 @@ def procedure_ref(circle: CircleId, item: ItemId) -> str:
 
 def is_asking(circle: Circle, item: ItemId) -> bool:
     """Whether a step of that process is open for answers."""
-    return item in outlook.open_items(circle) and outlook.step_of(circle, item) is not None
+    return outlook.asks_now(circle, item)
 
 
 def link(room: str, event: str, via: str) -> str:
