@@ -110,9 +110,9 @@ def point_of(method: str, where: str, answer: Mapping[str, Any], ask: Mapping[st
 
 
 @contextmanager
-def watched(fate: Fate) -> Iterator[None]:
-    """The seams, with `fate` standing at each."""
-    call, take, transaction = Wire.call, StoreInbox.take, StoreLedger.transaction
+def watched_wire(fate: Fate) -> Iterator[None]:
+    """Requests, with `fate` standing behind each answer."""
+    call = Wire.call
 
     async def watched_call(
         self: Wire,
@@ -132,6 +132,15 @@ def watched(fate: Fate) -> Iterator[None]:
         fate.passes(point_of(method, where, answer, query or {}))
         return answer
 
+    with patch.object(Wire, "call", watched_call):
+        yield
+
+
+@contextmanager
+def watched_store(fate: Fate) -> Iterator[None]:
+    """What is taken in and what is committed, with `fate` standing before and after."""
+    take, transaction = StoreInbox.take, StoreLedger.transaction
+
     async def watched_take(self: StoreInbox, batch: Batch, now: datetime) -> None:
         if batch.seen:
             fate.passes(AFTER_CRYPTO)
@@ -147,7 +156,6 @@ def watched(fate: Fate) -> Iterator[None]:
             fate.passes(AFTER_COMMIT)
 
     with (
-        patch.object(Wire, "call", watched_call),
         patch.object(StoreInbox, "take", watched_take),
         patch.object(StoreLedger, "transaction", watched_transaction),
     ):
@@ -194,7 +202,9 @@ def live() -> int:
             stack.enter_context(noting_pragmas(file))
         if file := env.get("NSTBOT_CLOCK"):
             stack.enter_context(shifted(file))
-        stack.enter_context(watched(Fate(env.get("NSTBOT_DIE", ""), env.get("NSTBOT_EPITAPH", ""))))
+        fate = Fate(env.get("NSTBOT_DIE", ""), env.get("NSTBOT_EPITAPH", ""))
+        stack.enter_context(watched_wire(fate))
+        stack.enter_context(watched_store(fate))
         return main()
 
 
