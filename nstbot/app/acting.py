@@ -143,6 +143,8 @@ class Actor:
             circle = before.id if before else None
             answers = isinstance(command, commands.Respond)
             return Outcome(outcome="answer" if answers else "talk", circle=circle, item=item)
+        if isinstance(command, commands.Respond) and command.answer is f.Answer.OBJECTION:
+            return await self.say("said-newer", before, item=command.item)
         same = Refusal(reason=Reason.SAME_AS_BEFORE, args={"item": item} if item else {})
         return await self._refuse(same, before)
 

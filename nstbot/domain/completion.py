@@ -68,7 +68,7 @@ def follow(course: Course, when: datetime) -> None:
 
 def _follow(course: Course, made: Proposal, when: datetime) -> None:
     stands = finding.standing(course.circle, made.item)
-    if made.reopened is not None and not stands and _nothing_new(made):
+    if made.reopened is not None and not stands and _nothing_new(course.circle, made):
         assert made.decision is not None
         course.add(facts.DecisionUpheld(decision=made.decision, item=made.item, at=when))
     elif made.stage is Stage.CONSENT and all_answered(made):
@@ -80,9 +80,19 @@ def _follow(course: Course, made: Proposal, when: datetime) -> None:
             opening.park(course, made, lacks(course.circle, made), when)
 
 
-def _nothing_new(made: Proposal) -> bool:
-    """A reopened decision is as it was, or its new version has been put off."""
-    return made.version == made.reopened or made.stage in (Stage.PARKED, Stage.WAITING)
+def _nothing_new(circle: Circle, made: Proposal) -> bool:
+    """A reopened decision is as it was, or its new version has been put off.
+
+    Whoever was met by that new version alone has not said that the old one may stand.
+    """
+    if made.version == made.reopened:
+        return True
+    put_off = made.stage in (Stage.PARKED, Stage.WAITING)
+    return put_off and not any(
+        o.met_by is not None and made.reopened is not None and o.version <= made.reopened < o.met_by
+        for o in circle.objections
+        if o.item == made.item
+    )
 
 
 def integrate(course: Course, made: Proposal, when: datetime) -> None:

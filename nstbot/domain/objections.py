@@ -229,7 +229,8 @@ def evolve(circle: Circle, fact: ObjectionFact) -> Circle:
         case facts.ObjectionReasonAsked():
             return finding.put_objection(circle, replace(objection, asked_again=True))
         case facts.ObjectionSettled():
-            return _end(circle, fact, replace(objection, standing=Standing.SETTLED))
+            ended = replace(objection, standing=Standing.SETTLED, met_by=fact.version)
+            return _end(circle, fact, ended)
         case facts.ObjectionRecast():
             return _end(circle, fact, replace(objection, standing=Standing.RECAST))
         case facts.ObjectionWithdrawn():

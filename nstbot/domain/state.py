@@ -68,7 +68,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objection:
-    """Against `version` of `item` and every later one, until its owner ends it."""
+    """Against `version` of `item` and every later one, until its owner ends it.
+
+    `met_by` is the version whose consent settled it: it says nothing of an older one.
+    """
 
     objection: ItemId
     item: ItemId
@@ -83,6 +86,7 @@ class Objection:
     arrived: int = 0
     reasons: tuple[str, ...] = ()
     standing: Standing = Standing.STANDING
+    met_by: int | None = None
     asked_again: bool = False
 
 

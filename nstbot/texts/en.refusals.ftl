@@ -138,6 +138,7 @@ notice-reaction-noted = {$person}, that is noted as your reaction to {$item}. Co
 notice-tap-too-late = {$item} is over, so that tap changes nothing. `{$p}show {$item}` shows how it ended.
 notice-amend-instead = {$item} keeps the words it was proposed with; an edit does not change them. As its proposer, say `{$p}amend {$item}` and the new words.
 notice-taken-back = I read your edit as no answer any more; so {$item} waits for an answer from you again.
+notice-said-newer = That reached me late: you have said something newer about {$item} since, and that counts. If you object, say it again: `{$p}object {$item} … because …`.
 notice-opened-there = {$item} is open in its room now; everyone is asked there.
 notice-guest-arrived = Welcome. You are a guest here: you may read and talk. `{$p}circle` shows who this is, `{$p}join` is how to become a member.
 notice-unreadable = {$person}, I could not read a message of yours: its key has not reached me. Please say it again. Your silence is not taken as an answer.

@@ -215,7 +215,7 @@ def test_without_a_way_it_is_looked_at_again_until_its_end(meeting: Meeting) -> 
 def test_a_new_version_that_came_to_nothing_is_dropped(meeting: Meeting) -> None:
     meeting.objects(CHO, "D1")
     meeting.amends(BOB, text="another")
-    meeting.says(CHO, "P1", CONSENT)
+    meeting.settles(CHO)
     assert kinds(meeting.wait(5 * DAY)) == [
         "WindowExtended",
         "ProposalParked",
@@ -224,6 +224,17 @@ def test_a_new_version_that_came_to_nothing_is_dropped(meeting: Meeting) -> None
     made = meeting.proposal()
     assert (made.text, made.version, made.reopened) == ("meet on Tuesdays", 2, None)
     assert kinds(meeting.objects(DAN, "D1"))[-1] == "IntegrationOpened"
+
+
+def test_who_was_met_by_the_new_version_alone_is_not_passed_over(meeting: Meeting) -> None:
+    meeting.objects(CHO, "D1")
+    meeting.amends(BOB, text="another")
+    meeting.says(CHO, "P1", CONSENT)
+    assert kinds(meeting.wait(5 * DAY)) == ["WindowExtended", "ProposalParked"]
+    assert meeting.circle.decisions[0].force != "in_force"
+    assert kinds(meeting.ready(BOB)) == ["ConsentOpened"]
+    meeting.all_say("P1", CONSENT)
+    assert meeting.circle.decisions[1].supersedes == "D1"
 
 
 def test_brought_again_as_it_is(meeting: Meeting) -> None:
