@@ -5,7 +5,7 @@ from datetime import datetime
 
 from nstbot.domain import facts, finding, rounds
 from nstbot.domain.commands import Respond
-from nstbot.domain.facts import DeadlineKind
+from nstbot.domain.facts import Answer, DeadlineKind
 from nstbot.domain.ids import ItemId, PersonId, Words
 from nstbot.domain.rounds import Heard, Step
 from nstbot.domain.state import Circle
@@ -66,11 +66,22 @@ def evolve(circle: Circle, fact: AnswerFact) -> Circle:
     if isinstance(fact, facts.DeadlineMoved):
         return _move(circle, fact, step)
     if isinstance(fact, facts.AnswerTakenBack):
-        changed = rounds.take_back(step, fact.person, fact.source)
+        changed = _objects_still(circle, fact, rounds.take_back(step, fact.person, fact.source))
     else:
         tap = rounds.Tap(answer=fact.answer, source=fact.source, arrived=fact.arrived)
         changed = rounds.note(step, fact.person, tap)
     return put_step(circle, fact.item, changed)
+
+
+def _objects_still(circle: Circle, fact: facts.AnswerTakenBack, step: Step) -> Step:
+    """Whose other objection to this version stands has an answer, whatever else is taken back."""
+    held = rounds.turn(step, fact.person)
+    for other in finding.standing(circle, fact.item):
+        theirs = other.owner == fact.person and other.version == fact.version
+        said_so = fact.source in (other.source, *other.reasons)
+        if held is not None and held.answer is None and theirs and not said_so:
+            return rounds.settle(step, fact.person, Answer.OBJECTION, other.harm)
+    return step
 
 
 def _move(circle: Circle, fact: facts.DeadlineMoved, step: Step) -> Circle:

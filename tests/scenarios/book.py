@@ -266,7 +266,8 @@ def _assert_said_once(bot: BotProcess, record: Record, reader: Someone, room: st
     _assert_different(_mark(line) for line in said)
     told = [line for line in said if line.payload.get("kind") != "card"]
     places = [record.posts[str(line.payload["id"])] for line in told]
-    assert all(one < other for one, other in pairwise(places)), "out of order"
+    order = [(place, *_mark(line)) for place, line in zip(places, told, strict=True)]
+    assert all(one < other for one, other in pairwise(places)), f"out of order: {order}"
     _assert_different(_tap(line) for line in ours if line.type == "m.reaction")
 
 
