@@ -334,6 +334,8 @@ class Hearing:
         spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
         person = await self._tx.person(self._me.mxid)
         direct = await self._tx.is_direct(self._arrival.room)
+        if direct and not await self._tx.was_asked_in(self._arrival.room):
+            return Outcome(outcome=TALK)  # we made it to say something, and say that
         actor = self.actor(person, spot, self._arrival.event_id)
         return await actor.say("hello-direct" if direct else "hello", None)
 

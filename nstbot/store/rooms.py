@@ -47,6 +47,11 @@ async def is_direct(sql: Sql, room_id: str) -> bool:
     return len(rows) == 2
 
 
+async def was_asked_in(sql: Sql, room_id: str) -> bool:
+    row = await sql.row("SELECT inviter FROM rooms WHERE room_id = ?", room_id)
+    return row is not None and row["inviter"] is not None
+
+
 async def direct_room(sql: Sql, person: PersonId) -> str | None:
     """The room that we made for it, else one the person asked us into; never with a third in it."""
     mxid = await mxid_of(sql, person)

@@ -124,6 +124,9 @@ class StoreTransaction:
     async def is_direct(self, room_id: str) -> bool:
         return await rooms.is_direct(self._sql, room_id)
 
+    async def was_asked_in(self, room_id: str) -> bool:
+        return await rooms.was_asked_in(self._sql, room_id)
+
     async def direct_room(self, person: PersonId) -> str | None:
         return await rooms.direct_room(self._sql, person)
 

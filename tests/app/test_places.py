@@ -1,6 +1,6 @@
 """Where things are said: direct chats, questions back, rooms without a circle, two circles."""
 
-from nstbot.app.ports import Presence
+from nstbot.app.ports import Batch, Invitation, Presence
 from nstbot.domain.consent import Stage
 from tests.app.table import PEOPLE, ROOM, Table, mxid
 from tests.app.test_decision import at_consent
@@ -246,3 +246,19 @@ async def test_a_name_from_another_room_is_not_shown_here(room: Table) -> None:
     await room.say("Bo", "!members")
     assert "Thief" not in room.new[0].body
     assert "Dee" in room.new[0].body
+
+
+async def test_a_direct_chat_of_our_own_making_brings_no_greeting(bare: Table) -> None:
+    await bare.take()
+    await bare.enter("Ann", room=DIRECT)
+    join = {"membership": "join"}
+    await bare.event("nstbot", "m.room.member", join, room=DIRECT, state_key=mxid("nstbot"))
+    assert bare.new == []
+    asked = Invitation(room=OTHER, inviter=mxid("Bo"), direct=True)
+    await bare.store.inbox.take(
+        Batch(position="asked", started=bare.clock.now(), invitations=[asked]), bare.clock.now()
+    )
+    await bare.settle()
+    await bare.enter("Bo", room=OTHER)
+    await bare.event("nstbot", "m.room.member", join, room=OTHER, state_key=mxid("nstbot"))
+    assert [line.kind for line in bare.new] == ["notice_hello_direct"]

@@ -146,6 +146,9 @@ class Transaction(Protocol):
     async def is_direct(self, room_id: str) -> bool:
         """The bot and one other person, and no circle's room."""
 
+    async def was_asked_in(self, room_id: str) -> bool:
+        """Whether somebody invited us into this direct chat; else we made it ourselves."""
+
     async def direct_room(self, person: PersonId) -> str | None: ...
 
     # what was said before
