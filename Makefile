@@ -18,7 +18,7 @@ help:
 	@echo 'make demo     a real homeserver and circles that meet on it (ARGS=--once to end by itself)'
 	@echo 'make test     all tests, with the coverage they must reach (ARGS=... goes to pytest)'
 	@echo 'make lint     style, types and the direction of imports'
-	@echo 'make run      the bot, with the settings in nstbot.yaml'
+	@echo 'make run      the bot, with the settings in config.yaml'
 	@echo 'make bench    how fast it answers'
 	@echo 'make golden   write what the bot says anew into tests/golden, to be read before it is committed'
 	@echo 'make lock     choose library versions anew'

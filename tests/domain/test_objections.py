@@ -262,3 +262,13 @@ def test_what_is_over_is_not_settled(check: Meeting) -> None:
     assert kinds(check.takes_back(CHO, "P1", "none")) == []
     assert kinds(check.says(CHO, "P1", CONSENT)) == ["ALREADY_CLOSED"]
     assert kinds(check.withdraws(BOB, "P1")) == ["ALREADY_CLOSED"]
+
+
+def test_who_takes_back_a_settled_objection_still_has_the_other_one(check: Meeting) -> None:
+    check.objects(CHO, "P1")
+    check.says(CHO, "P1", OBJECTION, harm="other", because="reason", source="second")
+    check.settles(CHO, "O2")
+    assert kinds(check.takes_back(CHO, "P1", "second")) == ["AnswerTakenBack"]
+    assert standing(check) == ["O1"]
+    assert CHO not in outlook.not_answered(check.circle, P1)
+    assert kinds(check.says(CHO, "P1", CONSENT)) == ["STANDS_ALREADY"]
