@@ -20,4 +20,4 @@ COPY --chown=nstbot:nstbot nstbot nstbot
 VOLUME /data
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/nstbot/.venv/bin/python", "-m", "nstbot"]
-CMD ["run", "--config", "/data/nstbot.yaml"]
+CMD ["run", "--config", "/data/config.yaml"]

@@ -80,7 +80,14 @@ def _objects_still(circle: Circle, fact: facts.AnswerTakenBack, step: Step) -> S
         theirs = other.owner == fact.person and other.version == fact.version
         said_so = fact.source in (other.source, *other.reasons)
         if held is not None and held.answer is None and theirs and not said_so:
-            return rounds.settle(step, fact.person, Answer.OBJECTION, other.harm)
+            again = replace(
+                held,
+                answer=Answer.OBJECTION,
+                words=other.harm,
+                tap=other.tap,
+                source=other.source,
+            )
+            return rounds.put(step, again)
     return step
 
 

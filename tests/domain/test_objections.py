@@ -272,3 +272,4 @@ def test_who_takes_back_a_settled_objection_still_has_the_other_one(check: Meeti
     assert standing(check) == ["O1"]
     assert CHO not in outlook.not_answered(check.circle, P1)
     assert kinds(check.says(CHO, "P1", CONSENT)) == ["STANDS_ALREADY"]
+    assert check.takes_back(CHO, "P1", "second") == ()
