@@ -163,8 +163,15 @@ def _size(path: Path) -> int:
 async def _connect(path: Path, mode: str) -> AsyncIterator[aiosqlite.Connection]:
     """Always closed at the end: with one left open, the process would hang at its exit."""
     uri = f"file:{quote(str(path))}?mode={mode}"
-    with _clear_errors(path):
-        connection = await aiosqlite.connect(uri, uri=True, isolation_level=None)
+    connection = aiosqlite.connect(uri, uri=True, isolation_level=None)
+    try:
+        with _clear_errors(path):
+            await connection
+    except BaseException:
+        # Its thread still answers a question of its own into our event loop, which may be closed
+        # by then. It has nothing else to do any more: the wait is short.
+        connection._thread.join()
+        raise
     try:
         connection.row_factory = sqlite3.Row
         yield connection

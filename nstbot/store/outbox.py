@@ -36,26 +36,10 @@ class StoreOutbox:
         self._database = database
 
     async def sendable(self, limit: int) -> Sequence[Sendable]:
+        """However much waits, only what may go now and what it hangs on is looked at."""
         async with self._database.transaction() as sql:
-            rows = await sql.rows(
-                "SELECT number, id, room, lane, kind, target, thread, reply FROM posts"
-                " WHERE state = 'waiting' ORDER BY number"
-            )
-            ways, busy = _Ways(sql), set[str]()
-            ready: list[tuple[int, int, _Way]] = []
-            for row in rows:
-                message = row["kind"] == PostKind.MESSAGE
-                if message and row["room"] in busy:
-                    continue
-                way = await ways.of(row)
-                if way.gone:
-                    await posts.drop(sql, way.post, way.gone)
-                    continue
-                held_back = message and way.room_id in busy
-                if message:
-                    busy |= {row["room"], way.room_id or row["room"]}
-                if not (held_back or way.coming):
-                    ready.append((row["lane"], row["number"], way))
+            ways = _Ways(sql)
+            ready = [*await _messages(sql, ways), *await _others(sql, ways, limit)]
             ready.sort(key=lambda entry: entry[:2])
             return [await _filled(sql, way) for _, _, way in ready[:limit]]
 
@@ -86,6 +70,77 @@ class StoreOutbox:
     async def card_refused(self, card: str, code: str) -> None:
         async with self._database.transaction() as sql:
             await cards.refuse(sql, card, code)
+
+
+_Ready = tuple[int, int, _Way]
+"""Lane, number, and where it goes."""
+
+_COLUMNS = "number, id, room, lane, kind, target, thread, reply"
+PAGE = 200
+
+# Hops from room to room in the index, however many messages wait in each.
+_HEADS = f"""
+    WITH RECURSIVE places(room) AS (
+        SELECT min(room) FROM posts WHERE state = 'waiting' AND kind = 'message'
+        UNION ALL
+        SELECT (SELECT min(room) FROM posts
+                WHERE state = 'waiting' AND kind = 'message' AND room > places.room)
+        FROM places WHERE places.room IS NOT NULL
+    )
+    SELECT {_COLUMNS} FROM posts WHERE number IN (
+        SELECT (SELECT min(number) FROM posts
+                WHERE state = 'waiting' AND kind = 'message' AND room = places.room)
+        FROM places WHERE places.room IS NOT NULL
+    ) ORDER BY number
+"""  # noqa: S608 (its parts are constants)
+_NEXT = (
+    f"SELECT {_COLUMNS} FROM posts WHERE state = 'waiting' AND kind = 'message'"  # noqa: S608
+    " AND room = ? ORDER BY number LIMIT 1"
+)
+_OTHERS = (
+    f"SELECT {_COLUMNS} FROM posts WHERE state = 'waiting' AND kind <> 'message'"  # noqa: S608
+    " AND (lane, number) > (?, ?) ORDER BY lane, number LIMIT ?"
+)
+
+
+async def _messages(sql: Sql, ways: "_Ways") -> list[_Ready]:
+    """The first message of each room, unless it still waits for its thread."""
+    ready: list[_Ready] = []
+    busy: set[str] = set()
+    heads = list(await sql.rows(_HEADS))
+    while heads:
+        row = heads.pop(0)
+        way = await ways.of(row)
+        if way.gone:
+            await posts.drop(sql, way.post, way.gone)
+            heads = sorted([*heads, *await sql.rows(_NEXT, row["room"])], key=_number)
+        elif way.room_id == "" or way.room_id not in busy:
+            busy.add(way.room_id)
+            if not way.coming:
+                ready.append((row["lane"], row["number"], way))
+    return ready
+
+
+async def _others(sql: Sql, ways: "_Ways", limit: int) -> list[_Ready]:
+    """Anything else, the most urgent first, as far as what it hangs on is there."""
+    ready: list[_Ready] = []
+    lane, number = -1, 0
+    while len(ready) < limit:
+        rows = await sql.rows(_OTHERS, lane, number, PAGE)
+        for row in rows:
+            way = await ways.of(row)
+            if way.gone:
+                await posts.drop(sql, way.post, way.gone)
+            elif not way.coming:
+                ready.append((row["lane"], row["number"], way))
+        if len(rows) < PAGE:
+            break
+        lane, number = rows[-1]["lane"], rows[-1]["number"]
+    return ready
+
+
+def _number(row: sqlite3.Row) -> int:
+    return int(row["number"])
 
 
 class _Ways:

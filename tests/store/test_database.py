@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -108,6 +109,17 @@ async def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be used"):
         async with open_database(tmp_path / FILE):
             pass
+
+
+async def test_what_cannot_be_opened_leaves_no_thread_behind(tmp_path: Path) -> None:
+    """It would speak to an event loop that is closed by then."""
+    (tmp_path / FILE).mkdir()
+    before = set(threading.enumerate())
+    for _ in range(20):
+        with pytest.raises(StoreError):
+            async with open_database(tmp_path / FILE):
+                pass
+        assert set(threading.enumerate()) <= before
 
 
 async def test_a_path_that_leads_through_a_file(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from nstbot.app.ports import Batch, Echo, Invitation, Lane, Post, PostKind, Presence
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.store.cards import card_id
+from nstbot.store.outbox import _HEADS, _NEXT, _OTHERS, PAGE
 from nstbot.store.store import Store
 from tests.store.samples import GARDEN, NOW, ROOM, after, begin, message, reaction
 
@@ -320,3 +321,26 @@ async def test_two_in_a_room_are_a_direct_chat_unless_it_is_a_circles(garden: St
         assert not await transaction.is_direct("!three")
         assert not await transaction.is_direct(ROOM)
         assert not await transaction.is_direct("!unknown")
+
+
+async def test_what_may_go_is_found_without_looking_at_all_that_waits(garden: Store) -> None:
+    async with garden.database.transaction() as sql:
+        for query, values in ((_HEADS, ()), (_NEXT, (ROOM,)), (_OTHERS, (-1, 0, 10))):
+            plan = await sql.rows(f"EXPLAIN QUERY PLAN {query}", *values)
+            steps = [str(row["detail"]) for row in plan]
+            assert any("posts" in step for step in steps)
+            assert not [s for s in steps if s.startswith("SCAN posts") and "INDEX" not in s]
+
+
+async def test_what_cannot_go_lets_the_next_pass_and_the_rest_waits_its_turn(garden: Store) -> None:
+    await owe(garden, message("1111", "dm:nobody"), message("2222", "dm:nobody"), message("3333"))
+    await owe(garden, *(reaction(f"gone{n}", "post:nothing") for n in range(3)))
+    assert await going(garden) == ["3333"]
+    assert {await_[0] for await_ in (await states(garden)).values()} == {"dropped", "waiting"}
+
+
+async def test_however_many_buttons_wait_for_their_ask_the_others_go(garden: Store) -> None:
+    ref = f"ask:{GARDEN}:P7/1"
+    await owe(garden, message("ask", ref=ref))
+    await owe(garden, *(reaction(f"b{n}", ref) for n in range(2 * PAGE)), reaction("x", "event:$x"))
+    assert await going(garden) == ["ask", "x"]
