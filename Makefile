@@ -20,7 +20,7 @@ help:
 	@echo 'make lint     style, types and the direction of imports'
 	@echo 'make run      the bot, with the settings in config.yaml'
 	@echo 'make bench    how fast it answers'
-	@echo 'make golden   write what the bot says anew into tests/golden, to be read before it is committed'
+	@echo 'make golden   write what the bot says anew into tests/golden and docs, to be read before it is committed'
 	@echo 'make lock     choose library versions anew'
 	@echo 'make clean    remove what make has made, never data'
 
@@ -41,7 +41,7 @@ run: $(BOT)
 	@$(PYTHON) -m nstbot run $(ARGS)
 
 golden: $(DEV)
-	@NSTBOT_GOLDEN=1 $(PYTHON) -m pytest tests/chat
+	@NSTBOT_GOLDEN=1 $(PYTHON) -m pytest tests/chat tests/dialogues -m 'not synapse'
 
 bench: $(BOT) $(SYNAPSE)
 	@$(PYTHON) -m bench

@@ -1,0 +1,157 @@
+"""Plays a script on a stage and keeps what came of it, act by act."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tests.dialogues import script
+from tests.dialogues.script import Act, Script
+from tests.dialogues.stage import CARD, Place, Stage, Told
+
+SCRIPTS = Mapping[str, Script]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One act by one person (None: by time), and what the bot then said.
+
+    `block` is the number of its paragraph, None for what happened before the file begins.
+    """
+
+    block: int | None
+    act: Act
+    who: str | None
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    event_id: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Play:
+    """What happened so far on one stage."""
+
+    stage: Stage
+    scripts: SCRIPTS
+    people: list[str] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    done: list[Done] = field(default_factory=list)
+    _said: dict[str, Said] = field(default_factory=dict)
+
+    async def play(self, what: Script, *, before: bool = False) -> None:
+        """All of it; `before`: it is only the way to another one."""
+        for number, block in enumerate(what.blocks):
+            if block.act is not None:
+                await self.act(block.act, None if before else number)
+
+    async def act(self, act: Act, block: int | None) -> None:
+        """Each of its people does it, one after the other."""
+        match act:
+            case script.Cast(after=str(name)):
+                await self.play(self.scripts[name], before=True)
+            case script.Cast():
+                self.people = list(act.who)
+                await self.stage.enter(act.who, founded=act.founded)
+                self.told += await self.stage.news()
+            case script.Later():
+                await self.stage.later(act.delta, away=act.away)
+                await self._note(block, act, None)
+            case script.Look():
+                card = self.card(act.item)
+                self.done.append(Done(block=block, act=act, who=None, told=_kept((card,))))
+            case _:
+                for name in act.who:
+                    await self.one(act, name)
+                    await self._note(block, act, name)
+
+    async def _note(self, block: int | None, act: Act, who: str | None) -> None:
+        told = tuple(await self.stage.news())
+        self.told += told
+        self.done.append(Done(block=block, act=act, who=who, told=_kept(told)))
+
+    async def one(
+        self,
+        act: script.Say | script.Tap | script.Correct | script.TakeBack | script.Move,
+        name: str,
+    ) -> None:
+        """One person's part of it."""
+        match act:
+            case script.Say():
+                place = self.place(act, name)
+                said = await self.stage.say(name, act.text, place)
+                self._said[name] = Said(said, place)
+            case script.Tap():
+                tapped = await self.stage.tap(name, self.target(act).event_id, act.key)
+                self._said[name] = Said(tapped, Place())
+            case script.Correct():
+                last = self._said[name]
+                await self.stage.edit(name, last.event_id, act.text, last.place)
+            case script.TakeBack():
+                last = self._said[name]
+                await self.stage.redact(name, last.event_id, last.place)
+            case script.Move():
+                await self.stage.move(name, act.membership)
+                if act.membership == "join" and name not in self.people:
+                    self.people.append(name)
+
+    # ── what somebody means ─────────────────────────────────────────────────────────────────────
+
+    def card(self, item: str) -> Told:
+        return next(one for one in reversed(self.told) if one.kind == CARD and one.item == item)
+
+    def question(self, item: str | None = None) -> Told:
+        """The newest message with something to tap (of that item)."""
+        return next(
+            one
+            for one in reversed(self.told)
+            if one.buttons and one.direct is None and item in (None, one.item)
+        )
+
+    def target(self, tap: script.Tap) -> Told:
+        if tap.on == "card":
+            return self.card(tap.item or str(self.question().item))
+        if tap.on == "notice":
+            return next(t for t in reversed(self.told) if t.direct is None and t.kind != CARD)
+        return self.question(tap.item)
+
+    def place(self, say: script.Say, name: str) -> Place:
+        match say.where:
+            case "":
+                return Place()
+            case "direct":
+                return Place(direct=True)
+            case "thread":
+                return Place(thread=self._thread(say.item))
+            case "question":
+                asked = self.question(say.item)
+                return Place(thread=asked.thread, reply=asked.event_id)
+            case "bot":
+                to = self._to(name)
+                return Place(thread=to.thread, reply=to.event_id)
+            case other:
+                said = self._said[other]
+                return Place(thread=said.place.thread, reply=said.event_id)
+
+    def _thread(self, item: str | None) -> str:
+        if item is not None:
+            return self.card(item).event_id
+        threaded = next(one for one in reversed(self.told) if one.thread)
+        assert threaded.thread is not None
+        return threaded.thread
+
+    def _to(self, name: str) -> Told:
+        """The bot's newest message to this person, or to all."""
+        here = [one for one in self.told if one.direct is None and one.kind != CARD]
+        return next((one for one in reversed(here) if name in one.rings), here[-1])
+
+
+def _kept(told: Sequence[Told]) -> tuple[Told, ...]:
+    """As they are now: cards change."""
+    return tuple(replace(one, buttons=list(one.buttons)) for one in told)
+
+
+def kinds(done: Sequence[Done]) -> list[tuple[str, tuple[str, ...]]]:
+    """Kind and rings of everything the bot said."""
+    return [(told.kind, told.rings) for one in done for told in one.told]

@@ -1,0 +1,123 @@
+"""A stage on the table: the real store, door, pump and renderer, and a clock that is turned."""
+
+import hashlib
+import itertools
+import shutil
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from unittest.mock import patch
+
+from nstbot.store.migrations import random_ulid
+from nstbot.store.store import Store
+from tests.app.table import ROOM, HandClock, Shown, Table, founded, mxid
+from tests.dialogues.stage import Place, Told
+
+EIGHT = ("Ann", "Bo", "Cy", "Dee", "Eli", "Fay", "Gus", "Hal")
+
+
+@contextmanager
+def seats_in_order() -> Iterator[None]:
+    """Circles whose ids happen to seat their members in the order in which they joined."""
+
+    def fitting() -> str:
+        return next(
+            ulid
+            for ulid in iter(random_ulid, None)
+            if int(hashlib.sha256(ulid.encode()).hexdigest(), 16) % (7 * 8 * 9) == 0
+        )
+
+    with patch("nstbot.store.transaction.random_ulid", fitting):
+        yield
+
+
+class TableStage:
+    """Implements `Stage`."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._told: dict[str, Told] = {}
+        self._direct: set[str] = set()
+
+    async def enter(self, people: Sequence[str], *, founded: bool) -> None:
+        if not founded:
+            await self.table.take()
+            await self.table.enter(*people)
+            await self.table.settle()
+
+    async def say(self, name: str, text: str, place: Place) -> str:
+        room = await self._room(name, place)
+        return await self.table.say(name, text, room=room, thread=place.thread, reply=place.reply)
+
+    async def tap(self, name: str, event_id: str, key: str) -> str:
+        return await self.table.tap(name, event_id, key, room=self.table.shown[event_id].room)
+
+    async def edit(self, name: str, event_id: str, text: str, place: Place) -> str:
+        return await self.table.edit(name, event_id, text, room=await self._room(name, place))
+
+    async def redact(self, name: str, event_id: str, place: Place) -> None:
+        await self.table.redact(name, event_id, room=await self._room(name, place))
+
+    async def move(self, name: str, membership: str) -> None:
+        await self.table.comes(name, membership=membership)
+
+    async def later(self, delta: timedelta, *, away: bool) -> None:
+        turn = self.table.away if away else self.table.later
+        await turn(seconds=delta.total_seconds())
+
+    async def news(self) -> Sequence[Told]:
+        new = []
+        for shown in self.table.shown.values():
+            known = self._told.get(shown.event_id)
+            if known is None:
+                known = self._told[shown.event_id] = _told(shown)
+                new.append(known)
+            known.content = shown.content
+        return new
+
+    async def _room(self, name: str, place: Place) -> str:
+        if not place.direct:
+            return ROOM
+        room = f"!direct-{mxid(name)}"
+        if room not in self._direct:
+            self._direct.add(room)
+            await self.table.enter(name, room=room)
+        return room
+
+
+def _told(shown: Shown) -> Told:
+    direct = None if shown.room == ROOM else _name(shown.room.removeprefix("!direct-"))
+    return Told(
+        event_id=shown.event_id,
+        content=shown.content,
+        thread=shown.thread,
+        direct=direct,
+        rings=tuple(map(_name, shown.mentions)) if shown.rings else (),
+        buttons=shown.taps,
+    )
+
+
+def _name(user: str) -> str:
+    return user.partition(":")[0].lstrip("@").capitalize()
+
+
+async def prepared(directory: Path) -> Path:
+    """The store of a Garden Circle that has just been founded, to be copied."""
+    with seats_in_order():
+        async with Store.open(directory) as store:
+            table = Table(store, HandClock())
+            await founded(table, EIGHT)
+    return directory
+
+
+@asynccontextmanager
+async def table_stage(directory: Path, *, founded: Path | None) -> AsyncIterator[TableStage]:
+    """A fresh stage, or one on a copy of what was `prepared`."""
+    if founded is not None:
+        shutil.copytree(founded, directory)
+    with seats_in_order():
+        async with Store.open(directory) as store:
+            table = Table(store, HandClock())
+            table._ids = itertools.count(1001)
+            yield TableStage(table)
