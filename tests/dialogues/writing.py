@@ -15,7 +15,7 @@ MANY = 4
 
 
 def written(script: Script, play: Play) -> str:
-    """The file's text. A paragraph of the bot with an `…` of the writer's stays if it still fits."""
+    """The file's text. What the writer cut short with an `…` stays so while it fits."""
     parts = []
     for number, block in enumerate(script.blocks):
         parts.append(block.text)
