@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from nstbot.app import questions, readings
 from nstbot.app.context import Contexts
-from nstbot.app.interpret import ACTS, Interpreter, Speaker
+from nstbot.app.interpret import Interpreter, Speaker, is_act
 from nstbot.app.ports import Transaction
 from nstbot.app.publish import Happened, Publisher, Spot
 from nstbot.app.questions import ARGUMENT_WAITS, REASON_WAITS
@@ -64,7 +64,7 @@ class Actor:
                 return await self._ask_back(reading, views)
             case Intent(word="found"):
                 return await self._found(reading)
-            case Intent() if reading.word in ACTS:
+            case Intent() if is_act(reading):
                 return await self._do(reading, views)
             case Intent():
                 message = await readings.answer(
@@ -83,7 +83,7 @@ class Actor:
             return await self._refuse(Refusal(reason=Reason.NOT_FOUNDED), None)
         before = await self._tx.circle(here) if here else None
         circle = here or await self._tx.new_circle()
-        command = await Interpreter(self._tx, self.speaker, before, self._contexts.because).found(
+        command = await Interpreter(self._tx, self.speaker, before, self._contexts.words).found(
             intent, circle
         )
         outcome = await self.act(command, before, word="found")
@@ -95,7 +95,7 @@ class Actor:
         circle = next((v.state for v in views if v.circle == intent.circle), None)
         if circle is None:
             return await self._refuse(Refusal(reason=Reason.NOT_FOUNDED), None)
-        command = await Interpreter(self._tx, self.speaker, circle, self._contexts.because).command(
+        command = await Interpreter(self._tx, self.speaker, circle, self._contexts.words).command(
             intent
         )
         if isinstance(command, Refusal):
@@ -103,7 +103,7 @@ class Actor:
         return await self.act(command, circle, word=intent.word)
 
     def _interpreter(self, circle: Circle | None) -> Interpreter:
-        return Interpreter(self._tx, self.speaker, circle, self._contexts.because)
+        return Interpreter(self._tx, self.speaker, circle, self._contexts.words)
 
     # ── acts ────────────────────────────────────────────────────────────────────────────────────
 

@@ -16,7 +16,7 @@ from nstbot.domain.ids import ItemId, PersonId, Words
 
 
 class Contexts:
-    """Makes render contexts: one language and one zone for now, the clock's instant."""
+    """Makes render contexts: one language, the circle's zone or the bot's, the clock's instant."""
 
     def __init__(self, lang: Texts, zone: ZoneInfo, clock: Clock, prefix: str, me: str) -> None:
         self._lang = lang
@@ -24,15 +24,16 @@ class Contexts:
         self._clock = clock
         self._prefix = prefix
         self._via = me.partition(":")[2]
+        self.words = Vocabulary.of(lang)
 
-    @property
-    def because(self) -> str:
-        """The word that joins a harm and its reason."""
-        return Vocabulary.of(self._lang).said("because")[0]
-
-    def now(self) -> datetime:
+    def now(self, circle: Circle | None = None) -> datetime:
         """The instant, in the zone in which dates are said and shown."""
-        return self._clock.now().astimezone(self._zone)
+        return self._clock.now().astimezone(self._zone_of(circle))
+
+    def _zone_of(self, circle: Circle | None) -> ZoneInfo:
+        """That which the circle has set, while this machine knows it; else the bot's own."""
+        named = circle.settings.zone if circle else ""
+        return _zone(named) or self._zone if named else self._zone
 
     async def of(
         self,
@@ -85,9 +86,16 @@ class Contexts:
             circle=circle,
             people=await tx.people(sorted(set(people)), circle.id if circle else None),
             texts=texts,
-            zone=self._zone,
+            zone=self._zone_of(circle),
             now=self._clock.now(),
             lang=self._lang,
             prefix=self._prefix,
             card_links=links,
         )
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return None

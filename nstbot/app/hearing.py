@@ -116,7 +116,7 @@ class Hearing:
         person: PersonId,
         views: Sequence[parse.View],
     ) -> parse.Reading:
-        now = self._contexts.now()
+        now = self._contexts.now(views[0].state if len(views) == 1 else None)
         return parse.parse(spoken, place, person, views, self._me, self._words, now)
 
     async def _answer(
@@ -147,7 +147,8 @@ class Hearing:
             if state is not None and questions.is_over(question, state):
                 await self._tx.answered(asked)
                 return None, None
-        now = self._contexts.now()
+        views = where.views
+        now = self._contexts.now(views[0].state if len(views) == 1 else None)
         answer = parse.answer_question(spoken, where.place, question, self._me, self._words, now)
         if isinstance(answer, Misread) and answer.key == "dropped":
             await self._tx.answered(asked)

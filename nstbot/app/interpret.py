@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from nstbot.app.ports import Person, Presence, Transaction
-from nstbot.chat import names
+from nstbot.chat import names, settings
 from nstbot.chat.parse import Intent
+from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import commands, finding, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer, RoundKind
@@ -34,12 +35,12 @@ class Interpreter:
     """Turns intents into commands within one transaction."""
 
     def __init__(
-        self, tx: Transaction, speaker: Speaker, circle: Circle | None, because: str
+        self, tx: Transaction, speaker: Speaker, circle: Circle | None, words: Vocabulary
     ) -> None:
         self._tx = tx
         self._by = speaker
         self._circle = circle
-        self._because = because
+        self._words = words
 
     async def command(self, intent: Intent) -> commands.Command | Refusal:
         """The command of an intent whose word is an act. Raises KeyError for another word."""
@@ -81,6 +82,17 @@ class Interpreter:
             aim=await self._said(intent, "aim"),
             source=self._by.source,
             arrived=self._by.arrived,
+            at=self._by.at,
+            why=await self._maybe(intent, "why"),
+        )
+
+    async def _settings(self, intent: Intent) -> commands.Command:
+        return commands.ChangeSetting(
+            by=self._by.person,
+            setting=intent.args["setting"],
+            value=intent.args["value"],
+            why=await self._maybe(intent, "why"),
+            source=self._by.source,
             at=self._by.at,
         )
 
@@ -133,6 +145,8 @@ class Interpreter:
     async def _amend(self, intent: Intent) -> commands.Command | Refusal:
         """What is said already is no amendment: it would ask everybody again for nothing."""
         proposal = self._proposal(intent.item)
+        if proposal is not None and proposal.setting is not None:
+            return await self._amend_setting(intent, proposal.setting)
         text, why = intent.args.get("text"), intent.args.get("why")
         if proposal is not None:
             text = None if text and text == await self._tx.text(proposal.text) else text
@@ -146,6 +160,21 @@ class Interpreter:
             why=await self._tx.keep(why) if why else None,
             source=self._by.source,
             at=self._by.at,
+        )
+
+    async def _amend_setting(self, intent: Intent, setting: str) -> commands.Command | Refusal:
+        """Its words are its value."""
+        said = intent.args.get("text")
+        value = settings.read(setting, said, self._words) if said else None
+        if said and value is None:
+            return Refusal(reason=Reason.SETTING_OUT_OF_BOUNDS, args={"setting": setting})
+        return commands.Amend(
+            by=self._by.person,
+            item=intent.item,
+            why=await self._maybe(intent, "why"),
+            source=self._by.source,
+            at=self._by.at,
+            value=value,
         )
 
     def _proposal(self, item: ItemId | None) -> Proposal | None:
@@ -261,7 +290,8 @@ class Interpreter:
         parts = (intent.args.get("harm"), intent.args.get("because"))
         if None in parts:
             return intent
-        said = f" {self._because} ".join(part for part in parts if part)
+        because = self._words.said("because")[0]
+        said = f" {because} ".join(part for part in parts if part)
         return replace(intent, args={"harm": said})
 
     async def _reason(self, intent: Intent) -> commands.Command | Refusal:
@@ -291,6 +321,7 @@ def _instant(intent: Intent) -> datetime | None:
 Maker = Callable[[Interpreter, Intent], Awaitable[commands.Command | Refusal]]
 _MAKERS: dict[str, Maker] = {
     "aim": Interpreter._change_aim,
+    "settings": Interpreter._settings,
     "count-me-in": Interpreter._join,
     "leave-circle": Interpreter._leave_circle,
     "away": Interpreter._away,
@@ -317,4 +348,9 @@ _MAKERS: dict[str, Maker] = {
     "guest": Interpreter._guest,
     "reason": Interpreter._reason,
 }
-ACTS = frozenset(_MAKERS) | {"found"}
+_ACTS = frozenset(_MAKERS) | {"found"}
+
+
+def is_act(intent: Intent) -> bool:
+    """Whether it asks something of the circle; else it only reads."""
+    return intent.word in _ACTS and (intent.word != "settings" or "value" in intent.args)

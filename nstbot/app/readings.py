@@ -94,6 +94,11 @@ def _no_such(circle: Circle, item: ItemId | None) -> Refusal:
     return Refusal(reason=Reason.NO_SUCH_ITEM, args={"item": item or "", "open": possible})
 
 
+def _settings(intent: Intent, ctx: render.Context, _circle: Circle) -> render.Message:
+    name = intent.args.get("setting")
+    return render.setting(name, ctx) if name else render.settings(ctx)
+
+
 Reader = Callable[[Intent, render.Context, Circle], render.Message]
 _READINGS: dict[str, Reader] = {
     "circle": _circle,
@@ -101,4 +106,5 @@ _READINGS: dict[str, Reader] = {
     "decisions": _decisions,
     "show": _show,
     "where": _where,
+    "settings": _settings,
 }

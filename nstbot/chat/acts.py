@@ -21,7 +21,7 @@ from nstbot.domain.state import Circle, Proposal, Stage
 
 OPENINGS = (f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened, f.TalkOpened, f.ConsentOpened)
 _CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft)
-_RECORD_SAYS = (f.DecisionAdopted, f.AimAdopted, f.DecisionSuperseded)
+_RECORD_SAYS = (f.DecisionAdopted, f.AimAdopted, f.SettingChanged, f.DecisionSuperseded)
 _ANSWERS = (
     f.FoundingJoined,
     f.FoundingDeclined,
@@ -244,6 +244,9 @@ def amended(fact: f.ProposalAmended, pen: Pen, before: Circle | None) -> list[st
 def differences(old: Proposal, new: Proposal, pen: Pen) -> list[str]:
     """From one version to another, part by part."""
     lines = []
+    if new.setting and old.value != new.value:
+        values = (pen.settings.shown(new.setting, v or "") for v in (old.value, new.value))
+        lines.append(pen.text("changed-setting", change=pen.hold(change(*values))))
     if old.text != new.text:
         lines.append(pen.text("changed-text", change=_change(old.text, new.text, pen)))
     if old.why != new.why and old.why and new.why:

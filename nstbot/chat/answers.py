@@ -7,12 +7,15 @@ from nstbot.chat.intent import Choose, Misread, Missing, Option
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.plain import one_line
 from nstbot.chat.texts import Value
-from nstbot.domain import outlook
+from nstbot.domain import outlook, settings
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Arg, Reason, Refusal
+from nstbot.domain.settings import BOUNDS
 from nstbot.domain.state import Stage
 
 _ITEMS = ("item", "objection", "decision", "open")
+OF_SETTING = ("bounds", "example", "value")
+"""What texts on a number of the circle may ask for beside its name."""
 _PEOPLE = ("founder", "proposer", "owner", "facilitator", "person")
 
 
@@ -21,6 +24,8 @@ def refusal(refused: Refusal, ctx: Context, by: PersonId | None = None) -> Messa
     pen = Pen(ctx)
     key = f"refused-{refused.reason.value.replace('_', '-')}"
     args = {name: _shown(name, value, pen) for name, value in refused.args.items()}
+    if refused.args.get("setting") in BOUNDS:
+        args |= _of_setting(str(refused.args["setting"]), pen)
     item = refused.args.get("item")
     if ctx.circle is not None and isinstance(item, str) and item:
         closer = _closer(refused, ItemId(item), pen, by)
@@ -42,6 +47,17 @@ def _closer(refused: Refusal, item: ItemId, pen: Pen, by: PersonId | None) -> st
     if around.looked_again(made):
         return "refused-looked-again"
     return "refused-talked-about" if around.applicant(pen.circle, item) else None
+
+
+def _of_setting(name: str, pen: Pen) -> dict[str, Value]:
+    """What texts on a number of the circle may ask for."""
+    held = settings.written(pen.circle.settings, name) if pen.ctx.circle else None
+    return {
+        "setting": pen.settings.called(name),
+        "bounds": pen.settings.bounds(name),
+        "example": pen.settings.example(name),
+        "value": pen.settings.shown(name, held) if held is not None else NONE,
+    }
 
 
 def _around(item: ItemId, pen: Pen) -> dict[str, Value]:
@@ -69,6 +85,8 @@ def _shown(name: str, value: Arg, pen: Pen) -> Value:
         return pen.moment(value)
     if name in _PEOPLE:
         return pen.whoever(value)
+    if name == "setting":
+        return pen.plain(value, most=60)
     return pen.item(ItemId(value)) if name in _ITEMS else value
 
 

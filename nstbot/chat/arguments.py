@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from nstbot.chat import dates
+from nstbot.chat import dates, settings
 from nstbot.chat.intent import Intent, Misread, Missing
 from nstbot.chat.vocabulary import Takes, Vocabulary
 from nstbot.domain.facts import RoundKind
@@ -69,8 +69,11 @@ class Reader:
         return self.fill(intent, "name", text)
 
     def _text(self, intent: Intent, text: str) -> Said:
-        """`aim` alone asks for the circle's aim."""
-        return _with(intent, aim=text) if text else Intent(word="circle")
+        """`aim` alone asks for the circle's aim; its why is a text of its own."""
+        aim, why = self.split_reason(text)
+        if not aim:
+            return _with(intent, aim=text) if text else Intent(word="circle")
+        return _with(intent, aim=aim, **({"why": why} if why else {}))
 
     def _text_because(self, intent: Intent, text: str) -> Said:
         return self.fill(intent, "text", text)
@@ -91,6 +94,23 @@ class Reader:
         found = self.words.find(topic.lstrip("!/"))
         near = found.key if found else self.words.nearest(topic)
         return _with(intent, topic=near or topic)
+
+    def _setting(self, intent: Intent, text: str) -> Said:
+        """All of them, one of them, or one with the value that it is to get."""
+        if is_bare(text):
+            return intent
+        found = self.words.setting(text)
+        if found is None:
+            said = self.split_reason(text)[0]
+            return Misread(key="refused-no-such-setting", args={"setting": said})
+        named, rest = _with(intent, setting=found.key), strip(found.rest)
+        if is_bare(rest):
+            return named
+        said, why = self.split_reason(rest)
+        value = settings.read(found.key, said, self.words)
+        if value is None:
+            return Misread(key="refused-setting-out-of-bounds", args={"setting": found.key})
+        return _with(named, value=value, **({"why": why} if why else {}))
 
     # ── one argument ────────────────────────────────────────────────────────────────────────────
 
@@ -269,6 +289,7 @@ _WITHOUT_ITEM: Mapping[Takes, _Read] = {
     Takes.UNTIL: Reader._until,
     Takes.ROUND: Reader._round,
     Takes.TOPIC: Reader._topic,
+    Takes.SETTING: Reader._setting,
 }
 _READERS: Mapping[str, _Read] = {
     "name": Reader.name,

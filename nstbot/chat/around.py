@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
-from nstbot.domain import limits, outlook
+from nstbot.domain import outlook
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import OBJECTION, ItemId, PersonId
 from nstbot.domain.state import Circle, Objection, Proposal, Stage
@@ -164,7 +164,7 @@ def _steers(pen: Pen, fact: f.Fact) -> str:
 
 
 def _full(pen: Pen, _: f.Fact) -> str:
-    return "yes" if len(pen.circle.members) >= limits.MOST else "no"
+    return "yes" if len(pen.circle.members) >= pen.circle.settings.size else "no"
 
 
 _OF_DECISIONS = (f.DecisionReviewed, f.DecisionLapsed)

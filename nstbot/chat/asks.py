@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from nstbot.chat import acts, around
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
+from nstbot.chat.settings import key as setting_key
 from nstbot.domain import facts as f
-from nstbot.domain import outlook
+from nstbot.domain import outlook, settings
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import FOUNDING, ROUND, ItemId, PersonId, Words
 from nstbot.domain.rounds import GoRound
@@ -96,9 +97,30 @@ def _talk(proposal: Proposal, lead: str, pen: Pen) -> Message:
     return pen.message(lead, *_short(proposal, pen), question, kind="talk_opened")
 
 
+def _words(proposal: Proposal, pen: Pen) -> str:
+    return pen.text("about-text", text=pen.said(proposal.text, LONG))
+
+
+def _setting(proposal: Proposal, pen: Pen) -> list[str]:
+    """What a number of the circle is to become, and what it is now."""
+    if proposal.setting is None or proposal.value is None:
+        return []
+    name, now = proposal.setting, settings.written(pen.circle.settings, proposal.setting)
+    return [
+        pen.text(
+            "about-setting-change",
+            setting=pen.settings.called(name),
+            value=pen.settings.shown(name, proposal.value),
+            now=NONE if now == proposal.value else pen.settings.shown(name, now),
+            means=pen.text(f"{setting_key(name)}-means"),
+        )
+    ]
+
+
 def _short(proposal: Proposal, pen: Pen) -> list[str]:
     """The words of a proposal, cut: the whole stands on the card."""
-    lines = [pen.text("about-text", text=pen.said(proposal.text, LONG))]
+    lines = [] if proposal.setting else [_words(proposal, pen)]
+    lines += _setting(proposal, pen)
     if proposal.why is not None:
         lines.append(pen.text("about-why", why=pen.said(proposal.why, LONG // 2)))
     return lines
@@ -108,7 +130,7 @@ def whole(proposal: Proposal, pen: Pen) -> list[str]:
     """All of it: nobody consents to what they cannot see (engineering §24)."""
     if proposal.kind is ProposalKind.ADMISSION:
         return []
-    lines = [pen.whole(proposal.text)]
+    lines = _setting(proposal, pen) or [pen.whole(proposal.text)]
     if proposal.why is not None:
         lines.append(pen.text("about-why", why=pen.said(proposal.why, most=10_000)))
     return lines

@@ -19,6 +19,11 @@ _SILENT = {True: "card-awaited", False: "card-not-heard"}
 _OPEN_STEPS = (Stage.TALK, Stage.CONSENT, Stage.INTEGRATING)
 ENDED = (Force.SUPERSEDED, Force.LAPSED)
 _CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
+_ONE_OF_A_KIND = (ProposalKind.AIM, ProposalKind.SETTING)
+_TITLES = {
+    ProposalKind.AIM: "card-aim-proposal",
+    ProposalKind.SETTING: "card-setting-proposal",
+}
 _MOST_OBJECTIONS, _MOST_MEASURES = 6, 12
 _ROOM = 1_000
 """Characters for all quotations of one kind on a card (engineering §24)."""
@@ -120,7 +125,7 @@ def _title(proposal: Proposal, pen: Pen) -> str:
     who = pen.who(proposal.proposer)
     if proposal.kind is ProposalKind.ADMISSION:
         return pen.text("card-admission", item=proposal.item, subject=who)
-    key = "card-aim-proposal" if proposal.kind is ProposalKind.AIM else "card-proposal"
+    key = _TITLES.get(proposal.kind, "card-proposal")
     decided = outlook.decision(pen.circle, proposal.decision) if proposal.decision else None
     as_decided = proposal.stage is Stage.ADOPTED
     version = decided.version if decided and as_decided else proposal.version
@@ -233,7 +238,8 @@ def decided(decision: Decision, pen: Pen) -> list[str]:
     if admitted and origin is not None:
         opening = [pen.text("record-admitted", subject=pen.who(origin.subject))]
     else:
-        opening = [pen.whole(decision.text)]
+        about = pen.about(decision.decision)
+        opening = [about if decision.setting else pen.whole(decision.text)]
         if decision.why is not None:
             opening.append(pen.text("about-why", why=pen.said(decision.why, most=10_000)))
     lines = [*_dates(decision, pen), *_people(decision, pen), *_met(decision, pen)]
@@ -258,12 +264,16 @@ def _dates(decision: Decision, pen: Pen) -> Iterable[str]:
 
 
 def _successor(old: Decision, pen: Pen) -> Decision | None:
-    """What has replaced it: its own next version, or the next aim of the circle."""
+    """What has replaced it: its own next version, or the next aim or value of that setting."""
     if old.force is not Force.SUPERSEDED:
         return None
     later = pen.circle.decisions[pen.circle.decisions.index(old) + 1 :]
-    aims = (d for d in later if old.kind is ProposalKind.AIM is d.kind)
-    return next((d for d in later if d.supersedes == old.decision), next(aims, None))
+    alike = (d for d in later if old.kind in _ONE_OF_A_KIND and _replaces(d, old))
+    return next((d for d in later if d.supersedes == old.decision), next(alike, None))
+
+
+def _replaces(new: Decision, old: Decision) -> bool:
+    return new.kind is old.kind and new.setting == old.setting
 
 
 def _people(decision: Decision, pen: Pen) -> Iterable[str]:

@@ -191,6 +191,7 @@ _ABOUT_THE_CIRCLE = (
     Takes.TEXT_BECAUSE,
     Takes.UNTIL,
     Takes.ROUND,
+    Takes.SETTING,
 )
 
 

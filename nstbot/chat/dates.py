@@ -1,6 +1,7 @@
 """Reading dates and terms as people type them. Pure: `now` is given, in the zone that is meant."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from nstbot.chat.plain import fold, one_line
@@ -13,6 +14,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]+(\d{1,2}):(\d{2}))?")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}))?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? (?:of )?([^\W\d]+)\.?(?:,? (\d{4}))?")
 _MONTH_DAY = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
+_UNITS = {"unit-hours": 3_600, **{unit: days * 86_400 for unit, days in _LENGTHS.items()}}
 _SPAN = re.compile(r"(\d{1,5}|[^\W\d]+)[ -]?([^\W\d]+)")
 
 
@@ -26,6 +28,20 @@ def days(said: str, words: Vocabulary, now: datetime) -> int | None:
         return length
     date = until(said, words, now)
     return (date.date() - now.date()).days if date else None
+
+
+def length(said: str, words: Vocabulary, *, bare: int | None = None) -> int | None:
+    """Seconds: `3 days`, `48 h`, `a week`. `bare`: what a number without its unit counts."""
+    text = _plain(said, words)
+    if re.fullmatch(r"\d{1,5}", text):
+        return int(text) * bare if bare else None
+    return _measured(text, words, _UNITS)
+
+
+def count(said: str, words: Vocabulary) -> str | None:
+    """`3`, `three`."""
+    number = _number(_plain(said, words), words)
+    return None if number is None else str(number)
 
 
 def until(said: str, words: Vocabulary, now: datetime) -> datetime | None:
@@ -44,11 +60,15 @@ def _plain(said: str, words: Vocabulary) -> str:
 
 
 def _span(text: str, words: Vocabulary) -> int | None:
+    return _measured(text, words, _LENGTHS)
+
+
+def _measured(text: str, words: Vocabulary, units: Mapping[str, int]) -> int | None:
     found = _SPAN.fullmatch(text)
     if not found:
         return None
     count = _number(found[1], words)
-    for unit, length in _LENGTHS.items():
+    for unit, length in units.items():
         if count is not None and found[2] in words.said(unit):
             return count * length
     return None

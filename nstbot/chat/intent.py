@@ -3,7 +3,7 @@
 What the app makes of an `Intent`, by its `word` (arguments that may be missing in brackets):
 
     found            name aim                     Found
-    aim              aim                          ChangeAim
+    aim              aim [why]                    ChangeAim
     count-me-in                                   Join
     guest            item                         Respond DECLINE (a founding only)
     leave-circle, back                            LeaveCircle, ComeBack
@@ -25,6 +25,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     reason           item [harm] [because]        GiveReason (O…)
     settled, recast  [item]                       Settle, Recast (O…)
     park             [item] until                 Park
+    settings         [setting] [value [why]]      ChangeSetting with a value, else a reading
     circle, members, decisions                    readings of `circle`
     show             item                         reading
     where            [item]                       reading

@@ -27,6 +27,13 @@ def day(at: datetime, zone: ZoneInfo, now: datetime, lang: Texts) -> str:
     )
 
 
+def length(seconds: int, lang: Texts) -> str:
+    """Whole days as a term, anything else in hours."""
+    if seconds % 86_400:
+        return lang.format("span-hours", count=seconds // 3_600)
+    return span(seconds // 86_400, lang)
+
+
 def span(days: int, lang: Texts) -> str:
     """A term as people say it: whole years, and months from the fourth on."""
     if days % 365 == 0:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from nstbot.chat import moments, names
 from nstbot.chat.markup import Held, Link, Plain, Quoted, Sheet, Strong, to_body, to_html
 from nstbot.chat.plain import clean, cut, one_line
+from nstbot.chat.settings import Naming
 from nstbot.chat.texts import Texts, Value
 from nstbot.domain import outlook
 from nstbot.domain.facts import ProposalKind
@@ -77,6 +78,11 @@ class Pen:
         return self.sheet.hold(node)
 
     # ── people and items ────────────────────────────────────────────────────────────────────────
+
+    @property
+    def settings(self) -> Naming:
+        """Names the circle's numbers."""
+        return Naming(lang=self.ctx.lang, zone=self.ctx.zone.key)
 
     def who(self, person: PersonId | None) -> str:
         if person is None:
@@ -175,6 +181,8 @@ class Pen:
             origin = outlook.proposal(self.circle, decision.item)
             if origin and origin.kind is ProposalKind.ADMISSION:
                 return self.proposal_line(origin, most)
+            if decision.setting is not None:
+                return self.settings.about(decision.setting, decision.value or "")
             return self.said(decision.text, most)
         founding = outlook.founding(self.circle, item)
         if founding:
@@ -188,6 +196,8 @@ class Pen:
     def proposal_line(self, proposal: Proposal, most: int = SHORT) -> str:
         if proposal.kind is ProposalKind.ADMISSION:
             return self.text("about-admission", subject=self.who(proposal.subject))
+        if proposal.setting is not None:
+            return self.settings.about(proposal.setting, proposal.value or "")
         return self.said(proposal.text, most)
 
     # ── the message ─────────────────────────────────────────────────────────────────────────────

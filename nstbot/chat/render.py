@@ -12,6 +12,8 @@ from nstbot.chat.asks import ask, buttons
 from nstbot.chat.cards import card, record
 from nstbot.chat.names import Person
 from nstbot.chat.needs import items_of, people_needed, words_needed
+from nstbot.chat.numbers import listed as settings
+from nstbot.chat.numbers import one as setting
 from nstbot.chat.payload import PAYLOAD, payload
 from nstbot.chat.pen import Context, Message
 from nstbot.chat.readings import (
@@ -50,6 +52,8 @@ __all__ = [
     "people_needed",
     "record",
     "refusal",
+    "setting",
+    "settings",
     "show",
     "where",
     "words_needed",

@@ -8,6 +8,7 @@ from enum import Enum, auto, unique
 
 from nstbot.chat.plain import fold, level
 from nstbot.chat.texts import Texts
+from nstbot.domain import settings
 
 
 @unique
@@ -27,6 +28,7 @@ class Takes(Enum):
     UNTIL = auto()
     ROUND = auto()
     TOPIC = auto()
+    SETTING = auto()  # [NAME [VALUE [because WHY]]]
 
 
 WORDS: Mapping[str, Takes] = {
@@ -39,6 +41,7 @@ WORDS: Mapping[str, Takes] = {
     "back": Takes.NOTHING,
     "circle": Takes.NOTHING,
     "members": Takes.NOTHING,
+    "settings": Takes.SETTING,
     "round": Takes.ROUND,
     "pass": Takes.ITEM,
     "close": Takes.ITEM,
@@ -99,6 +102,9 @@ class Vocabulary:
         self._texts = tuple(dict.fromkeys(texts))
         self._keys = {key: self.said(f"word-{key}") for key in WORDS}
         self.topics = {key: self.said(f"topic-{key}") for key in TOPICS}
+        self.settings = {
+            name: self.said(f"setting-{name.replace('_', '-')}") for name in settings.BOUNDS
+        }
         self._words = [
             (_pattern(spelling), key)
             for spelling, key in sorted(
@@ -125,6 +131,14 @@ class Vocabulary:
         for pattern, key in self._words:
             if found := pattern.match(plain):
                 return Found(key=key, rest=text[found.end() :])
+        return None
+
+    def setting(self, text: str) -> Found | None:
+        """The number of the circle with whose name `text` begins, the longest name first."""
+        named = [(said, name) for name, all_ in self.settings.items() for said in all_]
+        for said, name in sorted(named, key=lambda one: -len(one[0])):
+            if found := _pattern(said).match(level(text)):
+                return Found(key=name, rest=text[found.end() :])
         return None
 
     def is_one_of(self, text: str, key: str) -> bool:

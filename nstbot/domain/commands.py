@@ -72,12 +72,25 @@ class GiveReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeAim:
-    """`aim …`: in the founding by the founder; later a consent check of its own."""
+    """`aim …`: in the founding by the founder; later a consent check of its own, with its why."""
 
     by: PersonId
     aim: Said
     source: str
     arrived: int
+    at: datetime
+    why: Said | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSetting:
+    """`settings NAME VALUE`: a consent check. `value` is written as in `settings`."""
+
+    by: PersonId
+    setting: str
+    value: str
+    why: Said | None
+    source: str
     at: datetime
 
 
@@ -148,7 +161,10 @@ class Propose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amend:
-    """The proposer changes text, why, term (days) or who is responsible, or adds a measure."""
+    """The proposer changes text, why, term (days) or who is responsible, or adds a measure.
+
+    Of a setting it is the `value` that changes.
+    """
 
     by: PersonId
     item: ItemId | None
@@ -159,6 +175,7 @@ class Amend:
     measure: Said | None = None
     at: datetime
     source: str | None = None
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +279,7 @@ Command = (
     | TakeBack
     | GiveReason
     | ChangeAim
+    | ChangeSetting
     | Join
     | Arrive
     | Depart

@@ -7,18 +7,20 @@ from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import DECISION, ItemId, PersonId, item_id
 from nstbot.domain.rounds import Step
+from nstbot.domain.settings import DEFAULTS, SHARES, Settings
 from nstbot.domain.state import Circle, Force, Proposal, Stage
 
 
 def needed(circle: Circle, made: Proposal) -> int:
-    """Explicit consents that a check needs: four at least, and two thirds of those asked.
+    """Explicit consents that a check needs: four at least, and two thirds (or more) of those asked.
 
     Three who are left all say yes to a newcomer, whose own yes is the fourth (§1 rule 2).
     """
     if below_strength(circle, made):
         return limits.LEAST - 1
     asked = len(made.step.turns) if made.step else 0
-    return max(limits.LEAST, -(-2 * asked // 3))
+    part, whole = SHARES[circle.settings.consents]
+    return max(limits.LEAST, -(-part * asked // whole))
 
 
 def below_strength(circle: Circle, made: Proposal) -> bool:
@@ -97,12 +99,15 @@ def _nothing_new(circle: Circle, made: Proposal) -> bool:
 
 def integrate(course: Course, made: Proposal, when: datetime) -> None:
     """The next loop of working an objection in; after the third it is parked, never voted on."""
-    if made.loop >= limits.LOOPS:
+    if made.loop >= course.circle.settings.loops:
         opening.park(course, made, "loops", when)
         return
     course.add(
         facts.IntegrationOpened(
-            item=made.item, loop=made.loop + 1, due=when + limits.INTEGRATION, at=when
+            item=made.item,
+            loop=made.loop + 1,
+            due=when + course.circle.settings.integration,
+            at=when,
         )
     )
 
@@ -136,20 +141,29 @@ def adopt(course: Course, made: Proposal, when: datetime) -> None:
     if made.decision:
         old = made.decision
         course.add(facts.DecisionSuperseded(decision=old, by=fact.decision, at=when))
-    if made.kind is ProposalKind.AIM:
-        _take_over(course, fact, when)
-        course.add(facts.AimAdopted(decision=fact.decision, aim=made.text, at=when))
+    _take_over(course, fact, made, when)
     newcomer = made.subject
     if newcomer and finding.member(course.circle, newcomer) is None:
         course.add(facts.MemberJoined(person=newcomer, item=made.item, at=when))
 
 
-def _take_over(course: Course, fact: facts.DecisionAdopted, when: datetime) -> None:
-    """A circle has one aim: the decision on the former one is superseded."""
+def _take_over(course: Course, fact: facts.DecisionAdopted, made: Proposal, when: datetime) -> None:
+    """A circle has one aim, and one value of a setting: the former decision on it is superseded."""
+    if made.kind not in (ProposalKind.AIM, ProposalKind.SETTING):
+        return
     for old in course.circle.decisions:
         in_force = old.force not in (Force.SUPERSEDED, Force.LAPSED)
-        if old.kind is ProposalKind.AIM and in_force and old.decision != fact.decision:
+        same = old.kind is made.kind and old.setting == made.setting
+        if same and in_force and old.decision != fact.decision:
             course.add(facts.DecisionSuperseded(decision=old.decision, by=fact.decision, at=when))
+    if made.setting is None or made.value is None:
+        course.add(facts.AimAdopted(decision=fact.decision, aim=made.text, at=when))
+        return
+    course.add(
+        facts.SettingChanged(
+            decision=fact.decision, setting=made.setting, value=made.value, at=when
+        )
+    )
 
 
 def _adopted(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.DecisionAdopted:
@@ -164,9 +178,9 @@ def _adopted(circle: Circle, made: Proposal, step: Step, when: datetime) -> fact
         objections=_met(circle, made.item),
         supersedes=made.decision,
         in_force_on=when,
-        review_on=sunset - review_before(made.term_days) if sunset and made.term_days else None,
+        review_on=sunset and sunset - review_before(made.term_days or 0, circle.settings),
         sunset_on=sunset,
-        late_until=when + limits.LATE_OBJECTION,
+        late_until=when + circle.settings.late_objection,
         at=when,
     )
 
@@ -175,8 +189,8 @@ def _met(circle: Circle, item: ItemId) -> tuple[ItemId, ...]:
     return tuple(o.objection for o in circle.objections if o.item == item)
 
 
-def review_before(term_days: int) -> timedelta:
+def review_before(term_days: int, numbers: Settings = DEFAULTS) -> timedelta:
     """How long before its end a decision is looked at (product §4)."""
     if term_days >= limits.SHORT_TERM:
-        return limits.REVIEW_BEFORE
+        return timedelta(days=numbers.review)
     return max(timedelta(days=1), timedelta(days=term_days) / 5)

@@ -1,4 +1,4 @@
-"""The numbers of product §4, as they are until a circle changes them."""
+"""The numbers of product §4, as they are until a circle changes them (`settings`)."""
 
 from datetime import timedelta
 
@@ -24,6 +24,7 @@ QUEUE = timedelta(days=30)
 LATE_OBJECTION = timedelta(days=7)
 STOP = timedelta(hours=24)
 GRACE = timedelta(hours=24)
+GRACE_AFTER_SUNSET = timedelta(days=14)
 AWAY = timedelta(days=30)
 FARTHEST = timedelta(days=365)
 """How far ahead one may park a proposal or be away."""

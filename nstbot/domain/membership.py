@@ -51,8 +51,9 @@ def _join(course: Course, command: Join) -> Refusal | None:
     if own:
         assert own.due is not None
         return Refusal(Reason.ALREADY_ASKED, {"item": own.item, "until": own.due})
-    if len(circle.members) + len(asking) >= limits.MOST:
-        return Refusal(Reason.CIRCLE_FULL, {"most": limits.MOST})
+    most = circle.settings.size
+    if len(circle.members) + len(asking) >= most:
+        return Refusal(Reason.CIRCLE_FULL, {"most": most})
     if command.by in circle.entitled and _in_time(circle, command.at):
         joined = facts.MemberJoined(
             person=command.by, item=None, source=command.source, at=command.at
@@ -134,7 +135,7 @@ def _handed_on(circle: Circle, made: Proposal, command: LeaveCircle) -> facts.Re
 
 
 def _go_away(course: Course, command: GoAway) -> Refusal | None:
-    until = command.until or command.at + limits.AWAY
+    until = command.until or command.at + course.circle.settings.away
     latest = command.at + limits.FARTHEST
     if not command.at < until <= latest:
         return Refusal(Reason.NOT_A_DATE_AHEAD, {"latest": latest})

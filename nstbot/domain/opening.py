@@ -35,7 +35,7 @@ def open_consent(
             version=made.version,
             by=by,
             roster=_roster(course.circle, made),
-            due=when + limits.CONSENT,
+            due=when + course.circle.settings.consent,
             at=when,
         )
     )
@@ -74,10 +74,11 @@ def park(course: Course, made: Proposal, reason: str, when: datetime) -> None:
 def fill_places(course: Course, when: datetime) -> None:
     """Those who wait take the free places in order (product §4)."""
     for made in finding.queued(course.circle):
-        if _taken(course.circle) >= limits.OPEN_PROPOSALS:
+        if _taken(course.circle) >= course.circle.settings.open_proposals:
             return
         roster = tuple(p for p in finding.active(course.circle) if p != made.proposer)
-        course.add(facts.TalkOpened(item=made.item, roster=roster, due=when + limits.TALK, at=when))
+        due = when + course.circle.settings.talk
+        course.add(facts.TalkOpened(item=made.item, roster=roster, due=due, at=when))
 
 
 def _taken(circle: Circle) -> int:

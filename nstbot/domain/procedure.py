@@ -83,7 +83,8 @@ def _stop(course: Course, command: Stop) -> Refusal | None:
     done = course.circle.procedure
     if done is None or command.at > done.until or not _untouched(course.circle, done):
         return Refusal(Reason.NOTHING_TO_STOP)
-    window = limits.TALK if done.step else limits.ROUND
+    settings = course.circle.settings
+    window = settings.talk if done.step else settings.rounds
     due = command.at + window
     course.add(facts.ProcedureStopped(item=done.item, by=command.by, due=due, at=command.at))
     return None

@@ -5,15 +5,27 @@ The table of its stages stands in `consent`. Only its proposer may do these thin
 
 from typing import assert_never
 
-from nstbot.domain import completion, facts, finding, limits, objections, opening, rounds
-from nstbot.domain.commands import Amend, ChangeAim, MoreTime, Park, Propose, Ready, Withdraw
+from nstbot.domain import completion, facts, finding, limits, objections, opening, rounds, settings
+from nstbot.domain.commands import (
+    Amend,
+    ChangeAim,
+    ChangeSetting,
+    MoreTime,
+    Park,
+    Propose,
+    Ready,
+    Withdraw,
+)
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Said, item_id
+from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Words, item_id
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Proposal, Stage
 
-ProposingCommand = Propose | ChangeAim | Amend | Ready | MoreTime | Park | Withdraw
+ProposingCommand = Propose | ChangeAim | ChangeSetting | Amend | Ready | MoreTime | Park | Withdraw
+
+NO_WORDS = Words("")
+"""A setting carries no words of its own; whoever shows it words it."""
 
 READY_FROM = (Stage.TALK, Stage.PARKED, Stage.WAITING)
 
@@ -24,6 +36,8 @@ def decide(course: Course, command: ProposingCommand) -> Refusal | None:
             return _propose(course, command)
         case ChangeAim():
             return _change_aim(course, command)
+        case ChangeSetting():
+            return _change_setting(course, command)
         case Amend():
             return _amend(course, command)
         case Ready():
@@ -43,18 +57,39 @@ def _propose(course: Course, command: Propose) -> Refusal | None:
         return wrong
     if wrong := finding.unfit(command.why, limits.REASON_LENGTH):
         return wrong
-    return _make(course, command, command.text, ProposalKind.POLICY)
+    return _make(course, command, ProposalKind.POLICY, command.text.words)
 
 
 def _change_aim(course: Course, command: ChangeAim) -> Refusal | None:
     """In a founded circle a new aim is a check like any other."""
     if wrong := finding.unfit(command.aim, limits.REASON_LENGTH):
         return wrong
-    return _make(course, command, command.aim, ProposalKind.AIM)
+    if wrong := finding.unfit(command.why, limits.REASON_LENGTH):
+        return wrong
+    return _make(course, command, ProposalKind.AIM, command.aim.words)
+
+
+def _change_setting(course: Course, command: ChangeSetting) -> Refusal | None:
+    """A number of the circle, within its bounds (product §4)."""
+    if wrong := finding.unfit(command.why, limits.REASON_LENGTH):
+        return wrong
+    if wrong := _unfit_value(course.circle, command.setting, command.value):
+        return wrong
+    return _make(course, command, ProposalKind.SETTING, NO_WORDS)
+
+
+def _unfit_value(circle: Circle, setting: str, value: str) -> Refusal | None:
+    if setting not in settings.BOUNDS:
+        return Refusal(Reason.NO_SUCH_SETTING, {"setting": setting})
+    if not settings.fits(setting, value):
+        return Refusal(Reason.SETTING_OUT_OF_BOUNDS, {"setting": setting})
+    if settings.written(circle.settings, setting) == value:
+        return Refusal(Reason.SAME_SETTING, {"setting": setting})
+    return None
 
 
 def _make(
-    course: Course, command: Propose | ChangeAim, text: Said, kind: ProposalKind
+    course: Course, command: Propose | ChangeAim | ChangeSetting, kind: ProposalKind, text: Words
 ) -> Refusal | None:
     circle = course.circle
     if any(p.source == command.source for p in circle.proposals):
@@ -64,18 +99,21 @@ def _make(
     if refusal := opening.able(circle, kind):
         return refusal
     policy = kind is ProposalKind.POLICY
+    chosen = command if isinstance(command, ChangeSetting) else None
     course.add(
         facts.ProposalMade(
             item=item_id(PROPOSAL, len(circle.proposals) + 1),
             kind=kind,
             by=command.by,
-            text=text.words,
-            why=command.why.words if isinstance(command, Propose) else None,
+            text=text,
+            why=command.why.words if command.why else None,
             subject=None,
-            term_days=limits.TERM_DAYS if policy else None,
+            term_days=circle.settings.term if policy else None,
             responsible=command.by if policy else None,
             source=command.source,
             at=command.at,
+            setting=chosen.setting if chosen else None,
+            value=chosen.value if chosen else None,
         )
     )
     return None
@@ -130,7 +168,7 @@ def ready(course: Course, command: Ready) -> Refusal | None:
     if isinstance(made, Refusal):
         return made
     if made.stage is Stage.QUEUED and made.owner_asked:
-        due = command.at + limits.QUEUE
+        due = command.at + course.circle.settings.queue
         course.add(facts.QueueKept(item=made.item, by=command.by, due=due, at=command.at))
         return None
     if made.stage not in READY_FROM:
@@ -167,6 +205,7 @@ def _amend(course: Course, command: Amend) -> Refusal | None:
             measure=command.measure.words if command.measure else None,
             at=command.at,
             source=command.source,
+            value=command.value,
         )
     )
     if made.stage not in finding.ASKING:
@@ -181,7 +220,22 @@ def _fixed(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
         return Refusal(Reason.NO_TERM, {"item": made.item})
     if made.kind is ProposalKind.ADMISSION:
         return finding.not_that(circle, made.item, (), wants=Thing.PROPOSAL)
-    return wrong_stage(made) if made.stage in finding.CLOSED else None
+    if made.stage in finding.CLOSED:
+        return wrong_stage(made)
+    return _fixed_value(circle, command, made)
+
+
+def _fixed_value(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
+    """A setting has a value instead of words."""
+    if made.setting is None:
+        return Refusal(Reason.EMPTY) if command.value is not None else None
+    if command.text is not None:
+        return Refusal(Reason.SETTING_OUT_OF_BOUNDS, {"setting": made.setting})
+    if command.value is None:
+        return None
+    if made.value == command.value:
+        return Refusal(Reason.SAME_AS_BEFORE, {"item": made.item})
+    return _unfit_value(circle, made.setting, command.value)
 
 
 def _heir(circle: Circle, command: Amend, made: Proposal) -> PersonId | None:
@@ -194,6 +248,8 @@ def _unfit(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     """Why the change cannot be made to this proposal."""
     said = (command.text, command.why, command.measure)
     days, responsible = command.term_days, command.responsible
+    if command.value is not None:
+        return _unfit_words(command)
     if not any(said) and days is None and responsible is None:
         return Refusal(Reason.EMPTY)
     if wrong := _unfit_words(command):
@@ -232,7 +288,7 @@ def _more_time(course: Course, command: MoreTime) -> Refusal | None:
         return Refusal(Reason.NOT_ASKED, {"item": made.item})
     if made.more_time:
         return Refusal(Reason.MORE_TIME_ONCE, {"item": made.item})
-    due = max(made.step.due, command.at) + limits.MORE_TIME
+    due = max(made.step.due, command.at) + course.circle.settings.more_time
     course.add(facts.MoreTimeGiven(item=made.item, by=command.by, due=due, at=command.at))
     return None
 

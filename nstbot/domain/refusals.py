@@ -51,6 +51,9 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"  # length, most
     EMPTY = "empty"  # —
     OUT_OF_BOUNDS = "out_of_bounds"  # least, most (days)
+    SETTING_OUT_OF_BOUNDS = "setting_out_of_bounds"  # setting
+    NO_SUCH_SETTING = "no_such_setting"  # setting: what was said
+    SAME_SETTING = "same_setting"  # setting
     NOT_A_DATE_AHEAD = "not_a_date_ahead"  # latest
     NO_SUCH_MEMBER = "no_such_member"  # person, alike (Matrix ids, when several are called so)
     LATE = "late"  # item: the window for a late objection is over

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from nstbot.domain import facts, finding
+from nstbot.domain import facts, finding, settings
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import ItemId
@@ -20,6 +20,7 @@ __all__ = ["Concern", "Decision", "Force"]
 RegisterFact = (
     facts.DecisionAdopted
     | facts.AimAdopted
+    | facts.SettingChanged
     | facts.DecisionReopened
     | facts.DecisionUpheld
     | facts.DecisionSuperseded
@@ -54,6 +55,9 @@ def evolve(circle: Circle, fact: RegisterFact) -> Circle:
             return _adopted(circle, fact)
         case facts.AimAdopted():
             return replace(circle, aim=fact.aim)
+        case facts.SettingChanged():
+            now = settings.changed(circle.settings, fact.setting, fact.value)
+            return replace(circle, settings=now)
         case facts.DecisionReopened():
             return _reopened(circle, fact)
         case facts.DecisionUpheld():
@@ -107,6 +111,8 @@ def _decision(made: Proposal, fact: facts.DecisionAdopted) -> Decision:
         review_on=fact.review_on,
         sunset_on=fact.sunset_on,
         late_until=fact.late_until,
+        setting=made.setting,
+        value=made.value,
     )
 
 
@@ -138,6 +144,7 @@ def _upheld(circle: Circle, fact: facts.DecisionUpheld) -> Circle:
         term_days=decided.term_days,
         responsible=decided.responsible,
         measures=decided.measures,
+        value=decided.value,
     )
     return finding.put_proposal(circle, as_adopted)
 

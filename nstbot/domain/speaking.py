@@ -41,7 +41,7 @@ def open_round(course: Course, command: OpenRound) -> Refusal | None:
             question=command.question.words if command.question else None,
             by=command.by,
             roster=finding.active(course.circle),
-            due=command.at + limits.ROUND,
+            due=command.at + course.circle.settings.rounds,
             at=command.at,
             source=command.source,
         )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from nstbot.domain import facts, finding, limits
+from nstbot.domain import facts, finding
 from nstbot.domain.state import Circle, Proposal, Stage
 
 Onward = (
@@ -24,7 +24,7 @@ StageFact = facts.ProposalMade | Onward
 
 def evolve(circle: Circle, fact: StageFact) -> Circle:
     if isinstance(fact, facts.ProposalMade):
-        return replace(circle, proposals=(*circle.proposals, _made(fact)))
+        return replace(circle, proposals=(*circle.proposals, _made(circle, fact)))
     after = _after(finding.known_proposal(circle, fact.item), fact)
     if isinstance(fact, facts.IntegrationOpened):
         bare = not any(finding.worded(o) for o in finding.standing(circle, fact.item))
@@ -32,7 +32,7 @@ def evolve(circle: Circle, fact: StageFact) -> Circle:
     return finding.put_proposal(circle, after)
 
 
-def _made(fact: facts.ProposalMade) -> Proposal:
+def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
     return Proposal(
         item=fact.item,
         kind=fact.kind,
@@ -45,7 +45,9 @@ def _made(fact: facts.ProposalMade) -> Proposal:
         measures=(),
         source=fact.source,
         made_at=fact.at,
-        due=fact.at + limits.QUEUE,
+        due=fact.at + circle.settings.queue,
+        setting=fact.setting,
+        value=fact.value,
     )
 
 
@@ -93,4 +95,5 @@ def _amended(made: Proposal, fact: facts.ProposalAmended) -> Proposal:
         responsible=fact.responsible or made.responsible,
         measures=(*made.measures, fact.measure) if fact.measure else made.measures,
         amends=(*made.amends, fact.source) if fact.source else made.amends,
+        value=fact.value or made.value,
     )

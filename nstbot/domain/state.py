@@ -10,6 +10,7 @@ from enum import StrEnum, unique
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 from nstbot.domain.rounds import GoRound, Step
+from nstbot.domain.settings import DEFAULTS, Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,8 @@ class Proposal:
     amends: tuple[str, ...] = ()
     decision: ItemId | None = None
     reopened: int | None = None
+    setting: str | None = None
+    value: str | None = None
 
 
 @unique
@@ -165,6 +168,8 @@ class Decision:
     late_until: datetime
     force: Force = Force.IN_FORCE
     reviewed: bool = False
+    setting: str | None = None
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,3 +216,4 @@ class Circle:
     objections: tuple[Objection, ...] = ()
     decisions: tuple[Decision, ...] = ()
     procedure: Procedure | None = None
+    settings: Settings = DEFAULTS

@@ -29,6 +29,10 @@ span-years = { $count ->
    *[other] {$count} years
   }
 span-months = {$count} months
+span-hours = { $count ->
+    [one] an hour
+   *[other] {$count} hours
+  }
 span-days = { $count ->
     [one] a day
    *[other] {$count} days
@@ -93,9 +97,15 @@ ask-standing = { $count ->
 
 about-founding = {$name} is being founded here. Its aim: “{$aim}”.
 about-admission = {$subject} as a member
+about-setting = {$setting}: {$value}
+about-setting-change = `{$setting}`, {$means}: {$value}{ $now ->
+    [none] .
+   *[other] {" "}instead of {$now}.
+  }
 about-text = “{$text}”
 about-why = Why: {$why}
 about-change = Version {$version} of {$item} changes:
+changed-setting = Value: {$change}
 changed-text = Words: {$change}
 changed-why = Why: {$change}
 changed-term = Term: {$change}
@@ -129,6 +139,7 @@ card-spoke = 💬 has spoken: {$people}
 card-passed = ⏭ passed: {$people}
 card-proposal = {$item}, version {$version}, by {$proposer}
 card-aim-proposal = {$item}, a new aim, version {$version}, by {$proposer}
+card-setting-proposal = {$item}, a setting of the circle, version {$version}, by {$proposer}
 card-admission = {$item}: {$subject} asks to become a member
 card-stage-queued = Step: waits for a free place, { $place ->
     [0] in line
@@ -189,6 +200,7 @@ card-measures = { $measures ->
 
 record-policy = {$decision}: decided by consent
 record-aim = {$decision}: a new aim, decided by consent
+record-setting = {$decision}: a setting, changed by consent
 record-admission = {$decision}: a new member, by consent
 record-admitted = {$subject} is a member now.
 record-force = { $force ->
@@ -333,6 +345,83 @@ mine-owner = {$item} (“{$about}”): what now? { $decision ->
     [none] `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`.
    *[other] {$decision} is to be looked at again: `{$p}amend {$item} …` or `{$p}ready {$item}`.
   } Until {$due}.
+
+## Settings: what they are called (the first is shown), and what they mean
+
+settings-title = Settings of {$name}
+settings-circle = Circle: {$all}
+settings-asking = Asking: {$all}
+settings-selection = Selecting: {$all}
+settings-decision = Decisions: {$all}
+settings-words = Words: {$all}
+settings-how = `{$p}settings consent` says what one means. `{$p}settings consent 4 days because …` proposes another value, by consent.
+setting-one = {$now}: {$means}. It may be {$bounds}. To change it by consent: `{$p}settings {$setting} {$example} because …`
+setting-bounds = from {$least} to {$most}
+setting-choices = one of {$choices}
+setting-zones = a zone such as `Europe/Lisbon`
+
+setting-size = size, most members
+setting-size-means = how many members there may be
+setting-representatives = representatives
+setting-representatives-means = how many represent this circle in the next one
+setting-circles-a-parent = circles a parent, circles
+setting-circles-a-parent-means = how many circles come together in the next one
+setting-open-proposals = open proposals
+setting-open-proposals-means = how many proposals are open at once; the others wait in line
+setting-consents = consents, consents needed
+setting-consents-means = how many of those asked have to consent explicitly, and never fewer than four
+setting-away = away
+setting-away-means = how long one is away who gives no date
+setting-rounds = rounds, round, go rounds
+setting-rounds-means = how long a go-round is open
+setting-talk = talk, questions and reactions
+setting-talk-means = how long a proposal is open for questions and reactions
+setting-consent = consent, consent check
+setting-consent-means = how long a consent check is open
+setting-more-time = more time
+setting-more-time-means = how much longer it is open when somebody asks for more time
+setting-integration = integration
+setting-integration-means = how long an objection is worked in, each time
+setting-loops = loops, times
+setting-loops-means = how often that is tried before the proposal is parked
+setting-support = support
+setting-support-means = how long others may support an objection
+setting-queue = queue, line
+setting-queue-means = after how long in line a proposer is asked what now
+setting-nominations = nominations
+setting-nominations-means = how long nominations are open
+setting-change-round = change round
+setting-change-round-means = how long one may change a nomination
+setting-candidate = candidate
+setting-candidate-means = how long it takes until members in turn are asked to name a candidate
+setting-acceptance = acceptance
+setting-acceptance-means = how long a candidate may think it over
+setting-role-term = role term
+setting-role-term-means = how long somebody serves in a role
+setting-representative-term = representative term
+setting-representative-term-means = how long a representative serves
+setting-caretaker = caretaker
+setting-caretaker-means = how long somebody goes on until a successor is found
+setting-term = term
+setting-term-means = how long a decision holds when nothing else is said
+setting-review = review
+setting-review-means = how long before its end a decision is looked at
+setting-grace = grace
+setting-grace-means = how much longer a decision holds, once, when its review has begun
+setting-late-objection = late objection, late objections
+setting-late-objection-means = how long those who were not heard may still object in time
+setting-announcement = announcement
+setting-announcement-means = how long before a decision from above is in force
+setting-zone = zone, time zone
+setting-zone-means = in which zone dates are shown
+setting-teaching = teaching, teaching texts
+setting-teaching-means = whether I explain words as they come up
+choice-on = on, yes
+choice-off = off, no
+choice-2-3 = two thirds, 2/3
+choice-3-4 = three quarters, 3/4
+choice-all = all, everyone
+
 newcomer-title = Welcome to {$name}, {$who}. This is what you would otherwise have to ask:
 newcomer-decisions = Decisions in force
 newcomer-open = Open now

@@ -127,6 +127,7 @@ deadline-moved-too = {$item} is open until {$due}.
 proposal-made = { $kind ->
     [admission] {$by} asks to become a member: {$item}.
     [aim] {$by} proposes a new aim: {$item}.
+    [setting] {$by} proposes to change a setting: {$item}.
    *[policy] {$by} proposes {$item}.
   }
 proposal-queued = Three proposals are open already, so {$item} waits as number {$place} in line. It opens by itself when one of them ends.
@@ -303,6 +304,7 @@ proposal-lapsed = {$item} has lapsed: its proposer was asked and did not say wha
 ## Decisions
 
 decision-adopted = {$decision} is decided by consent.
+setting-changed = The setting `{$setting}` is changed.
 aim-adopted = The aim of the circle is now: “{$aim}”.
 decision-reopened = {$decision} is looked at again because of {$objection}. { $suspended ->
     [yes] It is suspended meanwhile.

@@ -6,7 +6,7 @@ guide =
     # See
     - `mine`: what waits for you
     - `where`: what is open, with whom, until when
-    - `circle`, `members`, `decisions`, `show P1`
+    - `circle`, `members`, `settings`, `decisions`, `show P1`
 
     # Talk
     - `round reactions`, or a round with a question of your own; `pass`
@@ -36,6 +36,7 @@ guide-away = `{$p}away until DATE` says that you are not to be asked for a while
 guide-back = `{$p}back` ends your being away. You are asked from the next question on.
 guide-circle = `{$p}circle` shows the name, the aim, the members and what is open.
 guide-members = `{$p}members` lists who has a voice here, in the order of their seats, and who is away.
+guide-settings = `{$p}settings` lists the numbers of the circle: how long things are open, how long decisions hold, and others. `{$p}settings consent` says what one means and what it may be. `{$p}settings consent 4 days because …` proposes another value. It is decided by consent, and holds until you change it again.
 guide-round = `{$p}round KIND` asks everyone once. Kinds: `opening`, `questions`, `reactions`, `ideas`, `closing`, `process`. Or ask a question of your own: `{$p}round What shall we plant first?` It is open for 48 hours, or until all have spoken or passed.
 guide-pass = `{$p}pass` says that you have nothing to add in a go-round or in the talk on a proposal. A consent check knows no pass: everyone is asked.
 guide-close = `{$p}close R1` ends a go-round, the talk on a proposal, or a founding with four yes. It is the facilitator's word. It never ends a consent check. Any member may undo it within a day with `{$p}stop`.

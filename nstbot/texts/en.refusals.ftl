@@ -62,6 +62,9 @@ refused-more-time-once = {$item} has had its extra day already. If you are not s
 refused-too-long = That has {$length} characters; here there is room for {$most}. Say the core of it, and put the rest into a document with a link.
 refused-empty = I need your words for that. Say the word and then what you mean, for example `{$p}object P1 the hall has no ramp because my chair cannot get in`.
 refused-out-of-bounds = A term lasts from {$least} to {$most} days, for example `{$p}term P1 90 days`.
+refused-setting-out-of-bounds = `{$setting}` may be {$bounds}. For example: `{$p}settings {$setting} {$example}`
+refused-no-such-setting = There is no setting “{$setting}”. `{$p}settings` lists them all.
+refused-same-setting = `{$setting}` is {$value} already. `{$p}settings` lists all values.
 refused-not-a-date-ahead = That date does not fit: I need one ahead, at the latest {$latest}. For example `in 3 weeks`.
 refused-no-such-member = { $alike ->
     [none] I did not find { $person ->
@@ -73,7 +76,7 @@ refused-no-such-member = { $alike ->
 refused-late = The days for a late objection to {$item} are over. You can still object at any time with your reason: `{$p}object {$item} … because …`; it is then looked at again while it stays in force.
 refused-nothing-to-stop = There is nothing to stop: `{$p}stop` undoes a `close` or `cancel` of the last day, as long as nobody has answered in what followed. A `{$p}round process` opens talk about it.
 refused-already-asked = You have asked to come in already: {$item}. The members answer until {$until}.
-refused-no-term = {$item} has no end date: the aim of a circle and who belongs to it stand until they are changed by consent. `{$p}show {$item}` shows what there is to decide.
+refused-no-term = {$item} has no end date: the aim of a circle, its settings and who belongs to it stand until they are changed by consent. `{$p}show {$item}` shows what there is to decide.
 refused-wrong-kind = { $kind ->
     [founding] {$item} is the founding. Answer it with `yes` or `guest` in its thread.
     [round] {$item} is a go-round: write your answer in its thread, or pass with ⏭ or `{$p}pass {$item}`.

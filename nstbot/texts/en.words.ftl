@@ -11,6 +11,7 @@ word-away = away, i'm away, i am away
 word-back = back, i'm back, i am back
 word-circle = circle
 word-members = members, roles
+word-settings = settings, setting
 word-round = round, go round
 word-pass = pass, i pass
 word-close = close
@@ -47,6 +48,7 @@ example-away = away until Friday
 example-back = back
 example-circle = circle
 example-members = members
+example-settings = settings consent 4 days because we are slow
 example-round = round reactions
 example-pass = pass
 example-close = close R1
@@ -98,10 +100,11 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, settings, split, merge, test, set aside, live, here, defer, done, next, skip, pause, resume, review, renew, repeal, send up, return, support, not settled, bundle, tree, link, unlink, stay, change, for, urgent
+later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, split, merge, test, set aside, live, here, defer, done, next, skip, pause, resume, review, renew, repeal, send up, return, support, not settled, bundle, tree, link, unlink, stay, change, for, urgent
 
 ## Dates
 
+unit-hours = hour, hours, h
 unit-days = day, days, d
 unit-weeks = week, weeks, w
 unit-months = month, months

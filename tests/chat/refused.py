@@ -44,6 +44,11 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.TOO_LONG: ({"length": 3141, "most": 3000},),
     Reason.EMPTY: ({},),
     Reason.OUT_OF_BOUNDS: ({"least": 3, "most": 730},),
+    Reason.SETTING_OUT_OF_BOUNDS: tuple(
+        {"setting": name} for name in ("consent", "consents", "zone", "term", "size")
+    ),
+    Reason.NO_SUCH_SETTING: ({"setting": "<b>colour</b>"},),
+    Reason.SAME_SETTING: ({"setting": "consent"},),
     Reason.NOT_A_DATE_AHEAD: ({"latest": START + timedelta(days=365)},),
     Reason.NO_SUCH_MEMBER: (
         {"person": "Zoe"},

@@ -12,14 +12,15 @@ from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.outlook import Asks, Awaited
 from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.settings import BOUNDS
 from nstbot.domain.state import Force, Stage
-from tests.chat import stories
+from tests.chat import decision_stories, stories
 from tests.chat.refused import REFUSALS
 from tests.chat.story import CIRCLE, START, TEXTS, Someone, Story, pid, someone
 
 Told = list[tuple[str, render.Message]]
 
-P1, O1, D1 = ItemId("P1"), ItemId("O1"), ItemId("D1")
+P1, O1, D1, D2 = ItemId("P1"), ItemId("O1"), ItemId("D1"), ItemId("D2")
 
 MISREAD = (
     Misread(key="unknown", args={"said": "conzent", "word": "consent", "example": "consent P1"}),
@@ -258,6 +259,16 @@ def asks() -> Told:
     return told
 
 
+def settings() -> Told:
+    """All numbers of a circle, each by itself, and what is asked about one."""
+    story = decision_stories.settings()
+    ctx = story.ctx()
+    told = [("settings", render.settings(ctx))]
+    told += [(f"setting {name}", render.setting(name, ctx)) for name in BOUNDS]
+    told += [(f"show {item}", render.show(ItemId(item), ctx)) for item in ("P1", "P2", "D1", "D2")]
+    return [*told, ("decisions", render.decisions(ctx)), ("where D2", render.where(D2, ctx))]
+
+
 def records() -> Told:
     """Decisions in every force, with concerns, measures, a term of years, and none responsible."""
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
@@ -349,4 +360,5 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-asks": asks,
     "sheet-records": records,
     "sheet-strangers": strangers,
+    "sheet-settings": settings,
 }

@@ -6,6 +6,7 @@ from datetime import timedelta
 from nstbot.domain import commands as c
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId
+from tests.chat.decision_stories import DECISION_STORIES
 from tests.chat.story import Story, pid
 
 A = Answer
@@ -328,4 +329,5 @@ STORIES: tuple[Callable[[], Story], ...] = (
     looking_again,
     admission,
     seeing_to_it,
+    *DECISION_STORIES,
 )

@@ -14,7 +14,18 @@ from tests.chat.stories import STORIES
 from tests.chat.story import CIRCLE, Story, pid, words_of
 
 A = Answer
-MAY_BE_LONG = ("card", "record", "guide", "newcomer", "show", "where", "now", "mine", "erased")
+MAY_BE_LONG = (
+    "settings",
+    "card",
+    "record",
+    "guide",
+    "newcomer",
+    "show",
+    "where",
+    "now",
+    "mine",
+    "erased",
+)
 
 
 def test_messages_fit_on_a_phone() -> None:

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from nstbot.chat import acts
+from nstbot.chat.answers import OF_SETTING
 from nstbot.chat.texts import TextFault, Texts, check_texts, load
 from nstbot.chat.vocabulary import WORDS
 from nstbot.domain import facts
@@ -30,7 +31,7 @@ def test_every_fact_has_a_text_of_its_fields(fact: type) -> None:
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_has_a_text_of_its_arguments(reason: Reason) -> None:
-    wanted = TEXTS.variables(f"refused-{reason.value.replace('_', '-')}") - {"p"}
+    wanted = TEXTS.variables(f"refused-{reason.value.replace('_', '-')}") - {"p", *OF_SETTING}
     given = {name for sample in REFUSALS[reason] for name in sample}
     assert wanted == given
 
@@ -63,7 +64,7 @@ def test_no_text_is_left_over() -> None:
         for sheet in SHEETS.values():
             sheet()
     data = re.compile(
-        r"(word|example|topic|short|unit|guide|stage|notice)-|round-kind-|.*-(kinds|long)$"
+        r"(word|example|topic|short|unit|guide|stage|notice|setting|choice)-|round-kind-|.*-(kinds|long)$"
     )
     lists = {
         "because", "because-after-comma", "why-line", "until", "myself", "number-words", "today",

@@ -14,6 +14,7 @@ from nstbot.domain.facts.decisions import (
     DecisionReviewed,
     DecisionSuperseded,
     DecisionUpheld,
+    SettingChanged,
 )
 from nstbot.domain.facts.founding import (
     CircleFounded,
@@ -127,6 +128,7 @@ __all__ = [
     "RoundClosed",
     "RoundKind",
     "RoundOpened",
+    "SettingChanged",
     "TalkClosed",
     "TalkOpened",
     "TapNoted",
@@ -185,6 +187,7 @@ Fact = (
     | ProposalLapsed
     | DecisionAdopted
     | AimAdopted
+    | SettingChanged
     | DecisionReopened
     | DecisionUpheld
     | DecisionSuperseded

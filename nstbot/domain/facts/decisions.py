@@ -38,6 +38,16 @@ class AimAdopted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SettingChanged:
+    """The circle's `setting` is now `value`, written as in `settings` (product §4)."""
+
+    decision: ItemId
+    setting: str
+    value: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionReopened:
     """An objection makes the circle look again; `suspended` when it counts as raised in time."""
 

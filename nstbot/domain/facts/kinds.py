@@ -35,6 +35,7 @@ class ProposalKind(StrEnum):
     POLICY = "policy"
     ADMISSION = "admission"
     AIM = "aim"
+    SETTING = "setting"
 
 
 @unique

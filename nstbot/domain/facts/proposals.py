@@ -11,7 +11,8 @@ from nstbot.domain.ids import ItemId, PersonId, Words
 class ProposalMade:
     """Version 1. It waits in the queue until a `TalkOpened` (or `ConsentOpened`) gives it a place.
 
-    `subject` is who asks to be admitted; `term_days` is None for arrangements.
+    `subject` is who asks to be admitted; `term_days` is None for arrangements. A `setting` is to
+    get that `value`, written as in `settings`.
     """
 
     item: ItemId
@@ -24,6 +25,8 @@ class ProposalMade:
     responsible: PersonId | None
     source: str
     at: datetime
+    setting: str | None = None
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ class ProposalAmended:
     measure: Words | None
     at: datetime
     source: str | None = None
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
