@@ -230,6 +230,18 @@ class Interpreter:
             at=self._by.at,
         )
 
+    async def _for(self, intent: Intent) -> commands.Command:
+        return commands.Amend(
+            by=self._by.person,
+            item=intent.item,
+            scope=int(intent.args["scope"]),
+            source=self._by.source,
+            at=self._by.at,
+        )
+
+    async def _send_up(self, intent: Intent) -> commands.Command:
+        return commands.SendUp(by=self._by.person, item=intent.item, at=self._by.at)
+
     async def _ready(self, intent: Intent) -> commands.Command:
         return commands.Ready(by=self._by.person, item=intent.item, at=self._by.at)
 
@@ -335,6 +347,8 @@ _MAKERS: dict[str, Maker] = {
     "term": Interpreter._term,
     "responsible": Interpreter._responsible,
     "measure": Interpreter._measure,
+    "for": Interpreter._for,
+    "send-up": Interpreter._send_up,
     "ready": Interpreter._ready,
     "more-time": Interpreter._more_time,
     "settled": Interpreter._settled,

@@ -27,6 +27,8 @@ ANNOUNCED = (
     f.ProposalParked,
     f.ProposalWithdrawn,
     f.ProposalLapsed,
+    f.SendingConsented,
+    f.SendingAsked,
     f.DecisionReopened,
     f.DecisionUpheld,
     f.DecisionReviewed,

@@ -115,7 +115,10 @@ def _is_outdone(fact: f.Fact, others: set[type]) -> bool:
     """What follows from it says it as well."""
     return bool(
         others
-        & {f.CircleFounded, f.FoundingFailed, f.DecisionAdopted, f.ObjectionSettled, f.RoundClosed}
+        & {
+            *(f.CircleFounded, f.FoundingFailed, f.RoundClosed),
+            *(f.DecisionAdopted, f.SendingConsented, f.ObjectionSettled),
+        }
     )
 
 
@@ -148,6 +151,8 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
             return (owner,) if owner != by else ()
         case f.ParkingEnded(owner=owner) | f.QueueOwnerAsked(owner=owner):
             return (owner,)
+        case f.SendingConsented(item=item) | f.SendingAsked(item=item):
+            return tuple(person for person in around.carriers(circle, item) if person != by)
         case f.DecisionReviewed(owner=owner) if owner is not None:
             return (owner,)
         case _:
@@ -254,6 +259,9 @@ def differences(old: Proposal, new: Proposal, pen: Pen) -> list[str]:
     if old.term_days != new.term_days and old.term_days and new.term_days:
         spans = change(pen.span(old.term_days), pen.span(new.term_days))
         lines.append(pen.text("changed-term", change=pen.hold(spans)))
+    if old.scope != new.scope:
+        scopes = pen.scope(old.scope), pen.scope(new.scope)
+        lines.append(pen.text("changed-scope", old=scopes[0], new=scopes[1]))
     if old.responsible != new.responsible:
         now = pen.who(new.responsible)
         lines.append(pen.text("changed-responsible", old=pen.who(old.responsible), new=now))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from nstbot.chat import dates, settings
 from nstbot.chat.intent import Intent, Misread, Missing
 from nstbot.chat.vocabulary import Takes, Vocabulary
-from nstbot.domain.facts import RoundKind
+from nstbot.domain.facts import EVERYONE, HIGHEST, US, RoundKind
 from nstbot.domain.ids import ItemId, parse_item
 
 _SEPARATOR = re.compile(r"\s*(?:[:\u2014\u2013,;]|-(?=\s))*\s*")
@@ -161,6 +161,24 @@ class Reader:
             return Misread(key="bad-term", args={"said": text})
         return _with(intent, days=str(days))
 
+    def scope(self, intent: Intent, text: str) -> Said:
+        """`us`, `second`, `the third circle`, `2nd`, `all`."""
+        level = self._level(text.strip(" .,;:!?"))
+        if level is None:
+            return Misread(key="bad-scope", args={"said": text})
+        return _with(intent, scope=str(level))
+
+    def _level(self, said: str) -> int | None:
+        if self.words.is_one_of(said, "scope-us"):
+            return US
+        if self.words.is_one_of(said, "scope-all"):
+            return EVERYONE
+        named = said.split() and _circle_of(said, self.words.said("scope-circle"))
+        for level, ordinal in enumerate(self.words.said("ordinals"), start=US):
+            if named and named in (ordinal, str(level), f"{level}{_TH.get(level, 'th')}"):
+                return level if level <= HIGHEST else None
+        return None
+
     def until(self, intent: Intent, text: str) -> Said:
         try:
             at = dates.until(text, self.words, self.now)
@@ -265,6 +283,14 @@ def _split(text: str, parted: re.Pattern[str]) -> tuple[str, bool, str]:
     return text[: found.start()].strip(), True, text[found.end() :].strip()
 
 
+_TH = {1: "st", 2: "nd", 3: "rd"}
+
+
+def _circle_of(said: str, around: tuple[str, ...]) -> str:
+    """`second` of `the Second Circle`."""
+    return " ".join(word for word in said.lower().split() if word not in around)
+
+
 def _any(said: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in said) + ")"
 
@@ -279,6 +305,7 @@ _ARGUMENT: Mapping[Takes, str] = {
     Takes.ITEM_DAYS: "days",
     Takes.ITEM_PERSON: "person",
     Takes.ITEM_UNTIL: "until",
+    Takes.ITEM_SCOPE: "scope",
 }
 _Read = Callable[[Reader, Intent, str], Said]
 _WITHOUT_ITEM: Mapping[Takes, _Read] = {
@@ -301,6 +328,7 @@ _READERS: Mapping[str, _Read] = {
     "person": Reader.person,
     "days": Reader.days,
     "until": Reader.until,
+    "scope": Reader.scope,
     "kind": Reader.kind,
     "item": Reader.item,
 }

@@ -56,6 +56,18 @@ def meanwhile(circle: Circle, item: ItemId) -> tuple[ItemId, str] | None:
     return proposal.decision, outlook.stage_of(circle, proposal.decision)
 
 
+def carriers(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
+    """With whom it waits to be sent on."""
+    proposal = outlook.proposal(circle, item)
+    return outlook.carriers(circle, proposal) if proposal else ()
+
+
+def scope(pen: Pen, item: ItemId) -> str:
+    """For whom it is, when for more than this circle."""
+    proposal = outlook.proposal(pen.circle, item)
+    return NONE if proposal is None or proposal.scope == f.US else pen.scope(proposal.scope)
+
+
 def lacking(objection: Objection) -> str:
     """What an objection has not said yet: harm (and perhaps the reason), because, or none."""
     if objection.harm is None:
@@ -193,4 +205,6 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "again": _again,
     "steers": _steers,
     "full": _full,
+    "scope": lambda pen, fact: scope(pen, item_of(fact)),
+    "carriers": lambda pen, fact: pen.whos(carriers(pen.circle, item_of(fact))),
 }

@@ -94,7 +94,15 @@ def _talk(proposal: Proposal, lead: str, pen: Pen) -> Message:
         proposer=pen.who(proposal.proposer),
         due=pen.moment(proposal.due),
     )
-    return pen.message(lead, *_short(proposal, pen), question, kind="talk_opened")
+    parts = [*_short(proposal, pen), _reach(proposal, pen)]
+    return pen.message(lead, *parts, question, kind="talk_opened")
+
+
+def _reach(proposal: Proposal, pen: Pen) -> str:
+    """That it is for more than this circle, and so not in force by this consent."""
+    if proposal.scope == f.US:
+        return ""
+    return pen.text("ask-scope", scope=pen.scope(proposal.scope))
 
 
 def _words(proposal: Proposal, pen: Pen) -> str:
@@ -152,6 +160,7 @@ def _consent(
     standing = [o.objection for o in outlook.standing(pen.circle, proposal.item)]
     if standing:
         parts.append(pen.text("ask-standing", standing=pen.items(standing), count=len(standing)))
+    parts.append(_reach(proposal, pen))
     parts.append(_question(proposal, pen))
     due = pen.text("ask-until", due=pen.moment(proposal.due), awaited=pen.whos(awaited))
     return pen.message(*parts, due, kind="consent_asked", mentions=awaited)

@@ -144,6 +144,8 @@ def _stage(proposal: Proposal, pen: Pen) -> str:
         proposer=pen.who(proposal.proposer),
         decision=pen.item(proposal.decision) if proposal.decision else NONE,
         item=proposal.item,
+        scope=pen.scope(proposal.scope),
+        carriers=pen.whos(outlook.carriers(pen.circle, proposal)),
     )
     if decided is None:
         return step
@@ -155,6 +157,11 @@ def _step(proposal: Proposal, pen: Pen) -> list[str]:
     if proposal.step and proposal.stage is Stage.TALK:
         words = {Answer.SPOKE: "card-spoke", Answer.PASS: "card-passed"}
         lines.extend(_answers(proposal.step, words, pen, silent="card-may-speak"))
+    elif proposal.sending is not None and proposal.stage is Stage.OUTGOING:
+        sent = proposal.sending
+        lines.append("- " + pen.text("card-consents", people=pen.whos(sent.consents)))
+        if sent.not_heard:
+            lines.append("- " + pen.text("card-not-heard", people=pen.whos(sent.not_heard)))
     elif proposal.step and proposal.stage in _OPEN_STEPS and not around.looked_again(proposal):
         words = {Answer.CONSENT: "card-consents", Answer.CONCERN: "card-concerns"}
         lines.extend(_answers(proposal.step, words, pen, silent="card-awaited"))
@@ -199,6 +206,10 @@ def _defaults(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
     """What holds unless somebody changes it, with the words that do."""
     change = proposal.item if proposal.stage not in _CLOSED else NONE
     lines = []
+    if proposal.kind is ProposalKind.POLICY and proposal.decision is None:
+        scope = pen.scope(proposal.scope)
+        wide = "no" if proposal.scope == f.US else "yes"
+        lines.append(pen.text("card-scope", scope=scope, wide=wide, change=change))
     if proposal.term_days is not None:
         lines.append(pen.text("card-term", term=pen.span(proposal.term_days), change=change))
     if proposal.responsible is not None:

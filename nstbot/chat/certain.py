@@ -8,7 +8,7 @@ from nstbot.domain.ids import PersonId
 from nstbot.domain.state import Circle
 
 _ANYBODY = ("found", "mine", "guide", "show")
-_OWN = ("amend", "term", "responsible", "measure", "park")
+_OWN = ("amend", "term", "responsible", "measure", "for", "park")
 
 
 def refused(

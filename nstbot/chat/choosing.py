@@ -16,7 +16,7 @@ from nstbot.domain.state import Circle, Proposal, Stage, Standing
 _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
 _OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
 _ANSWERS = ("consent", "concern", "object", "pass", "guest")
-_OWN_PROPOSAL = ("ready", "amend", "term", "responsible", "measure", "park")
+_OWN_PROPOSAL = ("ready", "amend", "term", "responsible", "measure", "for", "park")
 _NOWHERE = ("mine", "guide")
 
 Chosen = Intent | Misread | Missing | Choose
@@ -95,6 +95,8 @@ def _candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
         return _options(view, _own_or_all(_open_proposals(circle), person))
     if word == "more-time":
         return _options(view, (p.item for p in circle.proposals if p.stage in _ASKING))
+    if word == "send-up":
+        return _options(view, (p.item for p in circle.proposals if p.stage is Stage.OUTGOING))
     if word in ("settled", "recast"):
         return _options(view, _own_objections(circle, person) or _objections(circle))
     if word == "withdraw":

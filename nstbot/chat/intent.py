@@ -17,6 +17,8 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     term             [item] days                  Amend
     responsible      [item] person                Amend; `names.find` reads the person
     measure          [item] text                  Amend
+    for              [item] scope                 Amend; US, a level, or EVERYONE as a number
+    send-up          [item]                       SendUp
     ready, more-time [item]                       Ready, MoreTime
     withdraw         [item]                       Withdraw (P… or O…)
     consent          item [version]               Respond CONSENT (F… or P…)

@@ -193,7 +193,11 @@ class _Listener:
         found = self.words.find(text)
         if found:
             read = self._command(found)
-            alone = isinstance(read, Misread) and read.key in ("alone", "only-the-word")
+            alone = isinstance(read, Misread) and read.key in (
+                "alone",
+                "only-the-word",
+                "bad-scope",
+            )
             return Misread(key="direct") if alone else read
         if self._is_number(text):
             return self._command(Found(key="show", rest=text))

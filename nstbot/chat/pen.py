@@ -11,7 +11,7 @@ from nstbot.chat.plain import clean, cut, one_line
 from nstbot.chat.settings import Naming
 from nstbot.chat.texts import Texts, Value
 from nstbot.domain import outlook
-from nstbot.domain.facts import ProposalKind
+from nstbot.domain.facts import EVERYONE, US, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Proposal
 
@@ -159,6 +159,15 @@ class Pen:
 
     def span(self, days: int) -> str:
         return moments.span(days, self.ctx.lang)
+
+    def scope(self, level: int) -> str:
+        """Whom something is for: us, the Second Circle, everyone."""
+        if level == US:
+            return self.text("scope-here")
+        if level == EVERYONE:
+            return self.text("scope-everyone")
+        ordinal = self.ctx.lang.words("ordinals")[level - US]
+        return self.text("scope-level", ordinal=ordinal.capitalize())
 
     # ── of the circle ───────────────────────────────────────────────────────────────────────────
 

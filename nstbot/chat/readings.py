@@ -148,6 +148,8 @@ def _where(item: ItemId, pen: Pen) -> str:
     proposal = outlook.proposal(circle, item)
     if proposal and proposal.stage is Stage.QUEUED:
         return _where_queued(proposal, pen)
+    if proposal and proposal.stage is Stage.OUTGOING:
+        return _where_outgoing(proposal, pen)
     objection = outlook.objection(circle, item)
     asked = objection is None and outlook.stage_of(circle, item) != Stage.TALK
     owner = proposal.proposer if proposal else objection.owner if objection else None
@@ -192,6 +194,19 @@ def _where_queued(proposal: Proposal, pen: Pen) -> str:
         about=pen.about(proposal.item),
         place=outlook.queue_place(pen.circle, proposal.item) or 0,
         owner=pen.who(proposal.proposer),
+        asked="yes" if proposal.owner_asked else "no",
+        until=_ends(proposal.item, pen),
+    )
+
+
+def _where_outgoing(proposal: Proposal, pen: Pen) -> str:
+    """No level is linked yet: it waits with somebody, and the circle is asked by a date."""
+    return pen.text(
+        "where-outgoing",
+        item=pen.item(proposal.item),
+        about=pen.about(proposal.item),
+        scope=pen.scope(proposal.scope),
+        carriers=pen.whos(outlook.carriers(pen.circle, proposal)),
         asked="yes" if proposal.owner_asked else "no",
         until=_ends(proposal.item, pen),
     )

@@ -21,6 +21,7 @@ class Takes(Enum):
     ITEM_DAYS = auto()
     ITEM_PERSON = auto()
     ITEM_UNTIL = auto()
+    ITEM_SCOPE = auto()  # [P7] us, second … or all
     ITEM_BECAUSE = auto()  # [P7] TEXT [because WHY]
     NAME_AIM = auto()
     TEXT = auto()
@@ -53,6 +54,8 @@ WORDS: Mapping[str, Takes] = {
     "term": Takes.ITEM_DAYS,
     "responsible": Takes.ITEM_PERSON,
     "measure": Takes.ITEM_TEXT,
+    "for": Takes.ITEM_SCOPE,
+    "send-up": Takes.ITEM,
     "withdraw": Takes.ITEM,
     "consent": Takes.ITEM,
     "concern": Takes.ITEM_TEXT,

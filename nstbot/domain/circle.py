@@ -18,6 +18,7 @@ from nstbot.domain import (
     procedure,
     proposing,
     register,
+    sending,
     speaking,
     stages,
     timers,
@@ -38,6 +39,7 @@ from nstbot.domain.commands import (
     Park,
     Ready,
     Respond,
+    SendUp,
     TakeBack,
     Withdraw,
 )
@@ -120,6 +122,7 @@ Act = (
     Respond
     | TakeBack
     | OpenRound
+    | SendUp
     | membership.MembershipCommand
     | objections.ObjectionCommand
     | proposing.ProposingCommand
@@ -158,6 +161,8 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return _take_back(course, command)
     if isinstance(command, OpenRound):
         return speaking.open_round(course, command)
+    if isinstance(command, SendUp):
+        return sending.decide(course, command)
     if isinstance(command, membership.MembershipCommand):
         return membership.decide(course, command)
     if isinstance(command, objections.ObjectionCommand):

@@ -161,9 +161,10 @@ class Propose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amend:
-    """The proposer changes text, why, term (days) or who is responsible, or adds a measure.
+    """The proposer changes text, why, term (days), who is responsible or whom it is for.
 
-    Of a setting it is the `value` that changes.
+    Or adds a measure. `scope` is US, a level up to HIGHEST, or EVERYONE. Of a setting it is the
+    `value` that changes.
     """
 
     by: PersonId
@@ -173,6 +174,7 @@ class Amend:
     term_days: int | None = None
     responsible: PersonId | None = None
     measure: Said | None = None
+    scope: int | None = None
     at: datetime
     source: str | None = None
     value: str | None = None
@@ -226,6 +228,15 @@ class Park:
     by: PersonId
     item: ItemId | None
     until: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendUp:
+    """What is consented to be sent on is still to be sent; any member says so."""
+
+    by: PersonId
+    item: ItemId | None
     at: datetime
 
 
@@ -295,6 +306,7 @@ Command = (
     | Recast
     | Withdraw
     | Park
+    | SendUp
     | Close
     | Cancel
     | Stop

@@ -135,7 +135,11 @@ def window_over(course: Course, made: Proposal, when: datetime) -> None:
 
 
 def adopt(course: Course, made: Proposal, when: datetime) -> None:
+    """What is for more than this circle is in force nowhere yet: it waits to be sent on."""
     assert made.step is not None
+    if made.scope != facts.US:
+        course.add(_to_send(course.circle, made, made.step, when))
+        return
     fact = _adopted(course.circle, made, made.step, when)
     course.add(fact)
     if made.decision:
@@ -181,6 +185,19 @@ def _adopted(circle: Circle, made: Proposal, step: Step, when: datetime) -> fact
         review_on=sunset and sunset - review_before(made.term_days or 0, circle.settings),
         sunset_on=sunset,
         late_until=when + circle.settings.late_objection,
+        at=when,
+    )
+
+
+def _to_send(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.SendingConsented:
+    return facts.SendingConsented(
+        item=made.item,
+        version=made.version,
+        consents=explicit(made),
+        not_heard=rounds.unanswered(step),
+        objections=_met(circle, made.item),
+        late_until=when + circle.settings.late_objection,
+        due=when + limits.SENDING,
         at=when,
     )
 

@@ -44,6 +44,8 @@ def respond(course: Course, command: Respond, made: Proposal) -> Refusal | None:
         return _to_decision(course, command, made)
     if made.stage in finding.CLOSED:
         return Refusal(Reason.ALREADY_CLOSED, {"item": made.item})
+    if made.stage is Stage.OUTGOING and command.answer is Answer.OBJECTION:
+        return _object_to_sending(course, command, made)
     if made.stage not in finding.ASKING:
         return Refusal(Reason.WRONG_STAGE, {"item": made.item, "stage": made.stage.value})
     return _to_check(course, command, made)
@@ -196,6 +198,19 @@ def _reopen(course: Course, raised: facts.ObjectionRaised, decided: Decision) ->
     _work_in(course, made.item, raised.at)
 
 
+def _object_to_sending(course: Course, command: Respond, made: Proposal) -> Refusal | None:
+    """What waits to be sent on is worked on again; who answered then has answered."""
+    assert made.sending is not None
+    unheard = command.by in made.sending.not_heard
+    late = unheard and command.at <= made.sending.late_until
+    if objections.bare(command) and not late:
+        reason = Reason.LATE if unheard else Reason.EMPTY
+        return Refusal(reason, {"item": command.item} if unheard else {})
+    objections.raise_or_fill(course, command, made, late=late)
+    completion.integrate(course, made, command.at)
+    return None
+
+
 # ── Taking an answer back ───────────────────────────────────────────────────────────────────────
 
 
@@ -208,6 +223,8 @@ def take_back(course: Course, command: TakeBack, made: Proposal) -> Refusal | No
         return Refusal(Reason.STANDS_ALREADY, {"objection": raised.objection})
     held = rounds.turn(made.step, command.by) if made.step else None
     known = held is not None and rounds.carries(held, command.source)
+    if known and made.stage is Stage.OUTGOING:
+        return Refusal(Reason.WRONG_STAGE, {"item": made.item, "stage": made.stage.value})
     if known and raised is None and not _answerable(made):
         return Refusal(Reason.ALREADY_CLOSED, {"item": made.item})
     if known:

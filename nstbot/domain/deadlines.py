@@ -34,6 +34,7 @@ _KIND = {
     Stage.INTEGRATING: DeadlineKind.INTEGRATION,
     Stage.PARKED: DeadlineKind.PARKING,
     Stage.WAITING: DeadlineKind.OWNER,
+    Stage.OUTGOING: DeadlineKind.SENDING,
 }
 
 

@@ -9,6 +9,7 @@ from nstbot.domain.refusals import Arg, Reason, Refusal, Thing
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import (
     Circle,
+    Concern,
     Decision,
     Founding,
     Hand,
@@ -111,6 +112,19 @@ def open_admissions(circle: Circle) -> tuple[Proposal, ...]:
 def as_decided(made: Proposal) -> bool:
     """Reopened, and no new version is asked about: nobody is asked for consent."""
     return made.reopened is not None and made.version == made.reopened
+
+
+def of_the_circle(made: Proposal) -> bool:
+    """The circle has consented to it: who proposed it does not take it along when leaving."""
+    return made.reopened is not None or made.sending is not None
+
+
+def concerns(made: Proposal) -> tuple[Concern, ...]:
+    """Who consents to it with a note."""
+    turns = made.step.turns if made.step else ()
+    return tuple(
+        Concern(person=t.person, words=t.words) for t in turns if t.answer is Answer.CONCERN
+    )
 
 
 def worded(objection: Objection) -> bool:

@@ -103,7 +103,7 @@ def _leave(course: Course, command: LeaveCircle) -> None:
     course.add(facts.MemberLeft(person=command.by, at=command.at))
     own = [p for p in course.circle.proposals if p.proposer == command.by]
     for made in own:
-        if made.stage not in finding.CLOSED and made.reopened is None:
+        if made.stage not in finding.CLOSED and not finding.of_the_circle(made):
             course.add(facts.ProposalWithdrawn(item=made.item, by=command.by, at=command.at))
     for made in course.circle.proposals:
         theirs = made.responsible == command.by and made.stage not in finding.CLOSED

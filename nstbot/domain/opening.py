@@ -103,7 +103,9 @@ def evolve(circle: Circle, fact: OpeningFact) -> Circle:
                 step = rounds.put(step, said)
     if fact.by:
         step = _bring(step, fact.by)
-    opened = replace(opened, stage=Stage.CONSENT, step=step, extended=False, more_time=False)
+    opened = replace(
+        opened, stage=Stage.CONSENT, step=step, extended=False, more_time=False, sending=None
+    )
     return finding.put_proposal(circle, opened)
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "asks_now",
     "awaited",
     "awaiting",
+    "carriers",
     "consents",
     "deadlines",
     "decision",
@@ -65,6 +66,7 @@ class Asks(StrEnum):
     REASON = "reason"  # the reason of one's own objection (item is the O…, or the founding)
     INTEGRATE = "integrate"  # the proposer: amend; of an admission they and the objectors: talk
     OWNER = "owner"  # parked or queued long: the proposer says what now
+    SENDING = "sending"  # waits to be sent on: still send, change, withdraw?
     REVIEW = "review"  # whoever is responsible for a decision whose review date has come
 
 
@@ -131,8 +133,15 @@ def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
         owners = dict.fromkeys(o.owner for o in standing(circle, made.item))
         talk = owners if made.kind is ProposalKind.ADMISSION else ()
         yield from _owners(circle, made, Asks.INTEGRATE, (made.proposer, *talk), must=False)
-    if made.stage is Stage.WAITING or made.owner_asked:
+    if made.stage is Stage.OUTGOING and made.owner_asked:
+        yield from _owners(circle, made, Asks.SENDING, carriers(circle, made), must=True)
+    elif made.stage is Stage.WAITING or made.owner_asked:
         yield from _owners(circle, made, Asks.OWNER, (made.proposer,), must=True)
+
+
+def carriers(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
+    """With whom it is that waits to be sent on: its proposer, or everyone when they have left."""
+    return (made.proposer,) if is_member(circle, made.proposer) else active(circle)
 
 
 def _owners(

@@ -129,8 +129,8 @@ def alive(circle: Circle, person: PersonId) -> tuple[Proposal, ...]:
 
 
 def _falls_to(circle: Circle, made: Proposal, person: PersonId) -> bool:
-    """A reopened decision whose proposer has left is in the hands of every member."""
-    orphaned = made.reopened is not None and finding.member(circle, made.proposer) is None
+    """What the circle has consented to is in the hands of every member when its proposer left."""
+    orphaned = finding.of_the_circle(made) and finding.member(circle, made.proposer) is None
     return orphaned and finding.member(circle, person) is not None
 
 
@@ -206,9 +206,10 @@ def _amend(course: Course, command: Amend) -> Refusal | None:
             at=command.at,
             source=command.source,
             value=command.value,
+            scope=command.scope,
         )
     )
-    if made.stage not in finding.ASKING:
+    if made.stage not in (*finding.ASKING, Stage.OUTGOING):
         return None
     new = finding.known_proposal(course.circle, made.item)
     return opening.open_consent(course, new, command.at, by=command.by)
@@ -220,6 +221,9 @@ def _fixed(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
         return Refusal(Reason.NO_TERM, {"item": made.item})
     if made.kind is ProposalKind.ADMISSION:
         return finding.not_that(circle, made.item, (), wants=Thing.PROPOSAL)
+    of_here = made.kind is not ProposalKind.POLICY or made.decision is not None
+    if command.scope is not None and of_here:
+        return Refusal(Reason.ONLY_HERE, {"item": made.item})
     if made.stage in finding.CLOSED:
         return wrong_stage(made)
     return _fixed_value(circle, command, made)
@@ -250,7 +254,7 @@ def _unfit(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     days, responsible = command.term_days, command.responsible
     if command.value is not None:
         return _unfit_words(command)
-    if not any(said) and days is None and responsible is None:
+    if not any(said) and days is None and responsible is None and command.scope is None:
         return Refusal(Reason.EMPTY)
     if wrong := _unfit_words(command):
         return wrong
@@ -260,7 +264,7 @@ def _unfit(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     if responsible and finding.member(circle, responsible) is None:
         return Refusal(Reason.NO_SUCH_MEMBER, {"person": responsible})
     same = days in (None, made.term_days) and responsible in (None, made.responsible)
-    if same and not any(said):
+    if same and command.scope in (None, made.scope) and not any(said):
         return Refusal(Reason.SAME_AS_BEFORE, {"item": made.item})
     return None
 
@@ -297,7 +301,7 @@ def _park(course: Course, command: Park) -> Refusal | None:
     made = own(course.circle, command.by, command.item, ())
     if isinstance(made, Refusal):
         return made
-    if made.stage in finding.CLOSED or made.reopened is not None:
+    if made.stage in (*finding.CLOSED, Stage.OUTGOING) or made.reopened is not None:
         return wrong_stage(made)
     latest = command.at + limits.FARTHEST
     if not command.at < command.until <= latest:

@@ -61,6 +61,8 @@ class Reason(StrEnum):
     SAME_AS_BEFORE = "same_as_before"  # item: already so
     ALREADY_ASKED = "already_asked"  # item (own open admission), until (when its step ends)
     NO_TERM = "no_term"  # item: an arrangement has no term (product §1 rule 4)
+    ONLY_HERE = "only_here"  # item: an arrangement, or decided here: for this circle alone
+    NOT_TO_SEND = "not_to_send"  # item, stage: nothing that waits to be sent on
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

@@ -11,7 +11,6 @@ from typing import assert_never
 
 from nstbot.domain import facts, finding, settings
 from nstbot.domain.course import Course
-from nstbot.domain.facts import Answer
 from nstbot.domain.ids import ItemId
 from nstbot.domain.state import Circle, Concern, Decision, Force, Proposal, Stage
 
@@ -88,7 +87,6 @@ def _adopted(circle: Circle, fact: facts.DecisionAdopted) -> Circle:
 
 
 def _decision(made: Proposal, fact: facts.DecisionAdopted) -> Decision:
-    turns = made.step.turns if made.step else ()
     return Decision(
         decision=fact.decision,
         item=fact.item,
@@ -100,9 +98,7 @@ def _decision(made: Proposal, fact: facts.DecisionAdopted) -> Decision:
         responsible=made.responsible,
         measures=made.measures,
         consents=fact.consents,
-        concerns=tuple(
-            Concern(person=t.person, words=t.words) for t in turns if t.answer is Answer.CONCERN
-        ),
+        concerns=finding.concerns(made),
         not_heard=fact.not_heard,
         objections=fact.objections,
         supersedes=fact.supersedes,

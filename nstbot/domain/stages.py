@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from nstbot.domain import facts, finding
-from nstbot.domain.state import Circle, Proposal, Stage
+from nstbot.domain.state import Circle, Proposal, Sending, Stage
 
 Onward = (
     facts.ProposalAmended
@@ -18,6 +18,9 @@ Onward = (
     | facts.ResponsibleLeft
     | facts.ProposalWithdrawn
     | facts.ProposalLapsed
+    | facts.SendingConsented
+    | facts.SendingAsked
+    | facts.SendingKept
 )
 StageFact = facts.ProposalMade | Onward
 
@@ -48,6 +51,7 @@ def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
         due=fact.at + circle.settings.queue,
         setting=fact.setting,
         value=fact.value,
+        scope=fact.scope,
     )
 
 
@@ -56,7 +60,9 @@ def _after(made: Proposal, fact: Onward) -> Proposal:
         case facts.ProposalAmended():
             return _amended(made, fact)
         case facts.IntegrationOpened():
-            return replace(made, stage=Stage.INTEGRATING, loop=fact.loop, due=fact.due)
+            return replace(
+                made, stage=Stage.INTEGRATING, loop=fact.loop, due=fact.due, owner_asked=False
+            )
         case facts.MoreTimeGiven():
             return replace(_until(made, fact), more_time=True)
         case facts.WindowExtended():
@@ -75,8 +81,26 @@ def _after(made: Proposal, fact: Onward) -> Proposal:
             return replace(made, stage=Stage.WITHDRAWN, due=None, owner_asked=False)
         case facts.ProposalLapsed():
             return replace(made, stage=Stage.LAPSED, due=None, owner_asked=False)
+        case facts.SendingConsented():
+            return _outgoing(made, fact)
+        case facts.SendingAsked():
+            return replace(made, owner_asked=True, due=fact.due)
+        case facts.SendingKept():
+            return replace(made, owner_asked=False, due=fact.due)
         case _:
             assert_never(fact)
+
+
+def _outgoing(made: Proposal, fact: facts.SendingConsented) -> Proposal:
+    sending = Sending(
+        version=fact.version,
+        consents=fact.consents,
+        concerns=finding.concerns(made),
+        not_heard=fact.not_heard,
+        late_until=fact.late_until,
+        at=fact.at,
+    )
+    return replace(made, stage=Stage.OUTGOING, due=fact.due, loop=0, sending=sending)
 
 
 def _until(made: Proposal, fact: facts.MoreTimeGiven | facts.WindowExtended) -> Proposal:
@@ -94,6 +118,7 @@ def _amended(made: Proposal, fact: facts.ProposalAmended) -> Proposal:
         term_days=fact.term_days or made.term_days,
         responsible=fact.responsible or made.responsible,
         measures=(*made.measures, fact.measure) if fact.measure else made.measures,
+        scope=fact.scope or made.scope,
         amends=(*made.amends, fact.source) if fact.source else made.amends,
         value=fact.value or made.value,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
 
-from nstbot.domain.facts import ProposalKind
+from nstbot.domain.facts import US, ProposalKind
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 from nstbot.domain.rounds import GoRound, Step
 from nstbot.domain.settings import DEFAULTS, Settings
@@ -52,6 +52,7 @@ class Stage(StrEnum):
     INTEGRATING = "integrating"
     PARKED = "parked"
     WAITING = "waiting"
+    OUTGOING = "outgoing"  # consented to, and waits to be sent on
     ADOPTED = "adopted"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
@@ -92,13 +93,32 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    person: PersonId
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """What the circle consented to when it let a proposal go up."""
+
+    version: int
+    consents: tuple[PersonId, ...]
+    concerns: tuple[Concern, ...]
+    not_heard: tuple[PersonId, ...]
+    late_until: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """`step` is the open talk or consent step; `due` what ends the stage by itself, if anything.
 
     `amends` are the sources of its changes. `decision` is what it became; `reopened` the version at
     which that decision was reopened.
     `bare`: what is worked in has had no words in this loop. `owner_asked`: it has queued for long
-    and its proposer is asked what now.
+    and its proposer is asked what now, or waits to be sent and the circle is asked. `sending`: it
+    is the circle's own since, until a new version is asked about.
     """
 
     item: ItemId
@@ -126,6 +146,8 @@ class Proposal:
     reopened: int | None = None
     setting: str | None = None
     value: str | None = None
+    scope: int = US
+    sending: Sending | None = None
 
 
 @unique
@@ -135,12 +157,6 @@ class Force(StrEnum):
     REOPENED = "reopened"  # in force while the circle looks again
     SUPERSEDED = "superseded"
     LAPSED = "lapsed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
-    person: PersonId
-    words: Words | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

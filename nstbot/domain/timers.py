@@ -56,6 +56,9 @@ def _proposal_due(course: Course, command: FallDue, made: Proposal) -> None:
             due = when + limits.OWNER
             asked = facts.QueueOwnerAsked(item=made.item, owner=made.proposer, due=due, at=when)
             course.add(asked)
+        case DeadlineKind.SENDING:
+            due = when + limits.SENDING
+            course.add(facts.SendingAsked(item=made.item, due=due, at=when))
         case _:  # the proposer did not say what now
             _owner_silent(course, command, made)
 

@@ -19,6 +19,9 @@ in-circle = {$name}:
 it = it
 erased = (words erased on request)
 link-here = here
+scope-here = this circle
+scope-everyone = everyone
+scope-level = the {$ordinal} Circle
 moment = {$day}, {$time}
 day = {$weekday} {$day} {$month}
 day-and-year = {$weekday} {$day} {$month} {$year}
@@ -85,6 +88,7 @@ ask-admission =
     - ✅ `consent`: I can live with it
     - 🤔 `concern: …`: consent, with a worry that is kept
     - ✋ `I object: … because …`: it would harm our aim or someone
+ask-scope = It is for {$scope}. With your consent it is not in force yet: it is sent on, to be decided there.
 ask-until = Until {$due}, awaited: { $awaited ->
     [none] nobody any more.
    *[other] {$awaited}.
@@ -109,6 +113,7 @@ changed-setting = Value: {$change}
 changed-text = Words: {$change}
 changed-why = Why: {$change}
 changed-term = Term: {$change}
+changed-scope = For: {$new}, not {$old}
 changed-responsible = Responsible: { $old ->
     [none] {$new}
    *[other] {$new}, not {$old}
@@ -155,6 +160,7 @@ card-meanwhile = { $force ->
   }
 card-stage-parked = Step: parked until {$due}.
 card-stage-waiting = Step: waits for {$proposer} to say what now, until {$due}.
+card-stage-outgoing = Consented to, and waits to be sent on to {$scope}. It is in force nowhere yet. No circle above is linked yet; it waits with {$carriers}. The circle is asked whether it is still to be sent on {$due}.
 card-stage-adopted = Decided as {$decision}.
 card-stage-withdrawn = Withdrawn.
 card-stage-lapsed = Lapsed.
@@ -179,6 +185,16 @@ card-objection = ✋ objection {$objection} of {$owner}, { $standing ->
     [none] {""}
     [harm] ; not said yet: what it would harm
    *[because] ; not said yet: its reason
+  }
+card-scope = For: {$scope}{ $wide ->
+    [yes] ; here you consent to sending it on
+   *[no] {""}
+  }{ $change ->
+    [none] {""}
+   *[other] {" "}(change: `{$p}for {$change} { $wide ->
+        [yes] us
+       *[no] second
+      }`)
   }
 card-term = Term: {$term}{ $change ->
     [none] {""}
@@ -292,6 +308,13 @@ where-queued = {$item}{ $about ->
     [yes] whether it still matters. Without a word it lapses on {$until}.
    *[no] what now on {$until}.
   }
+where-outgoing = {$item}{ $about ->
+    [none] {""}
+   *[other] {" "}(“{$about}”)
+  }: consented to, and waits to be sent on to {$scope}; no circle above is linked yet. It is with {$carriers}. { $asked ->
+    [yes] The circle is asked whether it is still to be sent: `{$p}send-up`, `{$p}amend` or `{$p}withdraw`, and again on {$until}.
+   *[no] The circle is asked on {$until} whether it is still to be sent.
+  }
 where-decision = {$item}{ $about ->
     [none] {""}
    *[other] {" "}(“{$about}”)
@@ -317,6 +340,7 @@ stage-consent = consent check
 stage-integrating = an objection is worked in
 stage-parked = parked
 stage-waiting = waits for its proposer
+stage-outgoing = waits to be sent on
 stage-adopted = decided
 stage-withdrawn = withdrawn
 stage-lapsed = lapsed
@@ -340,6 +364,7 @@ mine-integrate = {$item} (“{$about}”): an objection waits to be worked in. {
     [yes] Talk about it in its thread, or end it with `{$p}withdraw {$item}`.
    *[no] Talk about it in its thread; say `{$p}settled` when it is met.
   } Until {$due}.
+mine-sending = {$item} (“{$about}”): still to be sent on? `{$p}send-up {$item}`, `{$p}amend {$item} …` or `{$p}withdraw {$item}`. I ask again {$due}.
 mine-review = {$item} (“{$about}”): its review. It ends {$due}; `{$p}propose …` brings it anew, as it is or changed.
 mine-owner = {$item} (“{$about}”): what now? { $decision ->
     [none] `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`.

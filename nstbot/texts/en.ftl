@@ -4,7 +4,8 @@
 # many members are asked), $full (whether it has room for no more); of the fact's item: $about (its
 # words, short), $proposer, $applicant (whose admission it is), $missing_yes (who is to be responsible
 # and has not said yes), $awaited (whose answer is awaited), $until (when its window ends), $rests
-# (parked or waiting), $standing, $first and $objector (objections that stand, the first of them and
+# (parked or waiting), $scope (whom it is for, when for more than the circle), $carriers (with whom
+# it waits to be sent on), $standing, $first and $objector (objections that stand, the first of them and
 # its owner), $objecting (who objects to a founding), $reopened, $meanwhile (the force of a decision
 # that is looked at again), $against (what an objection is to), $lacks (what it has not said yet:
 # harm, because), $round (the kind's name); of the fact's person: $again (awaited themselves),
@@ -295,6 +296,9 @@ responsible-left = {$person}, who was to be responsible for {$item}, has left th
     [none] Nobody is to be responsible for it now.
    *[other] Now {$responsible} is to be responsible.
   }
+sending-consented = {$item} is consented to, to be sent on: “{$about}”. It is for {$scope}, so it is in force nowhere until it is decided there. No circle above is linked here yet; until then it waits with {$carriers}. In 90 days I ask you whether it is still to be sent. `{$p}where {$item}` shows it.
+sending-asked = {$item} is still waiting to be sent on to {$scope}: “{$about}”. Is it still right? Any of you may say `{$p}send-up {$item}`, and it goes on waiting. {$proposer} may change it with `{$p}amend {$item} …`, or end it with `{$p}withdraw {$item}`. If nobody says anything, it waits on, and I ask again on {$due}.
+sending-kept = {$by} says that {$item} is still to be sent on. It waits with {$carriers}; on {$due} I ask again.
 proposal-withdrawn = {$by} has withdrawn {$item}{ $applicant ->
     [none] : “{$about}”.
    *[other] : {$about}.

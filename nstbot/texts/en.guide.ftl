@@ -12,7 +12,7 @@ guide =
     - `round reactions`, or a round with a question of your own; `pass`
 
     # Decide
-    - `propose TEXT because WHY`, then `amend`, `term`, `responsible`, `measure`, `ready`, `park`, `withdraw`
+    - `propose TEXT because WHY`, then `amend`, `term`, `responsible`, `measure`, `for`, `ready`, `park`, `withdraw`, `send-up`
     - `consent`, `concern …`, `object … because …`, `more-time`
     - `settled O1`, `recast O1`: the owner of an objection ends it
 
@@ -48,6 +48,8 @@ guide-amend = `{$p}amend P1 …` gives your proposal new words: write them whole
 guide-term = `{$p}term P1 6 months` says for how long your proposal is to hold, from 3 days to 24 months. Before it ends, I ask you to look at it again.
 guide-responsible = `{$p}responsible P1 @name` says who sees to it. They have to consent to it themselves.
 guide-measure = `{$p}measure P1 …` adds what shows whether it works, and who looks. It is a good way to take up a concern.
+guide-for = `{$p}for P1 second` says whom your proposal is for: `us` (if you say nothing), `second` for the Second Circle, `third` and so on, or `all`. For more than us it is not decided here. When you consent, it waits to be sent on, with every concern; who is above decides. Once the consent check has begun, everyone is asked again.
+guide-send-up = `{$p}send-up P1` says that what you consented to send on is still to be sent. Every 90 days I ask the circle; any member may say it. It waits here as long as no circle above is linked.
 guide-withdraw = `{$p}withdraw P1` ends your proposal; `{$p}withdraw O1` takes your objection back.
 guide-consent = `{$p}consent` means: I can live with it, for the time it holds. It need not be your first choice; good enough for now and safe enough to try will do. Silence is never consent. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`.
 guide-concern = `{$p}concern …` is consent with a worry (some say niggle). The worry is kept with the decision, and looked at in its review. It does not hold the proposal up.

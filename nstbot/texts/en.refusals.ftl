@@ -42,6 +42,7 @@ refused-wrong-stage = { $stage ->
     [integrating] In {$item} an objection is being worked in. Its proposer may `{$p}amend {$item} …`, its owner say `settled`, and everyone may still answer.
     [parked] {$item} is parked. Its proposer brings it back with `{$p}ready {$item}`.
     [waiting] {$item} waits for its proposer: `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`.
+    [outgoing] {$item} is consented to, and waits to be sent on. If you see harm, say `{$p}object {$item} … because …`. Its proposer may `{$p}amend {$item} …` or `{$p}withdraw {$item}`.
     [adopted] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}propose` new words.
     [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.
     [lapsed] {$item} has lapsed. Anyone may `{$p}propose` it anew.
@@ -73,10 +74,17 @@ refused-no-such-member = { $alike ->
       } among the members. `{$p}members` lists them; a name, a Matrix id or a mention will do.
    *[other] More than one member is called {$person}: {$alike}. Say whom you mean by the Matrix id, or by a mention.
   }
-refused-late = The days for a late objection to {$item} are over. You can still object at any time with your reason: `{$p}object {$item} … because …`; it is then looked at again while it stays in force.
+refused-late = The days for a late objection to {$item} are over. You can still object at any time with your reason: `{$p}object {$item} … because …`; it is then looked at again.
 refused-nothing-to-stop = There is nothing to stop: `{$p}stop` undoes a `close` or `cancel` of the last day, as long as nobody has answered in what followed. A `{$p}round process` opens talk about it.
 refused-already-asked = You have asked to come in already: {$item}. The members answer until {$until}.
 refused-no-term = {$item} has no end date: the aim of a circle, its settings and who belongs to it stand until they are changed by consent. `{$p}show {$item}` shows what there is to decide.
+refused-only-here = {$item} is for this circle alone: its aim, who belongs to it, or what is decided here. For more circles, `{$p}propose` it as a proposal of its own, and say `{$p}for`.
+refused-not-to-send = { $stage ->
+    [adopted] {$item} is decided, for this circle. For more circles, `{$p}propose` it anew, and say whom it is `{$p}for`.
+    [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.
+    [lapsed] {$item} has lapsed. Anyone may `{$p}propose` it anew.
+   *[other] Not yet: {$item} has to be consented to first. `{$p}for {$item} second` says that it is for more than this circle; then it is sent on once you all consent.
+  }
 refused-wrong-kind = { $kind ->
     [founding] {$item} is the founding. Answer it with `yes` or `guest` in its thread.
     [round] {$item} is a go-round: write your answer in its thread, or pass with ⏭ or `{$p}pass {$item}`.
@@ -106,6 +114,7 @@ misread-no-such-round = There is no round of the kind `{$said}`. There are `open
 misread-open-rounds-only = Rounds are open here: everyone answers in their own time, until the deadline. Say `{$p}round reactions`, or your own question.
 misread-bad-date = I cannot read “{$said}” as a date. I understand `2030-12-24`, `24 Dec`, `Friday` or `in 3 weeks`.
 misread-bad-term = I cannot read “{$said}” as a time. I understand `90 days`, `6 months` or `a year`.
+misread-bad-scope = I cannot read “{$said}”. Whom is it for? Say `us`, `second`, `third` and so on, or `all`: for example `{$p}for P1 second`.
 misread-pick-one = I did not find that in the list. Answer with the number.
 misread-nothing-awaits = Nothing that is open here takes `{$word}` from you now. `{$p}where` shows what is open, `{$p}mine` what waits for you.
 misread-in-a-room = A circle lives in a room. Invite me into one, and say it there: `!found NAME — AIM`.
@@ -123,6 +132,7 @@ missing-amend-text = What are the new words of {$item}? Write them whole.
 missing-term-days = For how long is {$item} to hold? For example `90 days` or `6 months`.
 missing-responsible-person = Who is to be responsible for {$item}? A name or a mention will do.
 missing-measure-text = What shows whether {$item} works, and who looks? One sentence.
+missing-for-scope = Whom is {$item} for? `us`, `second`, `third` and so on, or `all`.
 missing-object-harm = What would it harm, and for whom? And what makes you think so: `… because …`.
 missing-object-item = What do you object to? Say its number, such as `P1`.
 missing-reason-harm = What would it harm, and for whom? And what makes you think so: `… because …`.

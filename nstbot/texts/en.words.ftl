@@ -23,6 +23,8 @@ word-amend = amend
 word-term = term
 word-responsible = responsible
 word-measure = measure
+word-for = for
+word-send-up = send up, still send
 word-withdraw = withdraw, take back
 word-consent = consent, i consent, i can live with it
 word-concern = concern, niggle, i have a concern, i have a niggle
@@ -60,6 +62,8 @@ example-amend = amend P1 Meet on Wednesdays
 example-term = term P1 6 months
 example-responsible = responsible P1 @ann
 example-measure = measure P1 half of us come each time
+example-for = for P1 second
+example-send-up = send-up P1
 example-withdraw = withdraw P1
 example-consent = consent P1
 example-concern = concern P1 some of us work late
@@ -91,6 +95,10 @@ until = until, till, by, to, on, for, in
 open-kinds = open
 later-kinds = in turn, sealed
 myself = me, myself, i
+scope-us = us, ourselves, our circle, this circle, here, only us
+scope-all = all, everyone, everybody, the world
+scope-circle = the, circle, circles
+ordinals = first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, sixteenth
 round-kind-opening = opening, check in
 round-kind-questions = questions, question, clarifying
 round-kind-reactions = reactions, reaction, react
@@ -100,7 +108,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, split, merge, test, set aside, live, here, defer, done, next, skip, pause, resume, review, renew, repeal, send up, return, support, not settled, bundle, tree, link, unlink, stay, change, for, urgent
+later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, split, merge, test, set aside, live, here, defer, done, next, skip, pause, resume, review, renew, repeal, return, support, not settled, bundle, tree, link, unlink, stay, change, urgent
 
 ## Dates
 

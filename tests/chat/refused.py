@@ -61,6 +61,10 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.SAME_AS_BEFORE: ({"item": P1}, {"item": ""}),
     Reason.ALREADY_ASKED: ({"item": P1, "until": START},),
     Reason.NO_TERM: ({"item": P1},),
+    Reason.ONLY_HERE: ({"item": P1},),
+    Reason.NOT_TO_SEND: tuple(
+        {"item": P1, "stage": stage} for stage in ("talk", "adopted", "withdrawn", "lapsed")
+    ),
     Reason.WRONG_KIND: (
         {"item": "R1", "kind": "round", "wants": "proposal"},
         {"item": P1, "kind": "proposal", "wants": "objection"},

@@ -35,6 +35,7 @@ MISREAD = (
     Misread(key="open-rounds-only"),
     Misread(key="bad-date", args={"said": "the day <b>after</b>"}),
     Misread(key="bad-term", args={"said": "a while"}),
+    Misread(key="bad-scope", args={"said": "the cats"}),
     Misread(key="pick-one"),
     Misread(key="nothing-awaits", args={"word": "consent"}),
     Misread(key="in-a-room"),
@@ -54,6 +55,7 @@ MISSING = tuple(
         ("term", "days"),
         ("responsible", "person"),
         ("measure", "text"),
+        ("for", "scope"),
         ("object", "harm"),
         ("object", "item"),
         ("reason", "harm"),
@@ -227,6 +229,10 @@ def cards() -> Told:
         proposal = replace(story.circle.proposals[0], stage=stage, due=START)
         ctx = replace(story.ctx(), circle=replace(story.circle, proposals=(proposal,)))
         told.append((stage.value, render.card(P1, ctx)))
+    story = sent()
+    told += [(f"{at} sent", tell) for at, tell in enumerate(_outgoing(story))]
+    story.later(days=91)
+    told += [(f"{at} asked", tell) for at, tell in enumerate(_outgoing(story))]
     story = _many()
     told += [("many", render.card(P1, story.ctx())), ("show many", render.show(P1, story.ctx()))]
     story = _open()
@@ -312,6 +318,25 @@ def strangers() -> Told:
     told = [("members", render.members(story.ctx()))]
     story.texts = dict.fromkeys(story.texts, None)
     return [*story.told[-4:], *told, ("erased", render.card(P1, story.ctx()))]
+
+
+def sent() -> Story:
+    """Consented to for the Second Circle, and one was not heard."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.propose("Ann", "Let every street plant a tree", "shade")
+    story.do(c.Amend(by=pid("Ann"), item=None, scope=2, at=story.now))
+    story.later(hours=25)
+    story.ready("Ann", P1)
+    for name in ("Ben", "Cy", "Dan"):
+        story.answer(name, P1, Answer.CONSENT)
+    story.later(days=3)
+    return story
+
+
+def _outgoing(story: Story) -> list[render.Message]:
+    ctx = story.ctx()
+    waits = [(ctx, outlook.awaiting(story.circle, pid("Ann")))]
+    return [render.card(P1, ctx), render.where(P1, ctx), render.mine(waits, ctx)]
 
 
 def _many() -> Story:

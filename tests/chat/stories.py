@@ -6,6 +6,7 @@ from datetime import timedelta
 from nstbot.domain import commands as c
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId
+from tests.chat import stories_consent
 from tests.chat.decision_stories import DECISION_STORIES
 from tests.chat.story import Story, pid
 
@@ -330,4 +331,5 @@ STORIES: tuple[Callable[[], Story], ...] = (
     admission,
     seeing_to_it,
     *DECISION_STORIES,
+    *stories_consent.STORIES,
 )

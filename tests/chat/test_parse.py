@@ -64,7 +64,6 @@ CALLED = [
     ("!aim", ("circle",)),
     ("!select secretary", "misread later"),
     ("!accept", "misread later"),
-    ("!send-up P1", "misread later"),
     ("!roles", ("members",)),
     ("!project", "misread unknown-far"),
     ("!away next Friday", ("away", {"until": "2026-11-27T08:00:00+00:00"})),

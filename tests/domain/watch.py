@@ -12,7 +12,7 @@ from nstbot.domain import commands, facts, outlook
 from nstbot.domain.commands import Command
 from nstbot.domain.facts import Answer, Fact, ProposalKind
 from nstbot.domain.ids import FOUNDING, ItemId, PersonId, Said, Words
-from nstbot.domain.state import Circle, Force
+from nstbot.domain.state import Circle, Force, Proposal
 
 YES = (Answer.CONSENT, Answer.CONCERN)
 ENDERS = {
@@ -68,6 +68,8 @@ class Watch:
                 self._ended(command, fact)
             case facts.DecisionAdopted():
                 self._adopted(fact, after)
+            case facts.SendingConsented():
+                self._consented(fact, after)
             case facts.DecisionReopened():
                 stands = {o for o, held in self.objections.items() if held.item == fact.item}
                 assert fact.objection in stands, "only an objection reopens"
@@ -133,7 +135,9 @@ class Watch:
         if isinstance(fact, facts.ObjectionRecast) and held.owner in self.members:
             self.yes.setdefault(held.item, {}).setdefault(held.owner, "")
 
-    def _adopted(self, fact: facts.DecisionAdopted, after: Circle) -> None:
+    def _consented(
+        self, fact: facts.DecisionAdopted | facts.SendingConsented, after: Circle
+    ) -> Proposal:
         assert not self.against(fact.item), "an objection stands"
         made = outlook.proposal(after, fact.item)
         assert made is not None
@@ -145,6 +149,11 @@ class Watch:
         assert 3 * len(consents) >= 2 * len(asked), "two thirds"
         assert not consents & set(fact.not_heard)
         assert made.responsible is None or made.responsible in consents
+        return made
+
+    def _adopted(self, fact: facts.DecisionAdopted, after: Circle) -> None:
+        made = self._consented(fact, after)
+        assert made.scope == facts.US, "what is for more circles is not decided here"
         if made.kind is ProposalKind.POLICY:
             assert fact.review_on is not None, "every policy ends"
             assert fact.sunset_on is not None, "every policy ends"
@@ -215,6 +224,8 @@ def possible_answers(awaited: outlook.Awaited, number: int, at: datetime) -> lis
             commands.Park(by=by, item=item, until=at + timedelta(days=3), at=at),
             commands.Amend(by=by, item=item, text=said, at=at),
         ]
+    if awaited.asks is outlook.Asks.SENDING:
+        return [commands.SendUp(by=by, item=item, at=at)]
     answer = Answer.CONSENT
     if awaited.asks in (outlook.Asks.TURN, outlook.Asks.TALK):
         answer = Answer.SPOKE

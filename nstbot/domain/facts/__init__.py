@@ -33,6 +33,9 @@ from nstbot.domain.facts.founding import (
     MemberWentAway,
 )
 from nstbot.domain.facts.kinds import (
+    EVERYONE,
+    HIGHEST,
+    US,
     Answer,
     DeadlineKind,
     ProposalKind,
@@ -74,8 +77,12 @@ from nstbot.domain.facts.rounds import (
     TurnPassed,
     TurnTaken,
 )
+from nstbot.domain.facts.sending import SendingAsked, SendingConsented, SendingKept
 
 __all__ = [
+    "EVERYONE",
+    "HIGHEST",
+    "US",
     "AimAdopted",
     "Answer",
     "AnswerTakenBack",
@@ -128,6 +135,9 @@ __all__ = [
     "RoundClosed",
     "RoundKind",
     "RoundOpened",
+    "SendingAsked",
+    "SendingConsented",
+    "SendingKept",
     "SettingChanged",
     "TalkClosed",
     "TalkOpened",
@@ -185,6 +195,9 @@ Fact = (
     | ResponsibleLeft
     | ProposalWithdrawn
     | ProposalLapsed
+    | SendingConsented
+    | SendingAsked
+    | SendingKept
     | DecisionAdopted
     | AimAdopted
     | SettingChanged

@@ -38,6 +38,10 @@ class ProposalKind(StrEnum):
     SETTING = "setting"
 
 
+US, HIGHEST, EVERYONE = 1, 16, 100
+"""Whom a proposal is for: this circle, a circle of that level, or everyone there is."""
+
+
 @unique
 class DeadlineKind(StrEnum):
     """What falls due: a step's window, or a moment in a decision's life."""
@@ -51,6 +55,7 @@ class DeadlineKind(StrEnum):
     PARKING = "parking"
     OWNER = "owner"  # parking is over, the proposer is asked what now
     QUEUE = "queue"  # waited 30 days for a place, the proposer is asked
+    SENDING = "sending"  # waits to be sent on, the circle is asked whether it still should
     REVIEW = "review"
     SUNSET = "sunset"
     AWAY = "away"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from nstbot.domain.facts.kinds import ProposalKind
+from nstbot.domain.facts.kinds import US, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId, Words
 
 
@@ -27,6 +27,7 @@ class ProposalMade:
     at: datetime
     setting: str | None = None
     value: str | None = None
+    scope: int = US
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class ProposalAmended:
     at: datetime
     source: str | None = None
     value: str | None = None
+    scope: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

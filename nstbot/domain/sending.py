@@ -1,0 +1,29 @@
+"""What the circle consented to for more circles than itself: it waits to be sent on.
+
+consent → outgoing (→ asked every 90 days) → sent on, amended or withdrawn
+"""
+
+from nstbot.domain import facts, finding, limits
+from nstbot.domain.commands import SendUp
+from nstbot.domain.course import Course
+from nstbot.domain.refusals import Reason, Refusal, Thing
+from nstbot.domain.state import Stage
+
+
+def decide(course: Course, command: SendUp) -> Refusal | None:
+    """Whatever a member says to it keeps it waiting; a later part sends it."""
+    circle = course.circle
+    waiting = tuple(p.item for p in circle.proposals if p.stage is Stage.OUTGOING)
+    item = finding.meant(command.item, waiting)
+    if isinstance(item, Refusal):
+        return item
+    made = finding.proposal(circle, item)
+    if made is None:
+        return finding.not_that(circle, item, waiting, wants=Thing.PROPOSAL)
+    if made.stage is not Stage.OUTGOING:
+        return Refusal(Reason.NOT_TO_SEND, {"item": made.item, "stage": made.stage.value})
+    if not made.owner_asked:
+        return Refusal(Reason.SAME_AS_BEFORE, {"item": made.item})
+    due = command.at + limits.SENDING
+    course.add(facts.SendingKept(item=made.item, by=command.by, due=due, at=command.at))
+    return None
