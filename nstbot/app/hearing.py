@@ -319,7 +319,7 @@ class Hearing:
         command: commands.Command = (
             commands.Arrive(person=person, at=self.at)
             if membership == "join"
-            else commands.Depart(person=person, at=self.at)
+            else commands.Depart(person=person, at=self.at, own=mxid == self._arrival.sender)
         )
         outcome = await actor.act(command, circle)
         if membership == "join" and await self._is_new_guest(circle, person):

@@ -110,6 +110,15 @@ class Interpreter:
     async def _back(self, _intent: Intent) -> commands.Command:
         return commands.ComeBack(by=self._by.person, at=self._by.at)
 
+    async def _support(self, intent: Intent) -> commands.Command:
+        return commands.Support(
+            by=self._by.person,
+            item=intent.item,
+            source=self._by.source,
+            arrived=self._by.arrived,
+            at=self._by.at,
+        )
+
     # ── rounds and procedure ────────────────────────────────────────────────────────────────────
 
     async def _round(self, intent: Intent) -> commands.Command:
@@ -338,6 +347,7 @@ _MAKERS: dict[str, Maker] = {
     "leave-circle": Interpreter._leave_circle,
     "away": Interpreter._away,
     "back": Interpreter._back,
+    "support": Interpreter._support,
     "round": Interpreter._round,
     "close": Interpreter._close,
     "cancel": Interpreter._cancel,

@@ -24,6 +24,9 @@ ANNOUNCED = (
     f.FoundingFailed,
     f.MemberJoined,
     f.MemberLeft,
+    f.MemberLeftRoom,
+    f.MemberCameToRoom,
+    f.MemberWantsBack,
     f.ProposalParked,
     f.ProposalWithdrawn,
     f.ProposalLapsed,
@@ -88,8 +91,7 @@ class Publisher:
             await self._message(event, rest, ctx)
         await self._pins(event, items)
         for fact in event.facts:
-            if isinstance(fact, f.MemberJoined):
-                await self._welcome(event, fact.person)
+            await self._directly(event, fact)
 
     async def reply(
         self,
@@ -199,8 +201,29 @@ class Publisher:
                 target = card_ref(event.after.id, item)
                 await self._on(event, event.after.id, kind, Lane.PIN, target, {})
 
-    async def _welcome(self, event: Happened, person: PersonId) -> None:
-        """A newcomer gets by direct message what they would make everyone repeat (product §3)."""
+    async def _directly(self, event: Happened, fact: f.Fact) -> None:
+        """What somebody is told, or asked, by direct message because of `fact`."""
+        circle = event.after
+        match fact:
+            case f.MemberJoined(person=person):
+                ctx = await self._contexts.whole(self._tx, circle)
+                await self._direct(event, person, render.newcomer(person, ctx), ctx)
+            case f.MemberLeftRoom(person=person) if outlook.is_member(circle, person):
+                await self._ask_back(event, person)
+            case f.CircleFounded(members=members):
+                for person in (m for m in members if outlook.outside(circle, m)):
+                    await self._ask_back(event, person)
+            case _:
+                pass
+
+    async def _ask_back(self, event: Happened, person: PersonId) -> None:
+        ctx = await self._contexts.of(self._tx, event.after, people=(person,))
+        await self._direct(event, person, render.left_room(person, ctx), ctx)
+
+    async def _direct(
+        self, event: Happened, person: PersonId, message: render.Message, ctx: render.Context
+    ) -> None:
+        """To this person alone, in a direct chat that is opened if there is none."""
         room = f"dm:{person}"
         if await self._tx.direct_room(person) is None:
             who = (await self._tx.people([person]))[person]
@@ -214,8 +237,6 @@ class Publisher:
                     cause=event.cause,
                 )
             )
-        ctx = await self._contexts.whole(self._tx, event.after)
-        message = render.newcomer(person, ctx)
         await self._message_post(event.cause, room, Lane.ASK, message, ctx, item=None)
 
     # ── writing posts ───────────────────────────────────────────────────────────────────────────

@@ -51,7 +51,7 @@ async def _mine(
         state = known.get(circle) or await tx.circle(circle)
         if state is not None:
             waits.append((await contexts.whole(tx, state), outlook.awaiting(state, person)))
-    return render.mine(waits, await contexts.bare(tx, (person,)))
+    return render.mine(waits, await contexts.bare(tx, (person,)), person)
 
 
 def _circle(_intent: Intent, ctx: render.Context, _circle: Circle) -> render.Message:

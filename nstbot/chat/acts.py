@@ -22,6 +22,8 @@ from nstbot.domain.state import Circle, Proposal, Stage
 OPENINGS = (f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened, f.TalkOpened, f.ConsentOpened)
 _CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft)
 _RECORD_SAYS = (f.DecisionAdopted, f.AimAdopted, f.SettingChanged, f.DecisionSuperseded)
+_OF_PEOPLE = (f.DeadlineKind.ROOM,)
+"""Deadlines of people: that they have moved is told to nobody."""
 _ANSWERS = (
     f.FoundingJoined,
     f.FoundingDeclined,
@@ -96,6 +98,8 @@ def lead(facts: Sequence[f.Fact], item: ItemId, pen: Pen, before: Circle | None)
 def _is_told(fact: f.Fact, facts: Sequence[f.Fact]) -> bool:
     if isinstance(fact, (*_CARD_SAYS, *_RECORD_SAYS)):
         return False
+    if isinstance(fact, f.DeadlineMoved) and fact.kind in _OF_PEOPLE:
+        return False
     others = {type(other) for other in facts}
     if _is_bare_worry(fact) and not _is_outdone(fact, others):
         return True
@@ -136,7 +140,7 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
             return (person,)
         case f.FoundingObjected(person=person, harm=harm):
             return (person, circle.founder) if harm is None else (circle.founder,)
-        case f.ObjectionRaised() | f.ObjectionReasoned():
+        case f.ObjectionRaised() | f.ObjectionReasoned() | f.ObjectionTakenOver():
             objection = outlook.objection(circle, fact.objection)
             return (fact.person,) if objection and lacking(objection) != NONE else ()
         case f.ConcernRaised(person=person) if _is_bare_worry(fact):
@@ -165,7 +169,8 @@ def _to_talk(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     assert proposal is not None
     if around.applicant(circle, item) is None:
         return (proposal.proposer,)
-    return (proposal.proposer, *(o.owner for o in outlook.standing(circle, item)))
+    owners = (o.owner for o in outlook.standing(circle, item))
+    return (proposal.proposer, *(owner for owner in owners if outlook.is_member(circle, owner)))
 
 
 def _to_bring_back(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:

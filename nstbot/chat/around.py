@@ -175,6 +175,10 @@ def _steers(pen: Pen, fact: f.Fact) -> str:
     return "yes" if getattr(fact, "person", None) == pen.circle.founder else "no"
 
 
+def _place(pen: Pen, fact: f.Fact) -> Value:
+    return outlook.queue_place(pen.circle, item_of(fact)) or NONE
+
+
 def _full(pen: Pen, _: f.Fact) -> str:
     return "yes" if len(pen.circle.members) >= pen.circle.settings.size else "no"
 
@@ -207,4 +211,5 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "full": _full,
     "scope": lambda pen, fact: scope(pen, item_of(fact)),
     "carriers": lambda pen, fact: pen.whos(carriers(pen.circle, item_of(fact))),
+    "place": _place,
 }

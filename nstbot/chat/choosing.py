@@ -102,6 +102,8 @@ def _candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
     if word == "withdraw":
         own = [p.item for p in _open_proposals(circle) if p.proposer == person]
         return _options(view, [*own, *_own_objections(circle, person)])
+    if word == "support":
+        return _options(view, outlook.left_behind(circle))
     if word in ("close", "cancel"):
         return _options(view, _procedures(circle, word))
     return []

@@ -8,6 +8,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     guest            item                         Respond DECLINE (a founding only)
     leave-circle, back                            LeaveCircle, ComeBack
     away             [until]                      GoAway
+    support          [item]                       Support (O… or P…)
     round            kind [question]              OpenRound
     pass             item                         Respond PASS
     close, cancel    [item]                       Close, Cancel

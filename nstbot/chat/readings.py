@@ -8,7 +8,7 @@ from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.domain import outlook
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.outlook import Asks, Awaited
-from nstbot.domain.state import Circle, Decision, Member, Proposal, Stage
+from nstbot.domain.state import Circle, Decision, Member, Outside, Proposal, Stage
 
 
 def circle_info(ctx: Context) -> Message:
@@ -75,7 +75,40 @@ def _member(member: Member, circle: Circle, pen: Pen) -> str:
         who=pen.who(member.person),
         facilitates="yes" if outlook.facilitator(circle) == member.person else "no",
         away=pen.day(member.away_until),
+        **_out(outlook.outside(circle, member.person), pen),
     )
+
+
+def _out(out: Outside | None, pen: Pen) -> dict[str, str]:
+    """Since when somebody is out of the room, how, and when that counts as leaving."""
+    return {
+        "left": pen.day(out.since if out else None),
+        "own": "yes" if out and out.own else "no",
+        "counts": pen.day(out.until if out else None),
+    }
+
+
+def _resting(person: PersonId, pen: Pen) -> str:
+    """To somebody who is not asked in new questions: why, and what ends it."""
+    held = next((m for m in pen.circle.members if m.person == person), None)
+    out = outlook.outside(pen.circle, person)
+    if held and out:
+        return pen.text("mine-outside", counts=pen.moment(out.until))
+    if held and held.away_until:
+        return pen.text("mine-away", until=pen.moment(held.away_until))
+    return ""
+
+
+def left_room(person: PersonId, ctx: Context) -> Message:
+    """By direct message to who is out of the room: back, or leave the circle?"""
+    pen = Pen(ctx)
+    out = outlook.outside(pen.circle, person)
+    assert out is not None
+    counts = pen.moment(out.until)
+    text = pen.text(
+        "direct-left-room", name=pen.name(), own="yes" if out.own else "no", counts=counts
+    )
+    return pen.message(text, kind="member_left_room", mentions=(person,))
 
 
 def decisions(ctx: Context) -> Message:
@@ -218,16 +251,22 @@ def _ends(item: ItemId, pen: Pen) -> str:
     return pen.moment(due) if due else NONE
 
 
-def mine(waits: Sequence[tuple[Context, Sequence[Awaited]]], ctx: Context) -> Message:
+def mine(
+    waits: Sequence[tuple[Context, Sequence[Awaited]]],
+    ctx: Context,
+    person: PersonId | None = None,
+) -> Message:
     """What waits for one person: one context and its `outlook.awaiting` a circle."""
     pen = Pen(ctx)
     parts: list[str] = []
     for one, awaited in waits:
         inner = Pen(one)
         inner.sheet = pen.sheet
-        if awaited:
+        resting = _resting(person, inner) if person else ""
+        if awaited or resting:
             parts.append("# " + inner.text("mine-circle", name=inner.known_line(inner.circle.name)))
-            parts.append(_listed(_wait(wait, inner) for wait in awaited))
+            lines = [resting] if resting else []
+            parts.append(_listed([*lines, *(_wait(wait, inner) for wait in awaited)]))
     if not parts:
         return pen.message(pen.text("mine-nothing"), kind="mine")
     return pen.message(pen.text("mine-title"), *parts, kind="mine")

@@ -40,6 +40,7 @@ WORDS: Mapping[str, Takes] = {
     "leave-circle": Takes.NOTHING,
     "away": Takes.UNTIL,
     "back": Takes.NOTHING,
+    "support": Takes.ITEM,
     "circle": Takes.NOTHING,
     "members": Takes.NOTHING,
     "settings": Takes.SETTING,

@@ -61,10 +61,10 @@ def put_answer(circle: Circle, item: ItemId, person: PersonId, said: Heard) -> C
 
 
 def evolve(circle: Circle, fact: AnswerFact) -> Circle:
+    if isinstance(fact, facts.DeadlineMoved):
+        return _move(circle, fact)
     step = step_of(circle, fact.item)
     assert step is not None
-    if isinstance(fact, facts.DeadlineMoved):
-        return _move(circle, fact, step)
     if isinstance(fact, facts.AnswerTakenBack):
         changed = _objects_still(circle, fact, rounds.take_back(step, fact.person, fact.source))
     else:
@@ -91,11 +91,23 @@ def _objects_still(circle: Circle, fact: facts.AnswerTakenBack, step: Step) -> S
     return step
 
 
-def _move(circle: Circle, fact: facts.DeadlineMoved, step: Step) -> Circle:
-    if fact.kind is DeadlineKind.INTEGRATION:
-        return _put_due(circle, fact.item, fact.due)
-    moved = put_step(circle, fact.item, replace(step, due=fact.due))
-    return _put_due(moved, fact.item, fact.due)
+def _move(circle: Circle, fact: facts.DeadlineMoved) -> Circle:
+    step = step_of(circle, fact.item)
+    match fact.kind:
+        case DeadlineKind.ROOM:
+            changed = tuple(
+                replace(o, until=fact.due) if o.person == PersonId(fact.item) else o
+                for o in circle.outside
+            )
+            return replace(circle, outside=changed)
+        case DeadlineKind.ORPHAN if held := finding.objection(circle, fact.item):
+            return finding.put_objection(circle, replace(held, orphaned=fact.due))
+        case DeadlineKind.INTEGRATION | DeadlineKind.ORPHAN:
+            return _put_due(circle, fact.item, fact.due)
+        case _:
+            assert step is not None
+            moved = put_step(circle, fact.item, replace(step, due=fact.due))
+            return _put_due(moved, fact.item, fact.due)
 
 
 def _put_due(circle: Circle, item: ItemId, due: datetime) -> Circle:

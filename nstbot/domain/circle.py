@@ -12,15 +12,18 @@ from nstbot.domain import (
     finding,
     foundation,
     founding,
+    leaving,
     membership,
     objections,
     opening,
+    presence,
     procedure,
     proposing,
     register,
     sending,
     speaking,
     stages,
+    support,
     timers,
 )
 from nstbot.domain.commands import (
@@ -40,6 +43,7 @@ from nstbot.domain.commands import (
     Ready,
     Respond,
     SendUp,
+    Support,
     TakeBack,
     Withdraw,
 )
@@ -108,6 +112,10 @@ def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
         _follow(course, command.at)
     elif isinstance(command, GrantGrace):
         timers.grant_grace(course, command)
+    elif isinstance(command, Arrive):
+        presence.arrive(course, command)
+    elif finding.member(circle, command.person):
+        presence.depart(course, command)
     return course.facts
 
 
@@ -123,6 +131,7 @@ Act = (
     | TakeBack
     | OpenRound
     | SendUp
+    | Support
     | membership.MembershipCommand
     | objections.ObjectionCommand
     | proposing.ProposingCommand
@@ -163,6 +172,8 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return speaking.open_round(course, command)
     if isinstance(command, SendUp):
         return sending.decide(course, command)
+    if isinstance(command, Support):
+        return support.support(course, command)
     if isinstance(command, membership.MembershipCommand):
         return membership.decide(course, command)
     if isinstance(command, objections.ObjectionCommand):
@@ -218,6 +229,10 @@ def evolve(circle: Circle | None, fact: Fact) -> Circle:
     assert circle is not None
     if isinstance(fact, membership.MembershipFact):
         return membership.evolve(circle, fact)
+    if isinstance(fact, presence.PresenceFact):
+        return presence.evolve(circle, fact)
+    if isinstance(fact, leaving.LeavingFact):
+        return leaving.evolve(circle, fact)
     if isinstance(fact, speaking.SpeakingFact):
         return speaking.evolve(procedure.remember(circle, fact), fact)
     if isinstance(fact, procedure.ProcedureFact):

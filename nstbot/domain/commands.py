@@ -114,10 +114,11 @@ class Arrive:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Depart:
-    """Somebody is gone from the room (which ends no membership, product §1 rule 11)."""
+    """Somebody is gone from the room, by their `own` doing or put out (§1 rule 11)."""
 
     person: PersonId
     at: datetime
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +139,17 @@ class GoAway:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComeBack:
     by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """`support`: take over the objection or the proposal that somebody who left has left behind."""
+
+    by: PersonId
+    item: ItemId | None
+    source: str
+    arrived: int
     at: datetime
 
 
@@ -297,6 +309,7 @@ Command = (
     | LeaveCircle
     | GoAway
     | ComeBack
+    | Support
     | OpenRound
     | Propose
     | Amend

@@ -12,7 +12,7 @@ from nstbot.domain.state import Circle, Decision, Force, Proposal, Stage, Standi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """`item` of an AWAY is the person."""
+    """`item` of an AWAY or ROOM is the person."""
 
     item: ItemId
     kind: DeadlineKind
@@ -25,6 +25,8 @@ WINDOWS = (
     DeadlineKind.TALK,
     DeadlineKind.CONSENT,
     DeadlineKind.INTEGRATION,
+    DeadlineKind.ROOM,
+    DeadlineKind.ORPHAN,
 )
 """Those that end an open question: the ones in which people could have spoken."""
 
@@ -35,6 +37,7 @@ _KIND = {
     Stage.PARKED: DeadlineKind.PARKING,
     Stage.WAITING: DeadlineKind.OWNER,
     Stage.OUTGOING: DeadlineKind.SENDING,
+    Stage.ORPHANED: DeadlineKind.ORPHAN,
 }
 
 
@@ -62,6 +65,9 @@ def _all(circle: Circle) -> Iterator[Deadline]:
     for member in circle.members:
         if member.away_until is not None:
             yield _deadline(ItemId(member.person), DeadlineKind.AWAY, member.away_until)
+    for out in circle.outside:
+        if out.until is not None:
+            yield _deadline(ItemId(out.person), DeadlineKind.ROOM, out.until)
 
 
 def _deadline(item: ItemId, kind: DeadlineKind, due: datetime) -> Deadline:
@@ -78,7 +84,9 @@ def _reasons(circle: Circle) -> Iterator[Deadline]:
     alive = {p.item for p in circle.proposals if p.stage not in finding.CLOSED}
     for objection in circle.objections:
         stands = objection.standing is Standing.STANDING and objection.item in alive
-        if stands and not finding.whole(objection) and not objection.asked_again:
+        if stands and objection.orphaned is not None:
+            yield _deadline(objection.objection, DeadlineKind.ORPHAN, objection.orphaned)
+        elif stands and not finding.whole(objection) and not objection.asked_again:
             due = objection.raised_at + limits.REASON
             yield _deadline(objection.objection, DeadlineKind.REASON, due)
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
+from nstbot.domain import limits
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId, Said
 from nstbot.domain.refusals import Arg, Reason, Refusal, Thing
@@ -15,6 +17,7 @@ from nstbot.domain.state import (
     Hand,
     Member,
     Objection,
+    Outside,
     Proposal,
     Stage,
     Standing,
@@ -89,7 +92,23 @@ def member(circle: Circle, person: PersonId) -> Member | None:
 
 def active(circle: Circle) -> tuple[PersonId, ...]:
     """The members who are asked new questions, in the order of their seats."""
-    return tuple(m.person for m in circle.members if m.away_until is None)
+    out = [o.person for o in circle.outside]
+    return tuple(m.person for m in circle.members if m.away_until is None and m.person not in out)
+
+
+def outside(circle: Circle, person: PersonId) -> Outside | None:
+    """Since when, and how, somebody is out of the room."""
+    return next((o for o in circle.outside if o.person == person), None)
+
+
+def out_of_room_as_members(
+    circle: Circle, new: tuple[PersonId, ...], when: datetime
+) -> tuple[Outside, ...]:
+    """`outside` once these are members: from then on their days out of the room count."""
+    return tuple(
+        replace(o, until=when + limits.ROOM) if o.person in new and o.own and not o.wants else o
+        for o in circle.outside
+    )
 
 
 def facilitator(circle: Circle) -> PersonId | None:

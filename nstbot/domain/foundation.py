@@ -145,4 +145,9 @@ def _evolve_founded(circle: Circle, fact: facts.CircleFounded, at: Founding) -> 
         members=tuple(Member(person=p, since=fact.at) for p in fact.members),
         entitled=fact.entitled,
         late_until=fact.late_until,
+        outside=tuple(
+            o
+            for o in finding.out_of_room_as_members(circle, fact.members, fact.at)
+            if o.person in fact.members
+        ),
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import assert_never
 
-from nstbot.domain import facts, finding, limits, rounds
+from nstbot.domain import facts, finding, limits, presence, rounds
 from nstbot.domain.commands import (
     Arrive,
     Cancel,
@@ -145,6 +145,8 @@ def _fall_due(course: Course, command: FallDue, at: Founding) -> None:
 
 
 def _ask(course: Course, at: Founding, person: PersonId, when: datetime) -> None:
+    if finding.outside(course.circle, person):
+        course.add(facts.MemberCameToRoom(person=person, at=when))
     if rounds.turn(at.step, person) is None:
         course.add(facts.FoundingAsked(item=at.item, person=person, at=when))
 
@@ -153,6 +155,8 @@ def _depart(course: Course, command: Depart, at: Founding) -> None:
     """Who leaves, or does not come, unanswered is awaited no longer; a yes stays."""
     if command.person in (*rounds.unanswered(at.step), *finding.expected(at)):
         course.add(facts.FoundingLeft(item=at.item, person=command.person, at=command.at))
+    elif rounds.turn(at.step, command.person):
+        presence.depart(course, command)
 
 
 def _respond(course: Course, command: Respond, at: Founding) -> Refusal | None:

@@ -27,6 +27,10 @@ STOP = timedelta(hours=24)
 GRACE = timedelta(hours=24)
 GRACE_AFTER_SUNSET = timedelta(days=14)
 AWAY = timedelta(days=30)
+ROOM = timedelta(days=7)
+"""Having left the room oneself for so long counts as leaving the circle."""
+TAKE_OVER_OBJECTION = timedelta(hours=72)
+TAKE_OVER_PROPOSAL = timedelta(days=7)
 FARTHEST = timedelta(days=365)
 """How far ahead one may park a proposal or be away."""
 

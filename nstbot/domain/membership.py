@@ -2,22 +2,24 @@
 
 guest → member (by the founding, in the 14 days after it, or by an admission) → left
 member: active ⇄ away
+
+What a leaver leaves behind stands in `leaving`, who is in the room in `presence`.
 """
 
 from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from nstbot.domain import facts, finding, limits, opening, rounds
+from nstbot.domain import facts, finding, leaving, limits, opening
 from nstbot.domain.commands import ComeBack, GoAway, Join, LeaveCircle
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import PROPOSAL, PersonId, Words, item_id
+from nstbot.domain.ids import PROPOSAL, Words, item_id
 from nstbot.domain.refusals import Reason, Refusal
-from nstbot.domain.state import Circle, Member, Proposal
+from nstbot.domain.state import Circle, Member
 
 MembershipCommand = Join | LeaveCircle | GoAway | ComeBack
-MembershipFact = facts.MemberJoined | facts.MemberLeft | facts.MemberWentAway | facts.MemberCameBack
+MembershipFact = facts.MemberJoined | facts.MemberWentAway | facts.MemberCameBack
 
 NO_WORDS = Words("")
 """An admission carries no words of its own; whoever shows it words it."""
@@ -28,13 +30,12 @@ def decide(course: Course, command: MembershipCommand) -> Refusal | None:
         case Join():
             return _join(course, command)
         case LeaveCircle():
-            _leave(course, command)
+            left = facts.MemberLeft(person=command.by, at=command.at)
+            leaving.leave(course, left)
         case GoAway():
             return _go_away(course, command)
         case ComeBack():
-            if command.by in finding.active(course.circle):
-                return Refusal(Reason.SAME_AS_BEFORE, {"item": ""})
-            course.add(facts.MemberCameBack(person=command.by, at=command.at))
+            return _come_back(course, command)
         case _:
             assert_never(command)
     return None
@@ -95,43 +96,15 @@ def _ask_in(course: Course, command: Join) -> Refusal | None:
     return opening.open_consent(course, made, command.at, by=None)
 
 
-def _leave(course: Course, command: LeaveCircle) -> None:
-    """Their proposals go with them; what they objected to stays as their concern.
-
-    What they were to be responsible for is handed on.
-    """
-    course.add(facts.MemberLeft(person=command.by, at=command.at))
-    own = [p for p in course.circle.proposals if p.proposer == command.by]
-    for made in own:
-        if made.stage not in finding.CLOSED and not finding.of_the_circle(made):
-            course.add(facts.ProposalWithdrawn(item=made.item, by=command.by, at=command.at))
-    for made in course.circle.proposals:
-        theirs = made.responsible == command.by and made.stage not in finding.CLOSED
-        if theirs and not finding.as_decided(made):
-            course.add(_handed_on(course.circle, made, command))
-    for objection in finding.own_standing(course.circle, command.by):
-        course.add(
-            facts.ObjectionRecast(
-                objection=objection.objection,
-                item=objection.item,
-                person=command.by,
-                at=command.at,
-                left=True,
-            )
-        )
-
-
-def _handed_on(circle: Circle, made: Proposal, command: LeaveCircle) -> facts.ResponsibleLeft:
-    """The proposer is responsible instead, if they are here and among those who are asked."""
-    proposer = made.proposer
-    unasked = made.stage in finding.ASKING and made.step and not rounds.turn(made.step, proposer)
-    here = finding.member(circle, proposer) is not None
-    return facts.ResponsibleLeft(
-        item=made.item,
-        person=command.by,
-        responsible=proposer if here and not unasked else None,
-        at=command.at,
-    )
+def _come_back(course: Course, command: ComeBack) -> Refusal | None:
+    """From being away; who is out of the room says that they want to come back."""
+    circle = course.circle
+    held, out = finding.known_member(circle, command.by), finding.outside(circle, command.by)
+    if held.away_until:
+        course.add(facts.MemberCameBack(person=command.by, at=command.at))
+    if out and not out.wants:
+        course.add(facts.MemberWantsBack(person=command.by, at=command.at))
+    return None if course.facts else Refusal(Reason.SAME_AS_BEFORE, {"item": ""})
 
 
 def _go_away(course: Course, command: GoAway) -> Refusal | None:
@@ -150,10 +123,12 @@ def evolve(circle: Circle, fact: MembershipFact) -> Circle:
             entitled = tuple(p for p in circle.entitled if p != fact.person)
             joins = (*circle.joins, fact.source) if fact.source else circle.joins
             return replace(
-                circle, members=(*circle.members, member), entitled=entitled, joins=joins
+                circle,
+                members=(*circle.members, member),
+                entitled=entitled,
+                joins=joins,
+                outside=finding.out_of_room_as_members(circle, (fact.person,), fact.at),
             )
-        case facts.MemberLeft():
-            return _evolve_left(circle, fact.person)
         case facts.MemberWentAway():
             gone = finding.known_member(circle, fact.person)
             return finding.put_member(circle, replace(gone, away_until=fact.until))
@@ -162,25 +137,3 @@ def evolve(circle: Circle, fact: MembershipFact) -> Circle:
             return finding.put_member(circle, replace(back, away_until=None))
         case _:
             assert_never(fact)
-
-
-def _evolve_left(circle: Circle, person: PersonId) -> Circle:
-    """A leaver is in no roster any more; what they said in a go-round stays said."""
-    procedure = circle.procedure
-    if procedure and procedure.step:
-        step = _without_unanswered(procedure.step, person)
-        procedure = replace(procedure, step=step)
-    return replace(
-        circle,
-        members=tuple(m for m in circle.members if m.person != person),
-        rounds=tuple(replace(r, step=_without_unanswered(r.step, person)) for r in circle.rounds),
-        proposals=tuple(
-            replace(p, step=rounds.without(p.step, person)) if p.step else p
-            for p in circle.proposals
-        ),
-        procedure=procedure,
-    )
-
-
-def _without_unanswered(step: rounds.Step, person: PersonId) -> rounds.Step:
-    return rounds.without(step, person) if person in rounds.unanswered(step) else step

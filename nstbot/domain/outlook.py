@@ -16,12 +16,14 @@ from nstbot.domain.finding import (
     founding,
     go_round,
     objection,
+    outside,
     proposal,
     standing,
 )
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.rounds import Step
 from nstbot.domain.state import Circle, Force, Proposal, Stage
+from nstbot.domain.support import left_behind
 
 __all__ = [
     "Asks",
@@ -41,11 +43,13 @@ __all__ = [
     "founding",
     "go_round",
     "is_member",
+    "left_behind",
     "missing_yes",
     "needed",
     "not_answered",
     "objection",
     "open_items",
+    "outside",
     "proposal",
     "queue_place",
     "stage_of",

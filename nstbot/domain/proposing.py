@@ -146,6 +146,8 @@ def own(
     made = _named(circle, meant)
     if made is None:
         return finding.not_that(circle, meant, finding.ids(fitting), wants=Thing.PROPOSAL)
+    if made.stage is Stage.ORPHANED:
+        return wrong_stage(made)
     if made.proposer != person and not _falls_to(circle, made, person):
         return Refusal(Reason.ONLY_PROPOSER, {"item": made.item, "proposer": made.proposer})
     return made

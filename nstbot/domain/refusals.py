@@ -63,6 +63,7 @@ class Reason(StrEnum):
     NO_TERM = "no_term"  # item: an arrangement has no term (product §1 rule 4)
     ONLY_HERE = "only_here"  # item: an arrangement, or decided here: for this circle alone
     NOT_TO_SEND = "not_to_send"  # item, stage: nothing that waits to be sent on
+    HAS_OWNER = "has_owner"  # item, owner: only what was left behind can be taken over
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

@@ -53,6 +53,7 @@ class Stage(StrEnum):
     PARKED = "parked"
     WAITING = "waiting"
     OUTGOING = "outgoing"  # consented to, and waits to be sent on
+    ORPHANED = "orphaned"  # its proposer has left; anyone may take it over
     ADOPTED = "adopted"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
@@ -72,7 +73,8 @@ class Standing(StrEnum):
 class Objection:
     """Against `version` of `item` and every later one, until its owner ends it.
 
-    `met_by` is the version whose consent settled it: it says nothing of an older one.
+    `met_by` is the version whose consent settled it: it says nothing of an older one. `orphaned`:
+    its owner has left the circle, and until then it may be taken over.
     """
 
     objection: ItemId
@@ -90,6 +92,7 @@ class Objection:
     standing: Standing = Standing.STANDING
     met_by: int | None = None
     asked_again: bool = False
+    orphaned: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +201,20 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """Somebody who is out of the room since `since`, by their `own` doing or put out.
+
+    `until`: it counts as leaving the circle then. `wants`: they have said that they want back.
+    """
+
+    person: PersonId
+    since: datetime
+    own: bool
+    until: datetime | None = None
+    wants: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """The last procedural act, which any member may stop until `until`.
 
@@ -214,7 +231,8 @@ class Procedure:
 class Circle:
     """State of one circle: the fold of its facts. `members` stand in the order of their seats.
 
-    `joins` are the sources by which people became members by right of the founding.
+    `joins` are the sources by which people became members by right of the founding. `outside` are
+    members, and those who said yes to the founding, who are out of the room.
     """
 
     id: CircleId
@@ -227,6 +245,7 @@ class Circle:
     entitled: tuple[PersonId, ...] = ()
     late_until: datetime | None = None
     joins: tuple[str, ...] = ()
+    outside: tuple[Outside, ...] = ()
     rounds: tuple[GoRound, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     objections: tuple[Objection, ...] = ()

@@ -4,9 +4,11 @@ from nstbot.domain import (
     completion,
     facts,
     finding,
+    leaving,
     limits,
     objections,
     opening,
+    presence,
     register,
     speaking,
 )
@@ -26,6 +28,10 @@ def fall_due(course: Course, command: FallDue) -> None:
     match command.kind:
         case DeadlineKind.AWAY:
             course.add(facts.MemberCameBack(person=PersonId(command.item), at=command.at))
+        case DeadlineKind.ROOM:
+            presence.stayed_away(course, command)
+        case DeadlineKind.ORPHAN if held := finding.objection(course.circle, command.item):
+            course.add(leaving.nobody_took_it(held, command.at))
         case DeadlineKind.REASON:
             objections.reason_due(course, command.item, command.at)
         case DeadlineKind.REVIEW:
@@ -52,6 +58,9 @@ def _proposal_due(course: Course, command: FallDue, made: Proposal) -> None:
             due = when + limits.OWNER
             fact = facts.ParkingEnded(item=made.item, owner=made.proposer, due=due, at=when)
             course.add(fact)
+        case DeadlineKind.ORPHAN:
+            lapsed = facts.ProposalLapsed(item=made.item, at=when, reason="orphaned")
+            course.add(lapsed)
         case DeadlineKind.QUEUE:
             due = when + limits.OWNER
             asked = facts.QueueOwnerAsked(item=made.item, owner=made.proposer, due=due, at=when)

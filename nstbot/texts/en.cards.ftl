@@ -161,6 +161,7 @@ card-meanwhile = { $force ->
 card-stage-parked = Step: parked until {$due}.
 card-stage-waiting = Step: waits for {$proposer} to say what now, until {$due}.
 card-stage-outgoing = Consented to, and waits to be sent on to {$scope}. It is in force nowhere yet. No circle above is linked yet; it waits with {$carriers}. The circle is asked whether it is still to be sent on {$due}.
+card-stage-orphaned = Step: its proposer has left; `{$p}support {$item}` takes it over until {$due}.
 card-stage-adopted = Decided as {$decision}.
 card-stage-withdrawn = Withdrawn.
 card-stage-lapsed = Lapsed.
@@ -274,6 +275,15 @@ member-line = {$who}{ $facilitates ->
   }{ $away ->
     [none] {""}
    *[other] , away until {$away}
+  }{ $left ->
+    [none] {""}
+   *[other] , { $own ->
+        [yes] has left the room
+       *[no] was put out of the room
+      } on {$left}{ $counts ->
+        [none] {""}
+       *[other] {" "}(on {$counts} it counts as leaving the circle)
+      }
   }
 members-how = They stand in the order of their seats. Who wants to come in says `{$p}join`; `{$p}away` and `{$p}back` say whether you are to be asked.
 decisions-title = Decisions of {$name}
@@ -341,6 +351,7 @@ stage-integrating = an objection is worked in
 stage-parked = parked
 stage-waiting = waits for its proposer
 stage-outgoing = waits to be sent on
+stage-orphaned = its proposer has left; anyone may take it over
 stage-adopted = decided
 stage-withdrawn = withdrawn
 stage-lapsed = lapsed
@@ -351,6 +362,11 @@ stage-in-force = in force
 stage-suspended = suspended
 stage-reopened = in force, looked at again
 stage-superseded = replaced
+mine-outside = { $counts ->
+    [none] You are out of the room, and keep your place. When you are back in it, you are asked again.
+   *[other] You have left the room. Come back into it, or say `{$p}back`; without a word from you it counts as leaving the circle on {$counts}. `{$p}leave-circle` leaves now.
+  }
+mine-away = You are away until {$until} and are not asked in new questions. `{$p}back` ends it.
 mine-title = This waits for you:
 mine-nothing = Nothing waits for you. `{$p}where` shows what is open in a circle.
 mine-circle = {$name}
@@ -447,6 +463,18 @@ choice-2-3 = two thirds, 2/3
 choice-3-4 = three quarters, 3/4
 choice-all = all, everyone
 
+direct-left-room = { $own ->
+    [yes] You have left the room of {$name}. Do you want to come back, or to leave the circle?
+   *[no] You were put out of the room of {$name}. You are still a member: that is not for the room’s admins to decide.
+  }
+
+    - to come back: join the room again, or ask to be invited by saying `back` here
+    - to leave: say `leave-circle` here
+
+    { $counts ->
+    [none] Your place and your objections are kept.
+   *[other] Until {$counts} your place and your objections are kept. After that, having left the room counts as leaving the circle.
+  }
 newcomer-title = Welcome to {$name}, {$who}. This is what you would otherwise have to ask:
 newcomer-decisions = Decisions in force
 newcomer-open = Open now

@@ -7,7 +7,7 @@
 # (parked or waiting), $scope (whom it is for, when for more than the circle), $carriers (with whom
 # it waits to be sent on), $standing, $first and $objector (objections that stand, the first of them and
 # its owner), $objecting (who objects to a founding), $reopened, $meanwhile (the force of a decision
-# that is looked at again), $against (what an objection is to), $lacks (what it has not said yet:
+# that is looked at again), $against (what an objection is to), $place (its place in the queue), $lacks (what it has not said yet:
 # harm, because), $round (the kind's name); of the fact's person: $again (awaited themselves),
 # $steers (they found the circle); and $p, the prefix of commands. What is missing is "none", a yes or no is "yes" or "no".
 
@@ -63,7 +63,10 @@ member-joined = {$person} is now a member and takes the last seat. { $active ->
     [one] One member is
    *[other] {$active} members are
   } asked from now on.
-member-left = {$person} has left the circle. { $active ->
+member-left = { $how ->
+    [room] {$person} left the room a week ago and has not come back; that counts as leaving the circle.
+   *[word] {$person} has left the circle.
+  } { $active ->
     [0] Nobody is left who decides here.
     [1] One member is left. A decision needs four. Who wants to come in says `{$p}join`.
     [2] Two members are left. A decision needs four. Who wants to come in says `{$p}join`.
@@ -73,6 +76,24 @@ member-left = {$person} has left the circle. { $active ->
     [yes] {" "}{$person} facilitated; now every member may `{$p}close` and `{$p}cancel`.
    *[no] {""}
   }
+member-left-room = { $own ->
+    [yes] {$person} has left the room, and is not asked in new questions until they are back in it.
+   *[no] {$person} was put out of the room. They stay a member, and are asked again when they are back in it.
+  } { $leaves ->
+    [none] {""}
+   *[other] Their objections stand. Without a word from them it counts as leaving the circle on {$leaves}.{" "}
+  }{ $active ->
+    [0] Nobody is left to ask; a decision needs four.
+    [1] One member is left to ask; a decision needs four.
+    [2] Two members are left to ask; a decision needs four.
+    [3] Three members are left to ask; a decision needs four.
+   *[other] {""}
+  }{ $steers ->
+    [yes] {" "}Meanwhile every member may `{$p}close` and `{$p}cancel`.
+   *[no] {""}
+  }
+member-came-to-room = {$person} is back in the room, and is asked again.
+member-wants-back = {$person} is out of the room and wants to come back. Please invite them. Their place in the circle is kept.
 member-went-away = {$person} is away until {$until} and is not asked in new questions. `{$p}back`, or any answer or proposal of yours, ends it. { $active ->
     [0] Nobody is left to ask; a decision needs four.
     [1] One member is left to ask; a decision needs four.
@@ -229,8 +250,14 @@ objection-settled = { $version ->
     [none] {""}
    *[other] {" "}Awaited until {$until}: {$awaited}.
   }
+objection-orphaned = {$objection} of {$person} to {$item} still stands. Who shares it says `{$p}support {$objection}` and owns it from then on. If nobody does, it becomes a concern on {$until}.
+objection-taken-over = {$person} takes over {$objection}, the objection to {$item}. It stands, and only {$person} can end it now.{ $lacks ->
+    [harm] {" "}{$person}, what would it harm, and for whom? What makes you think so? Say `{$p}object {$objection} … because …`.
+    [because] {" "}{$person}, what makes you think so? Say `{$p}object {$objection} because …`.
+   *[none] {""}
+  }
 objection-recast = { $left ->
-    [yes] {$person} has left, so {$objection} is kept with {$item} as a concern.
+    [yes] {$person} has left and nobody has taken {$objection} over, so it is kept with {$item} as a concern.
    *[no] {$objection} is now a concern of {$person}: consent with a note, kept with {$item}.
   } { $standing ->
     [none] Nothing stands against {$item} now.
@@ -299,11 +326,19 @@ responsible-left = {$person}, who was to be responsible for {$item}, has left th
 sending-consented = {$item} is consented to, to be sent on: “{$about}”. It is for {$scope}, so it is in force nowhere until it is decided there. No circle above is linked here yet; until then it waits with {$carriers}. In 90 days I ask you whether it is still to be sent. `{$p}where {$item}` shows it.
 sending-asked = {$item} is still waiting to be sent on to {$scope}: “{$about}”. Is it still right? Any of you may say `{$p}send-up {$item}`, and it goes on waiting. {$proposer} may change it with `{$p}amend {$item} …`, or end it with `{$p}withdraw {$item}`. If nobody says anything, it waits on, and I ask again on {$due}.
 sending-kept = {$by} says that {$item} is still to be sent on. It waits with {$carriers}; on {$due} I ask again.
+proposal-orphaned = {$item} has no proposer now: “{$about}”. Who wants to bring it forward says `{$p}support {$item}`. If nobody does, it lapses on {$until}.
+proposal-taken-over = {$person} takes over {$item}: “{$about}”. { $place ->
+    [none] It is theirs now: `{$p}ready {$item}` asks for consent, `{$p}amend {$item} …` changes it.
+   *[other] It waits as number {$place} in line.
+  }
 proposal-withdrawn = {$by} has withdrawn {$item}{ $applicant ->
     [none] : “{$about}”.
    *[other] : {$about}.
   }
-proposal-lapsed = {$item} has lapsed: its proposer was asked and did not say what now. Anyone may propose it again.
+proposal-lapsed = {$item} has lapsed: { $reason ->
+    [orphaned] its proposer has left, and nobody took it over.
+   *[silent] its proposer was asked and did not say what now.
+  } Anyone may propose it again.
 
 ## Decisions
 

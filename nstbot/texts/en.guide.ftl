@@ -17,7 +17,7 @@ guide =
     - `settled O1`, `recast O1`: the owner of an objection ends it
 
     # Belong
-    - `found NAME — AIM`, `aim …`, `join`, `guest`, `leave-circle`, `away`, `back`
+    - `found NAME — AIM`, `aim …`, `join`, `guest`, `leave-circle`, `away`, `back`, `support`
 
     # Steer
     - `close`, `cancel`; `stop` undoes these for a day
@@ -31,12 +31,13 @@ guide-found = `{$p}found NAME — AIM` begins a circle in this room. Everyone he
 guide-aim = `{$p}aim …` proposes a new aim for the circle; it is decided by consent. While the circle is being founded, its founder changes the aim with it, and everyone is asked again. `{$p}aim` alone shows it.
 guide-count-me-in = `{$p}join` (or `{$p}count-me-in`) makes you a member while the circle is being founded, and for 14 days after if you were here then. Later it asks the members, who decide by consent.
 guide-guest = `{$p}guest` says that you do not join the circle that is being founded. You may stay and talk, and still `{$p}join` later.
-guide-leave-circle = `{$p}leave-circle` ends your membership. What you proposed is withdrawn, and your objections become concerns. To stay and only rest for a while, say `{$p}away`.
+guide-leave-circle = `{$p}leave-circle` ends your membership. What you proposed rests, and any member may take it over for 7 days; your objections stand for 72 hours, in which any member may take them over, and then become concerns. Leaving the room yourself counts as leaving the circle after 7 days. To stay and only rest for a while, say `{$p}away`.
+guide-support = `{$p}support O1` takes over an objection that somebody who left the circle has left behind: it is yours from then on, and only you can end it. `{$p}support P1` takes over a proposal whose proposer has left.
 guide-away = `{$p}away until DATE` says that you are not to be asked for a while, for 30 days if you give no date. For example `{$p}away until Friday` or `{$p}away for 2 weeks`. `{$p}back`, or any answer or proposal of yours, ends it.
 guide-back = `{$p}back` ends your being away. You are asked from the next question on.
 guide-circle = `{$p}circle` shows the name, the aim, the members and what is open.
-guide-members = `{$p}members` lists who has a voice here, in the order of their seats, and who is away.
 guide-settings = `{$p}settings` lists the numbers of the circle: how long things are open, how long decisions hold, and others. `{$p}settings consent` says what one means and what it may be. `{$p}settings consent 4 days because …` proposes another value. It is decided by consent, and holds until you change it again.
+guide-members = `{$p}members` lists who has a voice here, in the order of their seats, and who is away, out of the room or dormant.
 guide-round = `{$p}round KIND` asks everyone once. Kinds: `opening`, `questions`, `reactions`, `ideas`, `closing`, `process`. Or ask a question of your own: `{$p}round What shall we plant first?` It is open for 48 hours, or until all have spoken or passed.
 guide-pass = `{$p}pass` says that you have nothing to add in a go-round or in the talk on a proposal. A consent check knows no pass: everyone is asked.
 guide-close = `{$p}close R1` ends a go-round, the talk on a proposal, or a founding with four yes. It is the facilitator's word. It never ends a consent check. Any member may undo it within a day with `{$p}stop`.

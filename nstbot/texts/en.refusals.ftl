@@ -43,6 +43,7 @@ refused-wrong-stage = { $stage ->
     [parked] {$item} is parked. Its proposer brings it back with `{$p}ready {$item}`.
     [waiting] {$item} waits for its proposer: `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`.
     [outgoing] {$item} is consented to, and waits to be sent on. If you see harm, say `{$p}object {$item} … because …`. Its proposer may `{$p}amend {$item} …` or `{$p}withdraw {$item}`.
+    [orphaned] {$item} rests: its proposer has left the circle. Any member may take it over with `{$p}support {$item}`.
     [adopted] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}propose` new words.
     [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.
     [lapsed] {$item} has lapsed. Anyone may `{$p}propose` it anew.
@@ -85,6 +86,7 @@ refused-not-to-send = { $stage ->
     [lapsed] {$item} has lapsed. Anyone may `{$p}propose` it anew.
    *[other] Not yet: {$item} has to be consented to first. `{$p}for {$item} second` says that it is for more than this circle; then it is sent on once you all consent.
   }
+refused-has-owner = {$item} belongs to {$owner}. `{$p}support` takes over what somebody who left the circle has left behind; this is not left behind. You can say in its thread what you think, or answer it yourself.
 refused-wrong-kind = { $kind ->
     [founding] {$item} is the founding. Answer it with `yes` or `guest` in its thread.
     [round] {$item} is a go-round: write your answer in its thread, or pass with ⏭ or `{$p}pass {$item}`.

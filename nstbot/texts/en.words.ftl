@@ -9,6 +9,7 @@ word-guest = guest, i stay a guest, stay a guest
 word-leave-circle = leave circle, leave the circle
 word-away = away, i'm away, i am away
 word-back = back, i'm back, i am back
+word-support = support, i support
 word-circle = circle
 word-members = members, roles
 word-settings = settings, setting
@@ -48,6 +49,7 @@ example-guest = guest
 example-leave-circle = leave-circle
 example-away = away until Friday
 example-back = back
+example-support = support O1
 example-circle = circle
 example-members = members
 example-settings = settings consent 4 days because we are slow
@@ -108,7 +110,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, split, merge, test, set aside, live, here, defer, done, next, skip, pause, resume, review, renew, repeal, return, support, not settled, bundle, tree, link, unlink, stay, change, urgent
+later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, split, merge, test, set aside, live, here, defer, done, next, skip, pause, resume, review, renew, repeal, return, not settled, bundle, tree, link, unlink, stay, change, urgent
 
 ## Dates
 

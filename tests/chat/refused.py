@@ -65,6 +65,7 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.NOT_TO_SEND: tuple(
         {"item": P1, "stage": stage} for stage in ("talk", "adopted", "withdrawn", "lapsed")
     ),
+    Reason.HAS_OWNER: ({"item": O1, "owner": "cy"},),
     Reason.WRONG_KIND: (
         {"item": "R1", "kind": "round", "wants": "proposal"},
         {"item": P1, "kind": "proposal", "wants": "objection"},

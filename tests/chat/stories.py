@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from nstbot.chat import render
 from nstbot.domain import commands as c
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId
@@ -219,6 +220,55 @@ def members() -> Story:
     return story
 
 
+def left_behind() -> Story:
+    """Two leave with objections and proposals: some are taken over, some not."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay", "Gus")
+    item = story.in_consent("Ann")
+    story.answer("Cy", item, A.OBJECTION, "it is dark", "the lamps are broken")
+    story.answer("Cy", item, A.OBJECTION, tap=True)
+    story.answer("Dan", item, A.OBJECTION)
+    story.propose("Cy", "A pond", "frogs")
+    story.propose("Dan", "A hen", "eggs")
+    for name in ("Cy", "Dan"):
+        story.do(c.LeaveCircle(by=pid(name), at=story.now))
+    for name, what in (("Ben", "O1"), ("Ed", "O1"), ("Ed", "O2"), ("Fay", "P2"), ("Gus", "P1")):
+        story.do(_support(story, name, what))
+    for what in ("P3", "O2"):
+        story.told.append((f"show {what}", render.show(ItemId(what), story.ctx())))
+    story.do(c.Ready(by=pid("Fay"), item=ItemId("P3"), at=story.now))
+    story.later(days=8)
+    story.do(c.LeaveCircle(by=pid("Ben"), at=story.now))
+    story.later(days=8)
+    return story
+
+
+def out_of_the_room() -> Story:
+    """Some leave the room, one is put out, one says that they want back."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.propose("Ann", "A pond", "frogs")
+    story.do(c.Depart(person=pid("Ann"), at=story.now))
+    story.do(c.Depart(person=pid("Ben"), at=story.now, own=False))
+    story.do(c.Depart(person=pid("Cy"), at=story.now))
+    away = story.now
+    for name in ("Ann", "Ben"):
+        story.told.append((f"direct {name}", render.left_room(pid(name), story.ctx())))
+        story.told.append(
+            (f"mine {name}", render.mine([(story.ctx(), [])], story.ctx(), pid(name)))
+        )
+    story.do(c.ComeBack(by=pid("Cy"), at=story.now))
+    story.do(c.GoAway(by=pid("Ed"), until=None, at=story.now))
+    story.told.append(("members", render.members(story.ctx())))
+    for name in ("Ed", "Dan"):
+        story.told.append(
+            (f"mine {name}", render.mine([(story.ctx(), [])], story.ctx(), pid(name)))
+        )
+    story.do(c.Arrive(person=pid("Ben"), at=story.now))
+    story.now += timedelta(days=6, hours=12)
+    story.do(c.GrantGrace(since=away, at=story.now))
+    story.later(days=2)
+    return story
+
+
 def looking_long() -> Story:
     """A decision under objection for long, which is parked."""
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
@@ -278,6 +328,17 @@ def seeing_to_it() -> Story:
     return story
 
 
+def _support(story: Story, name: str, item: str) -> c.Support:
+    story.arrived += 1
+    return c.Support(
+        by=pid(name),
+        item=ItemId(item),
+        source=f"${story.arrived}",
+        arrived=story.arrived,
+        at=story.now,
+    )
+
+
 def _aim(story: Story, name: str, aim: str) -> c.ChangeAim:
     story.arrived += 1
     return c.ChangeAim(
@@ -327,6 +388,8 @@ STORIES: tuple[Callable[[], Story], ...] = (
     queue_moves,
     decisions,
     members,
+    left_behind,
+    out_of_the_room,
     looking_again,
     admission,
     seeing_to_it,

@@ -118,6 +118,11 @@ class History:
             "late objection": any(
                 isinstance(f, facts.ObjectionRaised) and f.late for f in self.facts
             ),
+            "left by staying away": any(
+                isinstance(f, facts.MemberLeft) and f.how == "room" for f in self.facts
+            ),
+            "objection taken over": "ObjectionTakenOver" in names,
+            "proposal taken over": "ProposalTakenOver" in names,
             "third loop": any(
                 isinstance(f, facts.IntegrationOpened) and f.loop == 3 for f in self.facts
             ),

@@ -253,8 +253,16 @@ class Meeting:
     def arrives(self, person: PersonId) -> Result:
         return self.do(commands.Arrive(person=person, at=self.now))
 
-    def departs(self, person: PersonId) -> Result:
-        return self.do(commands.Depart(person=person, at=self.now))
+    def departs(self, person: PersonId, *, own: bool = True) -> Result:
+        return self.do(commands.Depart(person=person, at=self.now, own=own))
+
+    def supports(self, by: PersonId, item: str | None = None) -> Result:
+        number = self.next()
+        return self.do(
+            commands.Support(
+                by=by, item=_item(item), source=f"s{number}", arrived=number, at=self.now
+            )
+        )
 
     def wait(self, span: timedelta) -> tuple[Fact, ...]:
         """Time goes by; what falls due does so at its instant, in order."""

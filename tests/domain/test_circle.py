@@ -44,7 +44,8 @@ def test_a_founded_circle_is_not_founded_again(meeting: Meeting) -> None:
 
 
 def test_coming_and_going_in_the_room_is_nobodys_membership(meeting: Meeting) -> None:
-    assert meeting.departs(BOB) == meeting.arrives(GUY) == ()
+    assert meeting.departs(GUY) == meeting.arrives(GUY) == meeting.arrives(BOB) == ()
+    meeting.departs(BOB)
     assert outlook.is_member(meeting.circle, BOB)
 
 

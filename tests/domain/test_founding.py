@@ -81,11 +81,20 @@ def test_fewer_than_four_is_not_founded_and_may_be_tried_again(founding: Meeting
 def test_who_leaves_unanswered_is_awaited_no_longer_and_a_yes_stays(founding: Meeting) -> None:
     for person in (BOB, CHO, DAN):
         founding.says(person, "F1", CONSENT)
-    assert founding.departs(BOB) == ()
+    assert kinds(founding.departs(BOB)) == ["MemberLeftRoom"]
     assert kinds(founding.departs(EVA)) == ["FoundingLeft", "CircleFounded"]
     founded = founding.history[-1]
     assert isinstance(founded, facts.CircleFounded)
     assert founded.entitled == (EVA,)
+    assert BOB not in outlook.active(founding.circle)
+    assert [d.kind.value for d in outlook.deadlines(founding.circle)] == ["room"]
+
+
+def test_who_comes_back_in_time_is_in_the_room(founding: Meeting) -> None:
+    founding.says(BOB, "F1", CONSENT)
+    founding.departs(BOB)
+    assert kinds(founding.arrives(BOB)) == ["MemberCameToRoom"]
+    assert founding.circle.outside == ()
 
 
 def test_arrivals_while_open_are_asked_too(founding: Meeting) -> None:

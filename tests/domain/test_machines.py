@@ -11,12 +11,21 @@ from nstbot.domain.refusals import Reason
 from tests.domain.conftest import PROFILE
 from tests.domain.history import Tally
 from tests.domain.machine import CircleMachine
+from tests.domain.machine_membership import MembershipMachine
 
-MACHINES = (CircleMachine,)
+MACHINES = (CircleMachine, MembershipMachine)
 """Each drives one part of the rules to its rare places; what they reach counts together."""
 LEAST_OF_EACH = 20
 LEAST_RUNS = 50
-REACHED = ("adopted", "parked", "late objection", "third loop")
+REACHED = (
+    "adopted",
+    "parked",
+    "late objection",
+    "third loop",
+    "left by staying away",
+    "objection taken over",
+    "proposal taken over",
+)
 
 
 def table(tally: Tally) -> list[tuple[str, int, int]]:

@@ -15,8 +15,8 @@ from nstbot.domain import (
     consent,
     facts,
     finding,
+    leaving,
     limits,
-    membership,
     objections,
     opening,
     outlook,
@@ -25,7 +25,7 @@ from nstbot.domain import (
     rounds,
     stages,
 )
-from nstbot.domain.commands import Command, Depart, LeaveCircle
+from nstbot.domain.commands import Command, Depart
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer, Fact
 from nstbot.domain.ids import ItemId, PersonId
@@ -207,7 +207,7 @@ def gone_from_the_room_is_gone_from_the_circle(patch: pytest.MonkeyPatch) -> Non
     unasked = core._unasked
 
     def expelling(circle: Circle, command: core.Unasked) -> tuple[Fact, ...]:
-        if isinstance(command, Depart):
+        if isinstance(command, Depart) and finding.member(circle, command.person):
             return (facts.MemberLeft(person=command.person, at=command.at),)
         return unasked(circle, command)
 
@@ -220,17 +220,17 @@ def a_leaver_is_still_awaited(patch: pytest.MonkeyPatch) -> None:
     def left(circle: Circle, person: PersonId) -> Circle:
         return replace(circle, members=tuple(m for m in circle.members if m.person != person))
 
-    patch.setattr(membership, "_evolve_left", left)
+    patch.setattr(leaving, "_left", left)
 
 
 def a_leaver_stays_responsible(patch: pytest.MonkeyPatch) -> None:
     """Product §1 rule 8: a check that waits for the yes of somebody who is gone."""
-    handed_on = membership._handed_on
+    handed_on = leaving._handed_on
 
-    def kept(circle: Circle, made: Proposal, command: LeaveCircle) -> facts.ResponsibleLeft:
-        return replace(handed_on(circle, made, command), responsible=command.by)
+    def kept(circle: Circle, made: Proposal, left: facts.MemberLeft) -> facts.ResponsibleLeft:
+        return replace(handed_on(circle, made, left), responsible=left.person)
 
-    patch.setattr(membership, "_handed_on", kept)
+    patch.setattr(leaving, "_handed_on", kept)
 
 
 def what_is_decided_awaits_consent(patch: pytest.MonkeyPatch) -> None:

@@ -143,9 +143,9 @@ def test_withdraw_means_the_only_thing_it_can(check: Meeting) -> None:
     assert kinds(check.withdraws(BOB)) == ["ProposalWithdrawn"]
 
 
-def test_a_leaving_proposer_takes_the_proposal_along(check: Meeting) -> None:
+def test_a_leaving_proposer_leaves_the_proposal_behind(check: Meeting) -> None:
     check.objects(CHO, "P1")
-    assert kinds(check.leaves(BOB)) == ["MemberLeft", "ProposalWithdrawn"]
+    assert kinds(check.leaves(BOB)) == ["MemberLeft", "ProposalOrphaned"]
 
 
 @pytest.mark.parametrize("answer", list(Answer))

@@ -17,7 +17,7 @@ from nstbot.domain.state import Circle, Force, Proposal
 YES = (Answer.CONSENT, Answer.CONCERN)
 ENDERS = {
     facts.ObjectionSettled: (commands.Settle, commands.Respond),
-    facts.ObjectionRecast: (commands.Recast, commands.LeaveCircle),
+    facts.ObjectionRecast: (commands.Recast,),
     facts.ObjectionWithdrawn: (commands.Withdraw, commands.Respond, commands.TakeBack),
 }
 
@@ -39,10 +39,11 @@ class Watch:
     asked: dict[ItemId, set[PersonId]] = field(default_factory=dict)
     members: set[PersonId] = field(default_factory=set)
     ended: set[ItemId] = field(default_factory=set)
+    gone: dict[PersonId, datetime] = field(default_factory=dict)
+    orphans: dict[ItemId, datetime] = field(default_factory=dict)
 
     def see(self, command: Command, fact: Fact, after: Circle) -> None:
         """One fact that `command` brought about, and the circle after it."""
-        by = getattr(command, "by", None)
         match fact:
             case facts.CircleFounded():
                 self.members = set(fact.members)
@@ -51,9 +52,19 @@ class Watch:
                 assert fact.person not in self.members, "one voice each"
                 self.members.add(fact.person)
             case facts.MemberLeft():
-                assert isinstance(command, commands.LeaveCircle), "only one's own word ends it"
-                assert fact.person == by
-                self._left(fact.person)
+                self._left_circle(command, fact)
+            case facts.MemberLeftRoom():
+                assert isinstance(command, commands.Depart), "only the room tells who is gone"
+                self.gone.pop(fact.person, None)
+                if command.own:
+                    self.gone[fact.person] = fact.at
+            case facts.MemberCameToRoom() | facts.MemberWantsBack():
+                self.gone.pop(fact.person, None)
+            case facts.ObjectionOrphaned():
+                assert fact.person not in self.members, "who is here keeps what is theirs"
+                self.orphans[fact.objection] = fact.at
+            case facts.ObjectionTakenOver():
+                self._taken_over(command, fact)
             case facts.ConsentOpened():
                 self._opened(command, fact)
             case facts.ConsentGiven() | facts.ConcernRaised():
@@ -83,8 +94,28 @@ class Watch:
     def against(self, item: ItemId) -> list[Standing]:
         return [held for held in self.objections.values() if held.item == item]
 
+    def _left_circle(self, command: Command, fact: facts.MemberLeft) -> None:
+        """By their own word, or by having left the room themselves for seven days."""
+        own_word = isinstance(command, commands.LeaveCircle) and command.by == fact.person
+        since = self.gone.get(fact.person)
+        stayed = since is not None and fact.at - since >= timedelta(days=7)
+        assert own_word or (isinstance(command, commands.FallDue) and stayed), (
+            "only one's own word ends it"
+        )
+        self._left(fact.person)
+
+    def _taken_over(self, command: Command, fact: facts.ObjectionTakenOver) -> None:
+        assert isinstance(command, commands.Support), "only by their own word"
+        assert command.by == fact.person
+        assert self.orphans.pop(fact.objection, None), "only what was left behind"
+        held = self.objections[fact.objection]
+        held.owner = fact.person
+        if self.asked.get(held.item):
+            self.yes.get(held.item, {}).pop(fact.person, None)
+
     def _left(self, person: PersonId) -> None:
         self.members.discard(person)
+        self.gone.pop(person, None)
         for asked in self.asked.values():
             asked.discard(person)
 
@@ -126,8 +157,13 @@ class Watch:
         fact: facts.ObjectionSettled | facts.ObjectionRecast | facts.ObjectionWithdrawn,
     ) -> None:
         held = self.objections.pop(fact.objection)
+        since = self.orphans.pop(fact.objection, None)
+        if isinstance(command, commands.FallDue):
+            assert since is not None, "not by itself"
+            assert command.at - since >= timedelta(hours=72), "72 hours to take it over"
+            return
         assert isinstance(command, ENDERS[type(fact)]), "not by that"
-        assert command.by == held.owner, "only its owner ends it"  # type: ignore[union-attr]
+        assert command.by == held.owner, "only its owner ends it"
         if isinstance(fact, facts.ObjectionSettled) and fact.version is not None:
             assert fact.version > held.version, "only a newer version settles it"
         elif isinstance(command, commands.Respond | commands.TakeBack):

@@ -41,6 +41,15 @@ from nstbot.domain.facts.kinds import (
     ProposalKind,
     RoundKind,
 )
+from nstbot.domain.facts.membership import (
+    MemberCameToRoom,
+    MemberLeftRoom,
+    MemberWantsBack,
+    ObjectionOrphaned,
+    ObjectionTakenOver,
+    ProposalOrphaned,
+    ProposalTakenOver,
+)
 from nstbot.domain.facts.proposals import (
     ConcernRaised,
     ConsentGiven,
@@ -110,15 +119,20 @@ __all__ = [
     "FoundingReasonAsked",
     "IntegrationOpened",
     "MemberCameBack",
+    "MemberCameToRoom",
     "MemberJoined",
     "MemberLeft",
+    "MemberLeftRoom",
+    "MemberWantsBack",
     "MemberWentAway",
     "MoreTimeGiven",
+    "ObjectionOrphaned",
     "ObjectionRaised",
     "ObjectionReasonAsked",
     "ObjectionReasoned",
     "ObjectionRecast",
     "ObjectionSettled",
+    "ObjectionTakenOver",
     "ObjectionWithdrawn",
     "ParkingEnded",
     "ProcedureStopped",
@@ -126,7 +140,9 @@ __all__ = [
     "ProposalKind",
     "ProposalLapsed",
     "ProposalMade",
+    "ProposalOrphaned",
     "ProposalParked",
+    "ProposalTakenOver",
     "ProposalWithdrawn",
     "QueueKept",
     "QueueOwnerAsked",
@@ -163,6 +179,13 @@ Fact = (
     | MemberLeft
     | MemberWentAway
     | MemberCameBack
+    | MemberLeftRoom
+    | MemberCameToRoom
+    | MemberWantsBack
+    | ObjectionOrphaned
+    | ObjectionTakenOver
+    | ProposalOrphaned
+    | ProposalTakenOver
     | RoundOpened
     | TurnTaken
     | TurnPassed

@@ -144,10 +144,11 @@ class MemberJoined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberLeft:
-    """By their own word."""
+    """`how`: "word" (their own), or "room" (they left it themselves and stayed away)."""
 
     person: PersonId
     at: datetime
+    how: str = "word"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

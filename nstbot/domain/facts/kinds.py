@@ -59,3 +59,5 @@ class DeadlineKind(StrEnum):
     REVIEW = "review"
     SUNSET = "sunset"
     AWAY = "away"
+    ROOM = "room"  # having left the room oneself counts as leaving the circle
+    ORPHAN = "orphan"  # what somebody who left has left behind may be taken over

@@ -275,7 +275,8 @@ class ProposalWithdrawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalLapsed:
-    """Its proposer did not say what now."""
+    """`reason`: "silent" (its proposer did not say what now), "orphaned" (nobody took it over)."""
 
     item: ItemId
     at: datetime
+    reason: str = "silent"

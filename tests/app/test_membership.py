@@ -1,0 +1,106 @@
+"""Coming and going as people live it: the room, leaving, what is left behind."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from nstbot.app.ports import Presence
+from nstbot.domain import outlook
+from nstbot.domain.ids import PersonId
+from tests.app.table import PEOPLE, ROOM, Shown, Table, founded, mxid, table
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Table]:
+    async with table(tmp_path) as made:
+        await founded(made, PEOPLE[:6])
+        yield made
+
+
+async def gone(room: Table, name: str, by: str | None = None, membership: str = "leave") -> None:
+    """`name` leaves the room, or is put out of it by somebody else."""
+    presence = Presence(room=ROOM, mxid=mxid(name), membership=membership, name=name)
+    await room.event(
+        by or name,
+        "m.room.member",
+        {"membership": membership},
+        state_key=mxid(name),
+        presence=presence,
+    )
+
+
+async def person(room: Table, name: str) -> PersonId:
+    async with room.store.ledger.transaction() as tx:
+        return await tx.person(mxid(name))
+
+
+def direct(room: Table, name: str) -> list[Shown]:
+    return [line for line in room.shown.values() if line.room == f"!direct-{mxid(name)}"]
+
+
+async def test_who_leaves_the_room_is_asked_by_direct_message(room: Table) -> None:
+    await gone(room, "Eli")
+    said = room.last("member_left_room")
+    assert said.room == f"!direct-{mxid('Eli')}"
+    assert said.mentions == (mxid("Eli"),)
+    (told,) = [line for line in room.new if line.room == ROOM]
+    assert "Eli has left the room" in told.body
+    assert not told.rings
+    await room.say("Ann", "!members")
+    assert "Eli, has left the room on" in room.last("members").body
+    await gone(room, "Eli")
+    assert len(direct(room, "Eli")) == 1
+
+
+async def test_after_a_week_it_is_leaving_the_circle(room: Table) -> None:
+    await gone(room, "Eli")
+    await room.later(days=7, minutes=1)
+    assert "left the room a week ago" in room.last("member_left").body
+    assert not outlook.is_member(await room.circle(), await person(room, "Eli"))
+
+
+async def test_put_out_of_the_room_one_stays_a_member(room: Table) -> None:
+    await gone(room, "Eli", by="Ann", membership="ban")
+    assert "was put out of the room" in room.new[0].body
+    await room.later(days=60)
+    assert outlook.is_member(await room.circle(), await person(room, "Eli"))
+    await room.comes("Eli")
+    assert "Eli is back in the room" in room.last("member_came_to_room").body
+    assert await person(room, "Eli") in outlook.active(await room.circle())
+
+
+async def test_a_new_display_name_is_no_coming_back(room: Table) -> None:
+    await room.comes("Eli")
+    assert room.new == []
+
+
+async def test_from_outside_one_says_that_one_wants_back(room: Table) -> None:
+    await gone(room, "Eli")
+    chat = f"!direct-{mxid('Eli')}"
+    await room.take(
+        presences=[
+            Presence(room=chat, mxid=who, membership="join", name=None)
+            for who in (mxid("Eli"), "@nstbot:example.org")
+        ]
+    )
+    await room.say("Eli", "mine", room=chat)
+    assert "You have left the room" in room.last("mine").body
+    await room.say("Eli", "back", room=chat)
+    assert "Please invite them" in room.last("member_wants_back").body
+    await room.later(days=30)
+    assert outlook.is_member(await room.circle(), await person(room, "Eli"))
+
+
+async def test_what_a_leaver_leaves_behind_is_taken_over(room: Table) -> None:
+    await room.say("Ann", "!propose Meet on Tuesdays because we are free")
+    await room.later(hours=49)
+    await room.say("Bo", "!object P1 Cy cannot come because the hall has no ramp")
+    await room.say("Bo", "!leave-circle")
+    assert "`!support O1`" in room.last("member_left").body or "!support O1" in room.new[-1].body
+    await room.say("Cy", "!support")
+    assert "Cy takes over O1" in room.last("objection_taken_over").body
+    await room.later(hours=80)
+    assert [o.standing for o in (await room.circle()).objections] == ["standing"]
+    await room.say("Cy", "!settled")
+    assert "O1 is settled" in room.last("objection_settled").body

@@ -1,0 +1,116 @@
+"""A circle whose people come and go: out of the room and back, leaving things behind."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from nstbot.domain import commands, outlook
+from nstbot.domain.facts import Answer
+from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.state import Objection, Proposal, Stage
+from tests.domain.history import DAY, HOUR, History, pick
+from tests.domain.machine import NUMBER, CircleMachine
+from tests.domain.stories import a_check
+
+
+def _founded(machine: CircleMachine) -> bool:
+    return machine.history.founded
+
+
+def depart(history: History, person: PersonId, *, own: bool = True) -> None:
+    history.apply(commands.Depart(person=person, at=history.now, own=own))
+
+
+def support(history: History, by: PersonId, item: ItemId | None) -> None:
+    number = history.next()
+    history.apply(
+        commands.Support(by=by, item=item, source=f"s{number}", arrived=number, at=history.now)
+    )
+
+
+def an_objection(history: History, number: int) -> Objection | None:
+    """One that stands: one there is, or a new one."""
+    there = pick(history.standing(), number)
+    if there is None and (made := a_check(history, number)):
+        by = pick(history.unanswered(made.item), number)
+        if by is not None:
+            history.object(by, made.item)
+        there = pick(history.standing(), number)
+    return there
+
+
+class MembershipMachine(CircleMachine):
+    """The rules of the circle, and those of coming and going besides."""
+
+    @precondition(_founded)
+    @rule(number=NUMBER, what=st.integers(0, 7))
+    def the_room(self, number: int, what: int) -> None:
+        """Out of the room, by oneself or put out; back in it; or a word from outside."""
+        history, now = self.history, self.history.now
+        out = pick([o.person for o in history.circle.outside], number)
+        person = pick(history.members, number)
+        if person is None:
+            return
+        if out is None or what < 3:
+            depart(history, person, own=number % 3 > 0)
+        elif what == 3:
+            history.apply(commands.Arrive(person=out, at=now))
+        elif what == 4:
+            history.apply(commands.ComeBack(by=out, at=now))
+        elif what == 5:
+            history.wait((number % 9) * DAY)
+        elif what == 6:
+            history.outage((number % 9) * DAY)
+        else:
+            depart(history, out, own=False)
+
+    @precondition(_founded)
+    @rule(number=NUMBER, what=st.integers(0, 5))
+    def leave_an_objection_behind(self, number: int, what: int) -> None:
+        history = self.history
+        held = an_objection(history, number)
+        if held is None or held.owner not in history.members or len(history.members) < 4:
+            return
+        history.apply(commands.LeaveCircle(by=held.owner, at=history.now))
+        self._what_becomes_of(held.objection, number, what)
+
+    @precondition(_founded)
+    @rule(number=NUMBER, what=st.integers(0, 5))
+    def leave_a_proposal_behind(self, number: int, what: int) -> None:
+        history = self.history
+        made = self._of_a_member(number)
+        if made is None or len(history.members) < 4:
+            return
+        history.apply(commands.LeaveCircle(by=made.proposer, at=history.now))
+        self._what_becomes_of(made.item, number, what)
+
+    def _of_a_member(self, number: int) -> Proposal | None:
+        history = self.history
+        if by := pick(outlook.active(history.circle), number):
+            history.propose(by)
+        alive = history.proposals(Stage.QUEUED, Stage.TALK, Stage.CONSENT, Stage.PARKED)
+        return pick([p for p in alive if p.proposer in history.members], number)
+
+    def _what_becomes_of(self, item: ItemId, number: int, what: int) -> None:
+        history = self.history
+        by = pick(outlook.active(history.circle), number)
+        if by is None or what == 0:
+            history.wait((number % 9) * DAY)
+        elif what < 4:
+            support(history, by, item if number % 2 else None)
+        elif what == 4:
+            history.outage((number % 9) * DAY)
+            support(history, by, item)
+        else:
+            history.wait(10 * HOUR)
+            support(history, by, item)
+            support(history, by, item)
+
+    @precondition(_founded)
+    @rule(number=NUMBER)
+    def what_was_taken_over_goes_on(self, number: int) -> None:
+        history = self.history
+        waiting = history.proposals(Stage.WAITING, Stage.QUEUED)
+        made = pick([p for p in waiting if p.proposer in history.members], number)
+        if made:
+            history.ready(made.proposer, made.item)
+            history.all_say(made.item, Answer.CONSENT)
