@@ -24,7 +24,7 @@ from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import commands, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import FOUNDING, CircleId, PersonId
+from nstbot.domain.ids import FOUNDING, ROUND, CircleId, PersonId
 
 LATE = timedelta(minutes=10)
 
@@ -234,14 +234,15 @@ class Hearing:
             direct=False,
         )
         actor = self.actor(person, spot, self._arrival.event_id)
-        if ours.ref == procedure_ref(circle.id, ours.item):
+        stops = answer is Answer.OBJECTION and ours.item.startswith(ROUND)
+        if stops or ours.ref == procedure_ref(circle.id, ours.item):
             return await self._stopped(actor, answer, circle)
         if ours.ref != ask_ref(circle, ours.item):
             return await self._stray_tap(actor, ours, circle, person)
         return await actor.act(self._tapped(actor, ours, answer, circle), circle)
 
     async def _stopped(self, actor: Actor, answer: Answer, circle: Circle) -> Outcome:
-        """✋ on the notice of a procedural act is `stop` (product §2)."""
+        """✋ on the notice of a procedural act, or on a turn, is `stop` (product §2)."""
         if answer is not Answer.OBJECTION:
             return Outcome(outcome=TALK)
         command = commands.Stop(by=actor.speaker.person, at=self.at)

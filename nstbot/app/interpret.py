@@ -10,7 +10,7 @@ from nstbot.chat.parse import Intent
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import commands, finding, outlook
 from nstbot.domain.circle import Circle
-from nstbot.domain.facts import Answer, RoundKind
+from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import FOUNDING, CircleId, ItemId, PersonId, Said
 from nstbot.domain.refusals import Arg, Reason, Refusal
 from nstbot.domain.state import Proposal
@@ -129,7 +129,44 @@ class Interpreter:
             question=await self._tx.keep(question) if question else None,
             source=self._by.source,
             at=self._by.at,
+            mode=RoundMode(intent.args["mode"]) if "mode" in intent.args else None,
+            about=ItemId(intent.args["about"]) if "about" in intent.args else None,
         )
+
+    async def _defer(self, intent: Intent) -> commands.Command:
+        return commands.Defer(by=self._by.person, item=intent.item, at=self._by.at)
+
+    async def _done(self, intent: Intent) -> commands.Command:
+        return commands.Done(
+            by=self._by.person,
+            item=intent.item,
+            source=self._by.source,
+            arrived=self._by.arrived,
+            at=self._by.at,
+        )
+
+    async def _next(self, intent: Intent) -> commands.Command:
+        return commands.Next(
+            by=self._by.person, item=intent.item, source=self._by.source, at=self._by.at
+        )
+
+    async def _skip(self, intent: Intent) -> commands.Command | Refusal:
+        person = await self._named(intent.args["person"])
+        if isinstance(person, Refusal):
+            return person
+        return commands.Skip(
+            by=self._by.person,
+            item=intent.item,
+            person=person,
+            source=self._by.source,
+            at=self._by.at,
+        )
+
+    async def _pause(self, intent: Intent) -> commands.Command:
+        return commands.Pause(by=self._by.person, item=intent.item, at=self._by.at)
+
+    async def _resume(self, intent: Intent) -> commands.Command:
+        return commands.Resume(by=self._by.person, item=intent.item, at=self._by.at)
 
     async def _close(self, intent: Intent) -> commands.Command:
         return commands.Close(by=self._by.person, item=intent.item, at=self._by.at)
@@ -211,19 +248,25 @@ class Interpreter:
         )
 
     async def _responsible(self, intent: Intent) -> commands.Command | Refusal:
-        said = intent.args["person"]
-        named = names.find(said, (await self._members()).values(), self._by.person)
-        if len(named) != 1:
-            alike = tuple(person.mxid for person in named)
-            args: dict[str, Arg] = {"person": said, **({"alike": alike} if alike else {})}
-            return Refusal(reason=Reason.NO_SUCH_MEMBER, args=args)
+        person = await self._named(intent.args["person"])
+        if isinstance(person, Refusal):
+            return person
         return commands.Amend(
             by=self._by.person,
             item=intent.item,
-            responsible=named[0].id,
+            responsible=person,
             source=self._by.source,
             at=self._by.at,
         )
+
+    async def _named(self, said: str) -> PersonId | Refusal:
+        """The member who is called so."""
+        named = names.find(said, (await self._members()).values(), self._by.person)
+        if len(named) == 1:
+            return named[0].id
+        alike = tuple(person.mxid for person in named)
+        args: dict[str, Arg] = {"person": said, **({"alike": alike} if alike else {})}
+        return Refusal(reason=Reason.NO_SUCH_MEMBER, args=args)
 
     async def _members(self) -> Mapping[PersonId, Person]:
         members = self._circle.members if self._circle else ()
@@ -349,6 +392,12 @@ _MAKERS: dict[str, Maker] = {
     "back": Interpreter._back,
     "support": Interpreter._support,
     "round": Interpreter._round,
+    "defer": Interpreter._defer,
+    "done": Interpreter._done,
+    "next": Interpreter._next,
+    "skip": Interpreter._skip,
+    "pause": Interpreter._pause,
+    "resume": Interpreter._resume,
     "close": Interpreter._close,
     "cancel": Interpreter._cancel,
     "stop": Interpreter._stop,

@@ -39,6 +39,18 @@ ANNOUNCED = (
 )
 """What everybody should come across: said in the main timeline, not in a thread."""
 
+BUTTONED = f.FoundingAsked | f.TurnCalled
+"""What asks one person anew, with the buttons of the question."""
+PROCEDURES = (
+    f.RoundClosed
+    | f.RoundCancelled
+    | f.FoundingFailed
+    | f.RoundPaused
+    | f.RoundResumed
+    | f.TurnMissed
+)
+"""Where ✋ means `stop`, when somebody did it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
@@ -86,7 +98,7 @@ class Publisher:
             await self._ask(event, item, ctx)
         recorded = await self._records(event, ctx)
         told = {*asked, *recorded}
-        rest = [fact for fact in event.facts if _about(fact, event.after) not in told]
+        rest = [fact for fact in event.facts if _told_with(fact, event.after) not in told]
         if rest:
             await self._message(event, rest, ctx)
         await self._pins(event, items)
@@ -121,7 +133,7 @@ class Publisher:
 
     async def _ask(self, event: Happened, item: ItemId, ctx: render.Context) -> None:
         circle = event.after
-        lead = [fact for fact in event.facts if _about(fact, circle) == item]
+        lead = [fact for fact in event.facts if _told_with(fact, circle) == item]
         ref = ask_ref(circle, item)
         await self._message_post(
             event.cause,
@@ -166,10 +178,13 @@ class Publisher:
         message = render.act(facts, event.before, event.by, ctx)
         if message is None:
             return
-        item = next((i for i in _processes(event)), None)
+        called = next((fact.item for fact in facts if isinstance(fact, f.TurnCalled)), None)
+        item = called or next((i for i in _processes(event)), None)
         announced = any(isinstance(fact, ANNOUNCED) for fact in facts)
         ref = _name(facts, event.after)
         spot = event.spot
+        if spot is not None and called is not None and not spot.direct:
+            spot = None  # who is called is called in the thread of the round
         aside = spot is not None and (spot.direct or (announced and spot.thread is not None))
         if spot is not None and (spot.direct or not aside):
             own = None if spot.direct else ref
@@ -187,7 +202,7 @@ class Publisher:
                 thread=card_ref(event.after.id, item) if item and not announced else None,
                 ref=ref,
             )
-        if item is not None and any(isinstance(fact, f.FoundingAsked) for fact in facts):
+        if item is not None and any(isinstance(fact, BUTTONED) for fact in facts):
             await self._buttons(event, item, f"post:{post}", ctx)
 
     async def _pins(self, event: Happened, items: Sequence[ItemId]) -> None:
@@ -308,6 +323,13 @@ def _about(fact: f.Fact, circle: Circle) -> ItemId | None:
     return made.item if made is not None else None
 
 
+def _told_with(fact: f.Fact, circle: Circle) -> ItemId | None:
+    """In whose ask it is told: what rests because something else opens is told there."""
+    if isinstance(fact, f.RoundPaused) and fact.behind is not None:
+        return fact.behind
+    return _about(fact, circle)
+
+
 def _processes(event: Happened) -> tuple[ItemId, ...]:
     """Foundings, rounds and proposals that these facts touch, in their order."""
     touched = (_about(fact, event.after) for fact in event.facts)
@@ -330,8 +352,8 @@ def _queued(event: Happened) -> tuple[ItemId, ...]:
 def _name(facts: Sequence[f.Fact], circle: Circle) -> str | None:
     """The name of a message that people may tap: a newcomer's question, or a procedural act."""
     for fact in facts:
-        if isinstance(fact, f.FoundingAsked):
+        if isinstance(fact, BUTTONED):
             return ask_ref(circle, fact.item)
-        if isinstance(fact, f.RoundClosed | f.RoundCancelled | f.FoundingFailed) and fact.by:
+        if isinstance(fact, PROCEDURES) and fact.by:
             return procedure_ref(circle.id, fact.item)
     return None

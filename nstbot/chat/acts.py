@@ -15,7 +15,7 @@ from nstbot.chat.changes import change
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
-from nstbot.domain import outlook
+from nstbot.domain import outlook, turns
 from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Proposal, Stage
 
@@ -48,10 +48,10 @@ def act(
     facts: Sequence[f.Fact], before: Circle | None, by: PersonId | None, ctx: Context
 ) -> Message | None:
     """The one message of an act (`by` None: of the clock). None: card, ask or record say it."""
-    told = [fact for fact in facts if _is_told(fact, facts)]
+    pen = Pen(ctx)
+    told = [fact for fact in facts if _is_told(fact, facts, pen)]
     if not told:
         return None
-    pen = Pen(ctx)
     rung = [person for fact in told for person in rings(fact, pen.circle, by)]
     sentences = [
         _again(fact, pen) if _is_moved_too(at, told) else sentence(fact, pen, before)
@@ -88,14 +88,15 @@ def _again(fact: f.Fact, pen: Pen) -> str:
 
 def lead(facts: Sequence[f.Fact], item: ItemId, pen: Pen, before: Circle | None) -> str:
     """The sentences at the top of an ask; its own opening is the last of them."""
-    told = [fact for fact in facts if _is_told(fact, facts)]
+    told = [fact for fact in facts if _is_told(fact, facts, pen)]
+    told = [fact for fact in told if not isinstance(fact, f.TurnCalled)]
     if any(isinstance(fact, f.ProposalMade) for fact in told):
         told = [fact for fact in told if not isinstance(fact, f.TalkOpened)]
     told.sort(key=lambda fact: isinstance(fact, OPENINGS) and fact.item == item)
     return " ".join(sentence(fact, pen, before) for fact in told)
 
 
-def _is_told(fact: f.Fact, facts: Sequence[f.Fact]) -> bool:
+def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
     if isinstance(fact, (*_CARD_SAYS, *_RECORD_SAYS)):
         return False
     if isinstance(fact, f.DeadlineMoved) and fact.kind in _OF_PEOPLE:
@@ -105,9 +106,17 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact]) -> bool:
         return True
     if isinstance(fact, _ANSWERS) and (fact.tap or _is_outdone(fact, others)):
         return False
-    if isinstance(fact, f.TurnTaken) and fact.item.startswith(PROPOSAL):
-        return False  # in a talk step nobody is counted
+    if isinstance(fact, f.TurnTaken) and _is_heard_in_passing(fact, pen):
+        return False
+    if isinstance(fact, f.TurnEnded):
+        return fact.by not in (None, fact.person)
     return not (isinstance(fact, f.MemberJoined) and fact.item is not None)
+
+
+def _is_heard_in_passing(fact: f.TurnTaken, pen: Pen) -> bool:
+    """In a talk step nobody is counted, and in a turn every message is one of several."""
+    at = outlook.go_round(pen.circle, fact.item)
+    return fact.item.startswith(PROPOSAL) or (at is not None and turns.in_turn(at))
 
 
 def _is_bare_worry(fact: f.Fact) -> bool:
@@ -120,21 +129,29 @@ def _is_outdone(fact: f.Fact, others: set[type]) -> bool:
     return bool(
         others
         & {
-            *(f.CircleFounded, f.FoundingFailed, f.RoundClosed),
+            *(f.CircleFounded, f.FoundingFailed, f.RoundClosed, f.TurnCalled),
             *(f.DecisionAdopted, f.SendingConsented, f.ObjectionSettled),
         }
     )
 
 
 def _leading(told: Sequence[f.Fact]) -> f.Fact:
-    first = (f.CircleFounded, f.FoundingFailed, f.ObjectionRaised, f.DecisionReopened)
+    first = (
+        f.CircleFounded,
+        f.FoundingFailed,
+        f.ObjectionRaised,
+        f.DecisionReopened,
+        f.TurnCalled,
+    )
     return next((fact for fact in told if isinstance(fact, first)), told[0])
 
 
 def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, ...]:
     """Who is awaited because of it, and so is mentioned."""
     match fact:
-        case f.FoundingAsked(person=person):
+        case f.FoundingAsked(person=person) | f.TurnCalled(person=person):
+            return (person,)
+        case f.TurnNudged(person=person):
             return (person,)
         case f.FoundingReasonAsked(person=person) | f.ObjectionReasonAsked(person=person):
             return (person,)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from nstbot.chat import dates, settings
 from nstbot.chat.intent import Intent, Misread, Missing
 from nstbot.chat.vocabulary import Takes, Vocabulary
-from nstbot.domain.facts import EVERYONE, HIGHEST, US, RoundKind
+from nstbot.domain.facts import EVERYONE, HIGHEST, US, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId, parse_item
 
 _SEPARATOR = re.compile(r"\s*(?:[:\u2014\u2013,;]|-(?=\s))*\s*")
@@ -191,31 +191,44 @@ class Reader:
         return _with(intent, until=instant)
 
     def kind(self, intent: Intent, text: str) -> Said:
-        """A kind with a question perhaps, or a question of one's own."""
-        if (rest := self.words.split_off(text, "open-kinds")) is not None and strip(rest):
-            text = strip(rest)
+        """A kind with a question perhaps, or a question of one's own; before or after it a mode."""
+        mode, rest = self._mode(text)
+        if mode is not None and not rest and mode != RoundMode.OPEN:
+            return Missing(intent=_with(intent, mode=mode), arg="kind")
+        text = rest
+        given = {"mode": mode} if mode else {}
         for kind in RoundKind:
             if kind is RoundKind.OWN:
                 continue
-            rest = self.words.split_off(text, f"round-kind-{kind.value}")
-            if rest is not None:
-                return self._kind_and_question(intent, kind, rest, text)
-        if self.words.split_off(text, "later-kinds") is not None:
-            return Misread(key="open-rounds-only")
+            after = self.words.split_off(text, f"round-kind-{kind.value}")
+            if after is not None:
+                return self._kind_and_question(_with(intent, **given), kind, after, text)
         if len(text.split()) < 2 and "?" not in text:
             return Misread(key="no-such-round", args={"said": text})
-        return _with(intent, kind=RoundKind.OWN.value, question=text)
+        return _with(intent, kind=RoundKind.OWN.value, question=text, **given)
+
+    def _mode(self, text: str) -> tuple[str | None, str]:
+        """How the round is to be held, said first, and the rest."""
+        for mode in RoundMode:
+            key = f"{mode.value.replace('_', '-')}-kinds"
+            rest = self.words.split_off(text, key)
+            if rest is not None:
+                return mode.value, strip(rest)
+        return None, text
 
     def _kind_and_question(self, intent: Intent, kind: RoundKind, rest: str, text: str) -> Said:
         """`reactions: What now?` parts the kind; `ideas for the party` is a question as a whole."""
-        question = strip(rest)
-        after = self.words.split_off(question, "open-kinds")
-        if self.words.split_off(question, "later-kinds") is not None:
-            return Misread(key="open-rounds-only")
-        question = question if after is None else strip(after)
-        parted = is_parted(rest) or after is not None or question[:1].isupper()
+        mode, question = self._mode(strip(rest))
+        about, question = split_item(question)
+        if mode is None:
+            mode, question = self._mode(question)
+        given = {"kind": kind.value, **({"mode": mode} if mode else {})}
+        if about is not None:
+            given["about"] = about
+        named = mode is not None or about is not None
+        parted = is_parted(rest) or named or question[:1].isupper()
         asked = {} if is_bare(question) else {"question": question if parted else text}
-        return _with(intent, kind=kind.value, **asked)
+        return _with(intent, **given, **asked)
 
     def item(self, intent: Intent, text: str) -> Said:
         item, rest = split_item(text)

@@ -179,6 +179,22 @@ def _place(pen: Pen, fact: f.Fact) -> Value:
     return outlook.queue_place(pen.circle, item_of(fact)) or NONE
 
 
+def _own(_: Pen, fact: f.Fact) -> str:
+    return "yes" if getattr(fact, "by", None) == getattr(fact, "person", None) else "no"
+
+
+def _on(pen: Pen, fact: f.Fact) -> str:
+    about = getattr(fact, "about", None)
+    return pen.item(about) if about else NONE
+
+
+def _mode(pen: Pen, fact: f.Fact) -> str:
+    at = outlook.go_round(pen.circle, item_of(fact))
+    if at is None:
+        return NONE
+    return at.state if at.state == "paused" else at.mode.value
+
+
 def _full(pen: Pen, _: f.Fact) -> str:
     return "yes" if len(pen.circle.members) >= pen.circle.settings.size else "no"
 
@@ -212,4 +228,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "scope": lambda pen, fact: scope(pen, item_of(fact)),
     "carriers": lambda pen, fact: pen.whos(carriers(pen.circle, item_of(fact))),
     "place": _place,
+    "own": _own,
+    "on": _on,
+    "mode": _mode,
 }

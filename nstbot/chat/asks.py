@@ -9,7 +9,7 @@ from nstbot.chat import acts, around
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
 from nstbot.chat.settings import key as setting_key
 from nstbot.domain import facts as f
-from nstbot.domain import outlook, settings
+from nstbot.domain import outlook, settings, turns
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import FOUNDING, ROUND, ItemId, PersonId, Words
 from nstbot.domain.rounds import GoRound
@@ -71,11 +71,14 @@ def _founding(founding: Founding, lead: str, pen: Pen) -> Message:
 
 def _round(go_round: GoRound, lead: str, pen: Pen) -> Message:
     awaited = _awaited(go_round.item, pen)
-    question = pen.text(
-        "ask-round",
-        due=pen.moment(go_round.step.due),
-        awaited=pen.whos(awaited),
-    )
+    key = f"ask-round-{go_round.mode.value.replace('_', '-')}"
+    known = {
+        "due": pen.moment(go_round.step.due),
+        "awaited": pen.whos(awaited),
+        "then": pen.whos(turns.to_come(go_round)[1:]),
+        "item": go_round.item,
+    }
+    question = pen.fill(key, known.__getitem__)
     prompt = round_prompt(go_round, pen)
     return pen.message(lead, prompt, question, kind="round_opened", mentions=awaited)
 

@@ -4,12 +4,13 @@ A card shows and does not ask; it rings nobody. Its text is whole (engineering Â
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from nstbot.chat import around, asks
 from nstbot.chat.around import lacking
 from nstbot.chat.pen import LONG, NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
-from nstbot.domain import outlook
+from nstbot.domain import outlook, turns
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound, Step, Turn
@@ -72,13 +73,41 @@ def _round(go_round: GoRound, pen: Pen) -> list[str]:
     title = pen.text(f"round-{go_round.kind.value}")
     words = {Answer.SPOKE: "card-spoke", Answer.PASS: "card-passed"}
     open_ = go_round.state == "open"
+    due = go_round.pause.until if go_round.pause else go_round.step.due
+    stage = pen.text(f"card-round-{go_round.state}", due=pen.moment(due))
     return [
         "# " + pen.text("card-round", item=go_round.item, round=title),
         asks.round_prompt(go_round, pen),
-        pen.text(f"card-round-{go_round.state}", due=pen.moment(go_round.step.due)),
-        "\n".join(_answers(go_round.step, words, pen, silent=_SILENT[open_])),
+        f"{stage} {round_mode(go_round, pen)}",
+        "\n".join((*_answers(_heard(go_round), words, pen, silent=""), *_to_come(go_round, pen))),
         pen.text("card-how-round") if open_ else "",
     ]
+
+
+def round_mode(go_round: GoRound, pen: Pen) -> str:
+    """How it is held, and who began."""
+    first = go_round.step.turns[0].person if go_round.step.turns else None
+    return pen.text(f"card-mode-{go_round.mode.value.replace('_', '-')}", first=pen.who(first))
+
+
+def _heard(go_round: GoRound) -> Step:
+    """Only those who have spoken or passed."""
+    heard = tuple(t for t in go_round.step.turns if t.answer is not None)
+    return replace(go_round.step, turns=heard)
+
+
+def _to_come(go_round: GoRound, pen: Pen) -> list[str]:
+    """Who is called, who comes then, who is awaited or was not heard."""
+    at = go_round
+    running = at.state in turns.RUNNING
+    called = (at.call.person,) if at.call else ()
+    come = tuple(p for p in turns.to_come(at) if p not in called) if running else ()
+    left = [
+        t.person for t in at.step.turns if t.answer is None and t.person not in (*called, *come)
+    ]
+    then = "card-then" if turns.in_turn(at) else "card-awaited"
+    lines = [("card-called", called), (then, come), ("card-not-heard", left)]
+    return ["- " + pen.text(key, people=pen.whos(people)) for key, people in lines if people]
 
 
 def _answers(step: Step, words: dict[Answer, str], pen: Pen, *, silent: str) -> list[str]:

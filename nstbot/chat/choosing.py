@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from nstbot.chat.around import looked_again
 from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option, Place, View
 from nstbot.chat.vocabulary import WORDS, Takes, Vocabulary
-from nstbot.domain import outlook
+from nstbot.domain import outlook, turns
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import DECISION, OBJECTION, CircleId, ItemId, PersonId
 from nstbot.domain.outlook import Asks
-from nstbot.domain.rounds import Step
+from nstbot.domain.rounds import GoRound, Step
 from nstbot.domain.state import Circle, Proposal, Stage, Standing
 
 _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
@@ -40,14 +40,22 @@ def questions(circle: Circle, person: PersonId | None) -> list[Question]:
         for f in circle.foundings
         if f.state == "open"
     ]
-    found += [
-        _question(r.item, 1, Asks.TURN, r.step, person) for r in circle.rounds if r.state == "open"
-    ]
+    found += [_turn(r, person) for r in circle.rounds if r.state == "open"]
     for p in circle.proposals:
         if p.step and p.stage in (Stage.TALK, *_ASKING) and not looked_again(p):
             asks = Asks.TALK if p.stage is Stage.TALK else Asks.CONSENT
             found.append(_question(p.item, p.version, asks, p.step, person))
     return [question for question in found if question is not None]
+
+
+def _turn(at: GoRound, person: PersonId | None) -> Question | None:
+    """In turn whoever is called may go on; before that one may only pass."""
+    question = _question(at.item, 1, Asks.TURN, at.step, person)
+    if question is None or not turns.in_turn(at):
+        return question
+    called = at.call is not None and at.call.person == person
+    ahead = person in turns.to_come(at)
+    return replace(question, owed=called) if called or ahead else None
 
 
 def _question(
@@ -106,6 +114,8 @@ def _candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
         return _options(view, outlook.left_behind(circle))
     if word in ("close", "cancel"):
         return _options(view, _procedures(circle, word))
+    if word in _STEERS:
+        return _options(view, _steered(circle, word))
     return []
 
 
@@ -154,9 +164,21 @@ def _own_objections(circle: Circle, person: PersonId | None) -> list[ItemId]:
     return [o.objection for o in circle.objections if o.owner == person and o.objection in standing]
 
 
+_STEERS = ("next", "skip", "pause", "resume", "defer", "done")
+
+
+def _steered(circle: Circle, word: str) -> list[ItemId]:
+    """The rounds for which that word is."""
+    if word == "resume":
+        return [r.item for r in circle.rounds if r.state == "paused"]
+    if word in ("skip", "pause"):
+        return [r.item for r in circle.rounds if r.state == "open"]
+    return [r.item for r in turns.running_in_turn(circle)]
+
+
 def _procedures(circle: Circle, word: str) -> list[ItemId]:
     found = [f.item for f in circle.foundings if f.state == "open"]
-    found += [r.item for r in circle.rounds if r.state == "open"]
+    found += [r.item for r in circle.rounds if r.state in turns.RUNNING]
     if word == "close":
         found += [p.item for p in circle.proposals if p.stage is Stage.TALK]
     return found

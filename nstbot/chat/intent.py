@@ -9,8 +9,11 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     leave-circle, back                            LeaveCircle, ComeBack
     away             [until]                      GoAway
     support          [item]                       Support (O… or P…)
-    round            kind [question]              OpenRound
+    round            kind [mode] [about] [question]   OpenRound (`about` a P…)
     pass             item                         Respond PASS
+    defer, done      [item]                       Defer, Done
+    next, pause, resume   [item]                  Next, Pause, Resume
+    skip             [item] person                Skip; `names.find` reads the person
     close, cancel    [item]                       Close, Cancel
     stop                                          Stop
     propose          text why                     Propose
@@ -35,10 +38,10 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     mine                                          reading over all circles of that person
     guide            [topic]                      reading
 
-`until` is an instant in ISO format with its offset, `days` a whole number, `kind` a RoundKind's
-value, `person` a Matrix id or a name as it was said. `circle` is None only for found, mine and
-guide. `item` is None only where the brackets say so: then nothing fits, and the circle's refusal
-says what is possible.
+`until` is an instant in ISO format with its offset, `days` a whole number, `kind` and `mode` are
+values of RoundKind and RoundMode, `person` a Matrix id or a name as it was said. `circle` is None
+only for found, mine and guide. `item` is None only where the brackets say so: then nothing fits,
+and the circle's refusal says what is possible.
 """
 
 from collections.abc import Mapping

@@ -32,7 +32,7 @@ from nstbot.chat.intent import (
 )
 from nstbot.chat.questions import answer_question, question_from_json, question_to_json
 from nstbot.chat.vocabulary import WORDS, Found, Vocabulary
-from nstbot.domain import outlook
+from nstbot.domain import outlook, turns
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.outlook import Asks
@@ -76,6 +76,7 @@ _WORD_OF = {
 }
 _BARE = ("consent", "concern", "object", "pass", "guest", "count-me-in")
 _TO_A_CHECK = ("consent", "concern", "object")
+_OF_A_TURN = ("pass", "defer", "done")
 _ENDINGS = ("settled", "recast", "withdraw")
 
 
@@ -218,7 +219,7 @@ class _Listener:
         """Without prefix: an answer where one is awaited, a turn in a round, or ordinary talk."""
         if self._is_to_another():
             return None
-        return self._short(text) or self._full(text) or self._turn()
+        return self._short(text) or self._full(text) or self._called(text) or self._turn()
 
     def _short(self, text: str, *, called: bool = False) -> Reading:
         """A short word or a sign, as the whole message, where these count.
@@ -335,6 +336,25 @@ class _Listener:
         reader = Reader(words=self.words, now=self.now)
         harm, because = reader.split_reason(strip(found.rest))
         return bool(because) and not harm and self._answers_the_ask()
+
+    def _called(self, text: str) -> Reading:
+        """Whoever is called ends their turn by a word, wherever they speak (engineering §1).
+
+        In a meeting all that they write in the main timeline is their turn; over days that may be
+        ordinary talk.
+        """
+        for view in self.views:
+            at = turns.called(view.state, self.person) if self.person else None
+            if at is None or at.call is None or self._near_item() not in (None, at.item):
+                continue
+            found = self.words.find(text)
+            if found is not None and found.key in _OF_A_TURN and is_bare(found.rest):
+                return self._settled(Intent(word=found.key, item=at.item))
+            if self._meaning(text) == "pass":
+                return self._settled(Intent(word="pass", item=at.item))
+            if at.call.live and self.place.thread is None:
+                return Turn(circle=view.circle, item=at.item)
+        return None
 
     def _turn(self) -> Reading:
         """Talk in the thread of a round, or in reply to its ask, by who has not spoken yet."""

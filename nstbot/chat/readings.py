@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from nstbot.chat import around, cards
 from nstbot.chat.cards import ENDED
 from nstbot.chat.pen import NONE, Context, Message, Pen
-from nstbot.domain import outlook
+from nstbot.domain import outlook, turns
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.outlook import Asks, Awaited
+from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import Circle, Decision, Member, Outside, Proposal, Stage
 
 
@@ -183,6 +184,9 @@ def _where(item: ItemId, pen: Pen) -> str:
         return _where_queued(proposal, pen)
     if proposal and proposal.stage is Stage.OUTGOING:
         return _where_outgoing(proposal, pen)
+    go_round = outlook.go_round(circle, item)
+    if go_round:
+        return _where_round(go_round, pen)
     objection = outlook.objection(circle, item)
     asked = objection is None and outlook.stage_of(circle, item) != Stage.TALK
     owner = proposal.proposer if proposal else objection.owner if objection else None
@@ -217,6 +221,22 @@ def _where_decided(decision: Decision, pen: Pen) -> str:
         review=pen.day(decision.review_on if on else None),
         sunset=pen.day(decision.sunset_on if on else None),
         responsible=pen.who(decision.responsible if on else None),
+    )
+
+
+def _where_round(at: GoRound, pen: Pen) -> str:
+    """How it is held, who is called or awaited, and who comes then."""
+    asked = turns.awaited(at) or ((at.call.person,) if at.call else ())
+    in_turn = turns.in_turn(at) and at.state in turns.RUNNING
+    return pen.text(
+        "where-round",
+        item=pen.item(at.item),
+        about=pen.about(at.item),
+        stage=_stage(at.item, pen),
+        mode=at.mode.value,
+        until=_ends(at.item, pen),
+        awaited=pen.whos(asked),
+        then=pen.whos(p for p in turns.to_come(at) if p not in asked) if in_turn else NONE,
     )
 
 

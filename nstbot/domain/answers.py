@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from nstbot.domain import facts, finding, rounds
+from nstbot.domain import facts, finding, rounds, turns
 from nstbot.domain.commands import Respond
 from nstbot.domain.facts import Answer, DeadlineKind
 from nstbot.domain.ids import ItemId, PersonId, Words
@@ -66,6 +66,10 @@ def evolve(circle: Circle, fact: AnswerFact) -> Circle:
     step = step_of(circle, fact.item)
     assert step is not None
     if isinstance(fact, facts.AnswerTakenBack):
+        at = finding.go_round(circle, fact.item)
+        if at is not None:
+            left = replace(at, step=rounds.take_back(step, fact.person, fact.source))
+            return finding.put_round(circle, turns.taken_back(left, fact.person, fact.at))
         changed = _objects_still(circle, fact, rounds.take_back(step, fact.person, fact.source))
     else:
         tap = rounds.Tap(answer=fact.answer, source=fact.source, arrived=fact.arrived)
@@ -94,6 +98,9 @@ def _objects_still(circle: Circle, fact: facts.AnswerTakenBack, step: Step) -> S
 def _move(circle: Circle, fact: facts.DeadlineMoved) -> Circle:
     step = step_of(circle, fact.item)
     match fact.kind:
+        case DeadlineKind.TURN:
+            at = turns.anew(finding.known_round(circle, fact.item), fact.at)
+            return finding.put_round(circle, at)
         case DeadlineKind.ROOM:
             changed = tuple(
                 replace(o, until=fact.due) if o.person == PersonId(fact.item) else o

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from nstbot.domain import (
     answers,
+    calling,
     completion,
     consent,
     facts,
@@ -23,6 +24,7 @@ from nstbot.domain import (
     sending,
     speaking,
     stages,
+    steering,
     support,
     timers,
 )
@@ -38,7 +40,6 @@ from nstbot.domain.commands import (
     GrantGrace,
     Join,
     LeaveCircle,
-    OpenRound,
     Park,
     Ready,
     Respond,
@@ -122,16 +123,18 @@ def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
 def _follow(course: Course, when: datetime) -> None:
     """What the facts so far bring about by themselves."""
     if course.facts:
-        speaking.follow(course, when)
+        calling.follow(course, when)
         completion.follow(course, when)
+        calling.follow(course, when)
 
 
 Act = (
     Respond
     | TakeBack
-    | OpenRound
     | SendUp
     | Support
+    | speaking.SpeakingCommand
+    | steering.SteeringCommand
     | membership.MembershipCommand
     | objections.ObjectionCommand
     | proposing.ProposingCommand
@@ -168,12 +171,14 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return _respond(course, command)
     if isinstance(command, TakeBack):
         return _take_back(course, command)
-    if isinstance(command, OpenRound):
-        return speaking.open_round(course, command)
     if isinstance(command, SendUp):
         return sending.decide(course, command)
     if isinstance(command, Support):
         return support.support(course, command)
+    if isinstance(command, speaking.SpeakingCommand):
+        return speaking.decide(course, command)
+    if isinstance(command, steering.SteeringCommand):
+        return steering.decide(course, command)
     if isinstance(command, membership.MembershipCommand):
         return membership.decide(course, command)
     if isinstance(command, objections.ObjectionCommand):

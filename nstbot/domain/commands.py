@@ -8,7 +8,7 @@ newer one (engineering §11). What has a `source` counts once.
 from dataclasses import dataclass
 from datetime import datetime
 
-from nstbot.domain.facts import Answer, DeadlineKind, RoundKind
+from nstbot.domain.facts import Answer, DeadlineKind, RoundKind, RoundMode
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
 
 
@@ -155,11 +155,70 @@ class Support:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRound:
+    """`mode` None: in turn while live, else open. `about` is a proposal (the long form)."""
+
     by: PersonId
     kind: RoundKind
     question: Said | None
     at: datetime
     source: str | None = None
+    mode: RoundMode | None = None
+    about: ItemId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defer:
+    """`defer`: one's own turn comes at the end, once a round."""
+
+    by: PersonId
+    item: ItemId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """`done`: whoever is called has said what they wanted to say."""
+
+    by: PersonId
+    item: ItemId | None
+    source: str
+    arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """`next`: the open turn of a round in turn is over (the facilitator's word)."""
+
+    by: PersonId
+    item: ItemId | None
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """`skip @x`: they are shown as not heard (the facilitator's word)."""
+
+    by: PersonId
+    item: ItemId | None
+    person: PersonId
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    by: PersonId
+    item: ItemId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    by: PersonId
+    item: ItemId | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +370,12 @@ Command = (
     | ComeBack
     | Support
     | OpenRound
+    | Defer
+    | Done
+    | Next
+    | Skip
+    | Pause
+    | Resume
     | Propose
     | Amend
     | Ready

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from nstbot.domain import finding, limits
+from nstbot.domain import finding, limits, turns
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import ItemId
+from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import Circle, Decision, Force, Proposal, Stage, Standing
 
 
@@ -54,8 +55,7 @@ def _all(circle: Circle) -> Iterator[Deadline]:
         if hands:
             yield _deadline(founding.item, DeadlineKind.REASON, min(hands) + limits.REASON)
     for go_round in circle.rounds:
-        if go_round.state == "open":
-            yield _deadline(go_round.item, DeadlineKind.ROUND, go_round.step.due)
+        yield from _of_round(go_round)
     for made in circle.proposals:
         if made.due is not None:
             yield _deadline(made.item, _kind(made), made.due)
@@ -68,6 +68,16 @@ def _all(circle: Circle) -> Iterator[Deadline]:
     for out in circle.outside:
         if out.until is not None:
             yield _deadline(ItemId(out.person), DeadlineKind.ROOM, out.until)
+
+
+def _of_round(at: GoRound) -> Iterator[Deadline]:
+    if at.state == "paused" and at.pause is not None:
+        yield _deadline(at.item, DeadlineKind.PAUSE, at.pause.until)
+    if at.state == "open":
+        yield _deadline(at.item, DeadlineKind.ROUND, at.step.due)
+        over = turns.due(at)
+        if over is not None:
+            yield _deadline(at.item, DeadlineKind.TURN, over)
 
 
 def _deadline(item: ItemId, kind: DeadlineKind, due: datetime) -> Deadline:

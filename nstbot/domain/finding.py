@@ -116,6 +116,16 @@ def facilitator(circle: Circle) -> PersonId | None:
     return circle.founder if circle.founder in active(circle) else None
 
 
+def live(circle: Circle) -> bool:
+    """Whether people meet now; then rounds run in turn among those who are here."""
+    return False
+
+
+def here(circle: Circle) -> tuple[PersonId, ...]:
+    """Who takes part in the meeting that goes on, in the order of their seats."""
+    return ()
+
+
 def queued(circle: Circle) -> tuple[Proposal, ...]:
     return tuple(p for p in circle.proposals if p.stage is Stage.QUEUED)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from nstbot.domain import facts, finding, limits, rounds
+from nstbot.domain import facts, finding, limits, rounds, turns
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import PersonId
@@ -106,13 +106,19 @@ def _left(circle: Circle, person: PersonId) -> Circle:
         circle,
         members=tuple(m for m in circle.members if m.person != person),
         outside=tuple(o for o in circle.outside if o.person != person),
-        rounds=tuple(replace(r, step=_without_unanswered(r.step, person)) for r in circle.rounds),
+        rounds=tuple(turns.without(r, person) for r in circle.rounds),
+        starter=_next_seat(circle, person) if circle.starter == person else circle.starter,
         proposals=tuple(
             replace(p, step=rounds.without(p.step, person)) if p.step else p
             for p in circle.proposals
         ),
         procedure=procedure,
     )
+
+
+def _next_seat(circle: Circle, person: PersonId) -> PersonId | None:
+    seats = turns.seats_from(circle, person)
+    return seats[1] if len(seats) > 1 else None
 
 
 def _without_unanswered(step: rounds.Step, person: PersonId) -> rounds.Step:

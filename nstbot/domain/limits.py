@@ -11,6 +11,19 @@ LOOPS = 3
 FOUNDING = timedelta(days=7)
 LATE_JOINING = timedelta(days=14)
 ROUND = timedelta(hours=48)
+IN_TURN = timedelta(days=7)
+"""A round in turn over days; live it lasts as long as an open one at the most."""
+PAUSE = timedelta(days=7)
+TURN_NUDGE = timedelta(seconds=60)
+TURN_DEFER = timedelta(seconds=120)
+TURN_AGAIN = timedelta(seconds=90)
+"""Live: when who is called and silent is nudged, moved to the end, and, called again, missed."""
+TURN_SLOW = timedelta(hours=24)
+"""Not live: how long one who is called may be silent, each time."""
+TURN_QUIET = timedelta(seconds=60)
+"""A turn is over when this long no further message came."""
+LEFT_WAITING = timedelta(hours=24)
+"""When a facilitator lets a round stand still for so long, every member may steer."""
 TALK = timedelta(hours=48)
 READY_AFTER = timedelta(hours=24)
 CONSENT = timedelta(hours=72)
@@ -24,6 +37,7 @@ QUEUE = timedelta(days=30)
 LATE_OBJECTION = timedelta(days=7)
 SENDING = timedelta(days=90)
 STOP = timedelta(hours=24)
+STOP_LIVE = timedelta(minutes=1)
 GRACE = timedelta(hours=24)
 GRACE_AFTER_SUNSET = timedelta(days=14)
 AWAY = timedelta(days=30)

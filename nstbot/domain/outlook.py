@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, unique
 
-from nstbot.domain import answers, completion, finding, limits, opening, rounds
+from nstbot.domain import answers, completion, finding, limits, opening, rounds, turns
 from nstbot.domain import founding as founding_process
 from nstbot.domain.deadlines import Deadline, deadlines
 from nstbot.domain.facts import DeadlineKind, ProposalKind
@@ -114,8 +114,11 @@ def _of_founding(circle: Circle) -> Iterator[Awaited]:
 
 def _of_rounds(circle: Circle) -> Iterator[Awaited]:
     for at in circle.rounds:
-        if at.state == "open":
-            yield from _unanswered(at.step, at.item, 1, Asks.TURN, must=True)
+        due = turns.due(at) or at.step.due
+        for person in turns.awaited(at):
+            yield Awaited(
+                person=person, item=at.item, version=1, asks=Asks.TURN, due=due, must=True
+            )
 
 
 def _unanswered(
@@ -206,7 +209,7 @@ def open_items(circle: Circle) -> tuple[ItemId, ...]:
     """Foundings, rounds and proposals that are not over (queued and parked ones too)."""
     return (
         *(f.item for f in circle.foundings if f.state == "open"),
-        *(r.item for r in circle.rounds if r.state == "open"),
+        *(r.item for r in circle.rounds if r.state in turns.RUNNING),
         *(p.item for p in circle.proposals if p.stage not in finding.CLOSED),
     )
 
@@ -252,7 +255,12 @@ def answered(circle: Circle, item: ItemId) -> int:
 
 
 def not_answered(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
-    """Who is in the open step and has not answered; nobody when no answer is asked for."""
+    """Who is in the open step and has not answered; nobody when no answer is asked for.
+
+    Of a round in turn it is who is called.
+    """
+    if at := go_round(circle, item):
+        return turns.awaited(at)
     step = step_of(circle, item) if asks_now(circle, item) else None
     return rounds.unanswered(step) if step else ()
 
@@ -285,9 +293,9 @@ def needed(circle: Circle, item: ItemId) -> int:
 
 
 def due(circle: Circle, item: ItemId) -> datetime | None:
-    """When something about `item` ends or comes by itself; asking for a reason ends nothing."""
+    """When something about `item` ends or comes by itself; a reason, or a turn, ends nothing."""
     dated = [d for d in deadlines(circle) if d.item == item]
-    ends = [d.due for d in dated if d.kind is not DeadlineKind.REASON]
+    ends = [d.due for d in dated if d.kind not in (DeadlineKind.REASON, DeadlineKind.TURN)]
     return min(ends or (d.due for d in dated), default=None)
 
 

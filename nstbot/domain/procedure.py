@@ -1,15 +1,17 @@
 """`close`, `cancel`, and the `stop` that undoes them (product §2): procedure is no decision.
 
-It is done at once by the facilitator, and undone by any member within a day, until somebody has
-answered in what followed (engineering §17). It never completes a check.
+It is done at once by the facilitator, and undone by any member within a day (a minute live). Once
+somebody has answered in what followed, `stop` opens a round about how to go on and changes nothing
+else (engineering §17). It never completes a check.
 """
 
 from dataclasses import replace
 
-from nstbot.domain import facts, finding, limits, opening, rounds
+from nstbot.domain import calling, facts, finding, limits, opening, rounds, turns
 from nstbot.domain.commands import Cancel, Close, Ready, Stop
 from nstbot.domain.course import Course
-from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.facts import RoundKind
+from nstbot.domain.ids import ItemId
 from nstbot.domain.proposing import ready
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.rounds import GoRound
@@ -18,7 +20,16 @@ from nstbot.domain.state import Circle, Procedure, Proposal, Stage
 
 ProcedureCommand = Close | Cancel | Stop
 ProcedureFact = facts.TalkClosed | facts.ProcedureStopped
-Stoppable = facts.TalkClosed | facts.RoundClosed | facts.RoundCancelled
+Stoppable = (
+    facts.TalkClosed
+    | facts.RoundClosed
+    | facts.RoundCancelled
+    | facts.TurnDeferred
+    | facts.TurnEnded
+    | facts.TurnMissed
+    | facts.RoundPaused
+    | facts.RoundResumed
+)
 
 
 def decide(course: Course, command: ProcedureCommand) -> Refusal | None:
@@ -38,25 +49,24 @@ def decide(course: Course, command: ProcedureCommand) -> Refusal | None:
 
 
 def _possible(circle: Circle, command: Close | Cancel) -> tuple[ItemId, ...]:
-    open_rounds = tuple(r.item for r in circle.rounds if r.state == "open")
+    open_rounds = tuple(r.item for r in circle.rounds if r.state in turns.RUNNING)
     if isinstance(command, Cancel):
         return open_rounds
     talks = tuple(p.item for p in circle.proposals if p.stage is Stage.TALK)
     return (*open_rounds, *talks)
 
 
-def _refuse(circle: Circle, person: PersonId) -> Refusal | None:
-    """While a circle has no facilitator every member may facilitate."""
-    facilitator = finding.facilitator(circle)
-    if facilitator in (None, person):
+def _refuse(circle: Circle, command: Close | Cancel) -> Refusal | None:
+    """These are the facilitator's words, and at times every member's."""
+    if turns.steers(circle, command.by, command.at):
         return None
-    return Refusal(Reason.ONLY_FACILITATOR, {"facilitator": facilitator or ""})
+    return Refusal(Reason.ONLY_FACILITATOR, {"facilitator": finding.facilitator(circle) or ""})
 
 
 def _end_round(course: Course, command: Close | Cancel, at: GoRound) -> Refusal | None:
-    if at.state != "open":
+    if at.state not in turns.RUNNING:
         return Refusal(Reason.ALREADY_CLOSED, {"item": at.item})
-    if refusal := _refuse(course.circle, command.by):
+    if refusal := _refuse(course.circle, command):
         return refusal
     if isinstance(command, Cancel):
         course.add(facts.RoundCancelled(item=at.item, by=command.by, at=command.at))
@@ -69,7 +79,7 @@ def _end_round(course: Course, command: Close | Cancel, at: GoRound) -> Refusal 
 def _end_talk(course: Course, command: Close | Cancel, made: Proposal) -> Refusal | None:
     if isinstance(command, Cancel) or made.stage is not Stage.TALK:
         return Refusal(Reason.WRONG_STAGE, {"item": made.item, "stage": made.stage.value})
-    if refusal := _refuse(course.circle, command.by):
+    if refusal := _refuse(course.circle, command):
         return refusal
     if made.proposer == command.by:
         return ready(course, Ready(by=command.by, item=made.item, at=command.at))
@@ -81,17 +91,36 @@ def _end_talk(course: Course, command: Close | Cancel, made: Proposal) -> Refusa
 
 def _stop(course: Course, command: Stop) -> Refusal | None:
     done = course.circle.procedure
-    if done is None or command.at > done.until or not _untouched(course.circle, done):
+    if done is None or command.at > done.until:
         return Refusal(Reason.NOTHING_TO_STOP)
-    settings = course.circle.settings
-    window = settings.talk if done.step else settings.rounds
+    if not _untouched(course.circle, done):
+        return _talk_instead(course, command, done)
+    before = done.go_round
+    window = calling.window(course.circle, before.mode) if before else course.circle.settings.talk
     due = command.at + window
     course.add(facts.ProcedureStopped(item=done.item, by=command.by, due=due, at=command.at))
+    if before is not None and turns.in_turn(before) and before.state == "open":
+        calling.hold_others(course, done.item, command.at, by=command.by)
+    return None
+
+
+def _talk_instead(course: Course, command: Stop, done: Procedure) -> Refusal | None:
+    """It cannot be undone any more: how to go on is for all to say, once."""
+    talked = any(
+        r.kind is RoundKind.PROCESS and r.state in turns.RUNNING for r in course.circle.rounds
+    )
+    if talked:
+        return Refusal(Reason.NOTHING_TO_STOP)
+    calling.open_process(course, None, command.at, by=command.by)
     return None
 
 
 def _untouched(circle: Circle, done: Procedure) -> bool:
-    """Nobody has answered in what followed; a go-round is followed by nothing."""
+    """Nobody has answered in what followed."""
+    if done.go_round is not None:
+        now = finding.known_round(circle, done.item)
+        answered = {t.person: (t.answer, t.source) for t in done.go_round.step.turns}
+        return all(answered[t.person] == (t.answer, t.source) for t in now.step.turns)
     if done.step is None:
         return True
     made = finding.known_proposal(circle, done.item)
@@ -102,16 +131,24 @@ def _untouched(circle: Circle, done: Procedure) -> bool:
 
 def remember(circle: Circle, fact: SpeakingFact | facts.TalkClosed) -> Circle:
     """What may be stopped from now on; before the fact itself is applied."""
-    if not isinstance(fact, Stoppable) or fact.by is None:
+    if not isinstance(fact, Stoppable) or fact.by is None or _by_oneself(fact):
         return circle
     made = finding.proposal(circle, fact.item)
     done = Procedure(
         item=fact.item,
         by=fact.by,
-        until=fact.at + limits.STOP,
+        until=fact.at + (limits.STOP_LIVE if finding.live(circle) else limits.STOP),
         step=made.step if made else None,
+        go_round=finding.go_round(circle, fact.item),
     )
     return replace(circle, procedure=done)
+
+
+def _by_oneself(fact: Stoppable) -> bool:
+    """The end of one's own turn, and what rests because something else begins."""
+    if isinstance(fact, facts.TurnDeferred | facts.TurnEnded):
+        return fact.by == fact.person
+    return isinstance(fact, facts.RoundPaused) and fact.behind is not None
 
 
 def evolve(circle: Circle, fact: ProcedureFact) -> Circle:
@@ -127,8 +164,8 @@ def evolve(circle: Circle, fact: ProcedureFact) -> Circle:
     made = finding.proposal(circle, fact.item)
     if made is None or done is None or done.step is None:
         at = finding.known_round(circle, fact.item)
-        step = replace(at.step, due=fact.due)
-        return finding.put_round(circle, replace(at, step=step, state="open"))
+        before = done.go_round if done and done.go_round else replace(at, state="open")
+        return finding.put_round(circle, turns.restored(at, before, fact))
     step = replace(done.step, due=fact.due)
     talk = replace(made, stage=Stage.TALK, step=step, due=fact.due)
     return finding.put_proposal(circle, talk)

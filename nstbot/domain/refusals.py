@@ -40,7 +40,7 @@ class Reason(StrEnum):
     TOO_FEW_MEMBERS = "too_few_members"  # members, needed
     NOTHING_OPEN = "nothing_open"  # —: no such open thing here
     NO_SUCH_ITEM = "no_such_item"  # item, open (tuple of ids that are possible)
-    WRONG_STAGE = "wrong_stage"  # item, stage (a Stage's value)
+    WRONG_STAGE = "wrong_stage"  # item, stage (a Stage's value, or paused)
     TOO_EARLY = "too_early"  # item, when
     OLDER_ASK = "older_ask"  # item, version (the current one)
     ALREADY_CLOSED = "already_closed"  # item
@@ -64,6 +64,12 @@ class Reason(StrEnum):
     ONLY_HERE = "only_here"  # item: an arrangement, or decided here: for this circle alone
     NOT_TO_SEND = "not_to_send"  # item, stage: nothing that waits to be sent on
     HAS_OWNER = "has_owner"  # item, owner: only what was left behind can be taken over
+    ROUND_RUNNING = "round_running"  # item: one round in turn at a time
+    NOT_IN_TURN = "not_in_turn"  # item: nobody is called in it
+    NOT_YOUR_TURN = "not_your_turn"  # item, person (whose it is)
+    DEFERRED_ONCE = "deferred_once"  # item
+    HEARD_ALREADY = "heard_already"  # item, person
+    NEVER_SEALED = "never_sealed"  # kind: the words of these rounds are never stored
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

@@ -8,9 +8,9 @@ A later word replaces the same person's taps; of several taps ✋ goes before �
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from nstbot.domain.facts import Answer, RoundKind
+from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId, PersonId, Words
 
 
@@ -28,7 +28,8 @@ class Turn:
     """One person's place in a step. `answer` is what counts now, None while they are waited for.
 
     `source` and `arrived` are of what was heard last. `brought`: the consent is in another act of
-    theirs, which no answer carries. `gone` are the sources that were taken back.
+    theirs, which no answer carries. `gone` are the sources that were taken back; `said` those of
+    the earlier messages of one turn.
     """
 
     person: PersonId
@@ -40,6 +41,7 @@ class Turn:
     taps: tuple[Tap, ...] = ()
     brought: bool = False
     gone: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +54,51 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """Whose turn it is, since when. `spoke_at`: their last message, None before the first."""
+
+    person: PersonId
+    at: datetime
+    second: bool
+    live: bool
+    nudged: bool = False
+    spoke_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """`left` is how long the round would have been open still; `behind` what it waits for."""
+
+    by: PersonId | None
+    until: datetime
+    left: timedelta
+    behind: ItemId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoRound:
-    """A round of its own (R2). `state`: open, closed, cancelled."""
+    """A round of its own (R2). `state`: open, paused, closed, cancelled.
+
+    In turn: `call` is the turn that is open, `queue` who is called after it, `deferred` who has
+    been moved to the end, `missed` who is not called any more. `steered` are the sources of what
+    moved it on. `about` is the proposal that it is about.
+    """
 
     item: ItemId
     kind: RoundKind
     question: Words | None
-    by: PersonId
+    by: PersonId | None
     step: Step
     state: str = "open"
     source: str | None = None
+    mode: RoundMode = RoundMode.OPEN
+    about: ItemId | None = None
+    call: Call | None = None
+    queue: tuple[PersonId, ...] = ()
+    deferred: tuple[PersonId, ...] = ()
+    missed: tuple[PersonId, ...] = ()
+    pause: Pause | None = None
+    steered: tuple[str, ...] = ()
 
 
 OVER = {
@@ -151,6 +188,16 @@ def give(step: Step, person: PersonId, said: Heard) -> Step:
     )
 
 
+def go_on(step: Step, person: PersonId, said: Heard) -> Step:
+    """One more message of the same turn; the ones before stay part of it."""
+    old = turn(step, person)
+    new = give(step, person, said)
+    held = turn(new, person)
+    if old is None or held is None or old.answer is not Answer.SPOKE or old.source is None:
+        return new
+    return put(new, replace(held, said=(*old.said, old.source)))
+
+
 def note(step: Step, person: PersonId, tap: Tap) -> Step:
     """A live tap that does not count."""
     old = turn(step, person)
@@ -174,8 +221,11 @@ def take_back(step: Step, person: PersonId, source: str) -> Step:
     if old is None:
         return step
     taps = tuple(t for t in old.taps if t.source != source)
-    left = replace(old, taps=taps, gone=(*old.gone, source))
-    if old.source == source and not old.brought:
+    said = tuple(s for s in old.said if s != source)
+    left = replace(old, taps=taps, said=said, gone=(*old.gone, source))
+    if old.source == source and said:
+        left = replace(left, source=said[-1], said=said[:-1])
+    elif old.source == source and not old.brought:
         left = replace(left, answer=None, words=None, tap=False)
     return put(step, left)
 
@@ -207,13 +257,13 @@ def _heard(tap: Tap | None) -> Heard | None:
 def carries(held: Turn, source: str) -> bool:
     """Whether `source` is part of what this person's answer stands on."""
     counts = held.answer is not None and not held.brought and held.source == source
-    return counts or any(t.source == source for t in held.taps)
+    return counts or source in held.said or any(t.source == source for t in held.taps)
 
 
 def heard_before(held: Turn, said: Heard) -> bool:
     """Already counted, or older than what counts (engineering §11): it changes nothing."""
     taps = (t.source for t in held.taps)
-    if said.arrived < held.arrived or said.source in (*held.gone, *taps):
+    if said.arrived < held.arrived or said.source in (*held.gone, *taps, *held.said):
         return True
     if said.source != held.source or said.arrived > held.arrived:
         return False

@@ -218,13 +218,14 @@ class Outside:
 class Procedure:
     """The last procedural act, which any member may stop until `until`.
 
-    `step` is the talk step that was closed, None for a go-round (which keeps its own).
+    `step` is the talk step that was closed, `go_round` the round as it was before.
     """
 
     item: ItemId
     by: PersonId
     until: datetime
     step: Step | None = None
+    go_round: GoRound | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +233,8 @@ class Circle:
     """State of one circle: the fold of its facts. `members` stand in the order of their seats.
 
     `joins` are the sources by which people became members by right of the founding. `outside` are
-    members, and those who said yes to the founding, who are out of the room.
+    members, and those who said yes to the founding, who are out of the room. `starter` is who
+    begins the next go-round, the first seat when None.
     """
 
     id: CircleId
@@ -252,3 +254,4 @@ class Circle:
     decisions: tuple[Decision, ...] = ()
     procedure: Procedure | None = None
     settings: Settings = DEFAULTS
+    starter: PersonId | None = None

@@ -1,6 +1,9 @@
 """Deadlines that are past: each does what its state does by itself, once, or nothing when stale."""
 
+from datetime import datetime
+
 from nstbot.domain import (
+    calling,
     completion,
     facts,
     finding,
@@ -10,7 +13,7 @@ from nstbot.domain import (
     opening,
     presence,
     register,
-    speaking,
+    turns,
 )
 from nstbot.domain.commands import FallDue, GrantGrace
 from nstbot.domain.course import Course
@@ -39,8 +42,12 @@ def fall_due(course: Course, command: FallDue) -> None:
         case DeadlineKind.SUNSET:
             register.sunset_due(course, command.item, command.at)
         case DeadlineKind.ROUND:
+            calling.close(course, finding.known_round(course.circle, command.item), command.at)
+        case DeadlineKind.TURN:
+            calling.turn_due(course, finding.known_round(course.circle, command.item), command.at)
+        case DeadlineKind.PAUSE:
             at = finding.known_round(course.circle, command.item)
-            speaking.window_over(course, at, command.at)
+            calling.resume(course, at, command.at, by=None)
         case _:
             _proposal_due(course, command, finding.known_proposal(course.circle, command.item))
 
@@ -84,13 +91,27 @@ def grant_grace(course: Course, command: GrantGrace) -> None:
     """Where people would have lost time they get a day (product §3 *Time*)."""
     least = command.at + limits.GRACE
     for deadline in deadlines(course.circle):
-        if deadline.kind in WINDOWS and deadline.due < least:
-            course.add(
-                facts.DeadlineMoved(
-                    item=deadline.item,
-                    kind=deadline.kind,
-                    since=command.since,
-                    due=least,
-                    at=command.at,
-                )
-            )
+        if deadline.kind is DeadlineKind.TURN:
+            _call_anew(course, command, deadline)
+        elif deadline.kind in WINDOWS and deadline.due < least:
+            _move(course, command, deadline, least)
+
+
+def _call_anew(course: Course, command: GrantGrace, deadline: Deadline) -> None:
+    """Whoever was called while nobody could speak has as long as if they were called now."""
+    at = finding.known_round(course.circle, deadline.item)
+    due = turns.due(turns.anew(at, command.at))
+    if due is not None and due > deadline.due:
+        _move(course, command, deadline, due)
+
+
+def _move(course: Course, command: GrantGrace, deadline: Deadline, due: datetime) -> None:
+    course.add(
+        facts.DeadlineMoved(
+            item=deadline.item,
+            kind=deadline.kind,
+            since=command.since,
+            due=due,
+            at=command.at,
+        )
+    )

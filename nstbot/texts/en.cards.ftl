@@ -68,10 +68,17 @@ ask-founding =
     - ✋ `I object: …`: the name or the aim would do harm
 
     Until {$due}, awaited: {$awaited}.
-ask-round =
+ask-round-open =
     Write your answer here in the thread, or tap ⏭ to pass. Everyone is heard once, and nobody needs to reply.
 
     Until {$due}, awaited: {$awaited}.
+ask-round-in-turn =
+    {$awaited}, you begin.{ $then ->
+        [none] {""}
+       *[other] {" "}Then, one after the other: {$then}.
+    } Write here in the thread. Your turn ends when you say `done`, or a minute after your last words. ⏭ passes, `defer` puts you at the end, once. Others only read meanwhile.
+
+    Open until {$due}.
 ask-talk = What do you need to know, and how do you feel about it? Write it here in the thread, or tap ⏭ if you have nothing to add. Open until {$due}. {$proposer} can change the words with `{$p}amend {$item} …`, and says `{$p}ready {$item}` when it may go to consent: after a day, or once all have spoken or passed.
 ask-consent =
     Can you live with it for {$term}? Tap below, or write here in the thread:
@@ -138,6 +145,14 @@ card-may-speak = 💬 may still speak: {$people}
 card-not-heard = ▫️ not heard: {$people}
 card-round = {$item}: {$round}
 card-round-open = Open until {$due}.
+card-round-paused = Paused, until {$due} at most.
+card-mode-open = All at once.
+card-mode-in-turn = In turn; { $first ->
+    [none] nobody is left in it.
+   *[other] {$first} begins.
+  }
+card-called = 💬 it is the turn of: {$people}
+card-then = ⏳ then: {$people}
 card-round-closed = Closed.
 card-round-cancelled = Cancelled.
 card-spoke = 💬 has spoken: {$people}
@@ -311,6 +326,26 @@ where-line = {$item}{ $about ->
     [none] {""}
    *[other] ; with {$owner}
   }.
+where-round = {$item}{ $about ->
+    [none] {""}
+   *[other] {" "}(“{$about}”)
+  }: {$stage}{ $mode ->
+    [in_turn] , in turn
+    [sealed] , sealed
+   *[open] {""}
+  }{ $until ->
+    [none] {""}
+   *[other] , until {$until}
+  }{ $awaited ->
+    [none] {""}
+   *[other] ; { $mode ->
+        [in_turn] it is the turn of {$awaited}
+       *[open] awaited: {$awaited}
+      }
+  }{ $then ->
+    [none] {""}
+   *[other] ; then {$then}
+  }.
 where-queued = {$item}{ $about ->
     [none] {""}
    *[other] {" "}(“{$about}”)
@@ -343,6 +378,7 @@ stage-open = open for answers
 stage-founded = founded
 stage-failed = not founded
 stage-closed = closed
+stage-paused = paused
 stage-cancelled = cancelled
 stage-queued = waits in line
 stage-talk = questions and reactions

@@ -9,7 +9,7 @@
 # its owner), $objecting (who objects to a founding), $reopened, $meanwhile (the force of a decision
 # that is looked at again), $against (what an objection is to), $place (its place in the queue), $lacks (what it has not said yet:
 # harm, because), $round (the kind's name); of the fact's person: $again (awaited themselves),
-# $steers (they found the circle); and $p, the prefix of commands. What is missing is "none", a yes or no is "yes" or "no".
+# $steers (they found the circle), $own (by themselves); of a round: $on (what it is about), $mode (in_turn, open, sealed, paused); and $p, the prefix of commands. What is missing is "none", a yes or no is "yes" or "no".
 
 ## Founding
 
@@ -108,10 +108,48 @@ member-came-back = {$person} is back, and is asked again.
 
 ## Go-rounds
 
-round-opened = {$by} opens {$item}, { $kind ->
+round-opened = { $by ->
+    [none] {$item} opens
+   *[other] {$by} opens {$item}
+  }, { $kind ->
     [own] a go-round
    *[other] {$round}
+  }{ $mode ->
+    [in_turn] , in turn
+    [sealed] , sealed
+   *[open] {""}
+  }{ $on ->
+    [none] {""}
+   *[other] {" "}on {$on}
   }.
+turn-called = { $second ->
+    [yes] {$person}, once more: it is your turn in {$item}.
+   *[no] {$person}, it is your turn in {$item}.
+  }{ $then ->
+    [none] {""}
+   *[other] {" "}Then {$then}.
+  }
+turn-nudged = {$person}, it is still your turn in {$item}. Write in its thread, or say `pass` or `defer`.
+turn-deferred = { $by ->
+    [none] {$person} comes at the end of {$item}.
+   *[other] { $own ->
+        [yes] {$person} comes at the end of {$item}.
+       *[no] {$by} goes on in {$item}; {$person} comes at the end.
+      }
+  }
+turn-ended = {$by} goes on in {$item}. `{$p}stop` gives the word back to {$person}.
+turn-missed = { $by ->
+    [none] {$person} was not heard in {$item}.
+   *[other] {$by} goes on in {$item} without {$person}, who is shown as not heard. `{$p}stop` undoes it.
+  }
+round-paused = { $behind ->
+    [none] {$by} pauses {$item}. `{$p}resume {$item}` goes on with it, and by itself it goes on {$until}. `{$p}stop` undoes the pause.
+   *[other] {$item} rests until {$behind} is over.
+  }
+round-resumed = { $by ->
+    [none] {$item} goes on, until {$due}.
+   *[other] {$by} goes on with {$item}, until {$due}.
+  }
 turn-taken = {$person} has spoken in {$item}. { $awaited ->
     [none] Everyone has been heard.
    *[other] Still to come: {$awaited}.
@@ -131,18 +169,28 @@ round-closed = { $by ->
       }
   }
 round-cancelled = {$by} has cancelled {$item}. Within a day, `{$p}stop` opens it again.
-procedure-stopped = {$by} said stop: {$item} is open again until {$due}. { $awaited ->
-    [none] {""}
-   *[other] Not heard yet: {$awaited}.
+procedure-stopped = {$by} said stop: { $mode ->
+    [in_turn] {$item} goes on as before.
+    [paused] {$item} is paused again.
+   *[other] {$item} is open again until {$due}. { $awaited ->
+        [none] {""}
+       *[other] Not heard yet: {$awaited}.
+      }
   }
 
 ## Answers
 
 tap-noted = {$person} also tapped on {$item}; what counted before still counts.
 answer-taken-back = {$person} has taken an answer to {$item} back.
-deadline-moved = I was out of reach for a while from {$since}. So that nobody loses time, {$item} is open until {$due}.
+deadline-moved = I was out of reach for a while from {$since}. { $kind ->
+    [turn] So the turn in {$item} begins anew.
+   *[other] So that nobody loses time, {$item} is open until {$due}.
+  }
 
-deadline-moved-too = {$item} is open until {$due}.
+deadline-moved-too = { $kind ->
+    [turn] The turn in {$item} begins anew.
+   *[other] {$item} is open until {$due}.
+  }
 
 ## Proposals
 

@@ -9,7 +9,7 @@ guide =
     - `circle`, `members`, `settings`, `decisions`, `show P1`
 
     # Talk
-    - `round reactions`, or a round with a question of your own; `pass`
+    - `round reactions`, or a round with a question of your own; `pass`, `done`, `defer`
 
     # Decide
     - `propose TEXT because WHY`, then `amend`, `term`, `responsible`, `measure`, `for`, `ready`, `park`, `withdraw`, `send-up`
@@ -20,7 +20,7 @@ guide =
     - `found NAME — AIM`, `aim …`, `join`, `guest`, `leave-circle`, `away`, `back`, `support`
 
     # Steer
-    - `close`, `cancel`; `stop` undoes these for a day
+    - `next`, `skip @name`, `pause`, `resume`, `close`, `cancel`; `stop` undoes these for a day
 
     `{$p}guide propose` says more about a word. Also: `{$p}guide start`, `{$p}guide rounds`, `{$p}guide proposals`, `{$p}guide integrate`, `{$p}guide facilitator`, `{$p}guide now`.
 guide-unknown = The guide has nothing on “{$said}”. `{$p}guide` lists the words.
@@ -38,11 +38,17 @@ guide-back = `{$p}back` ends your being away. You are asked from the next questi
 guide-circle = `{$p}circle` shows the name, the aim, the members and what is open.
 guide-settings = `{$p}settings` lists the numbers of the circle: how long things are open, how long decisions hold, and others. `{$p}settings consent` says what one means and what it may be. `{$p}settings consent 4 days because …` proposes another value. It is decided by consent, and holds until you change it again.
 guide-members = `{$p}members` lists who has a voice here, in the order of their seats, and who is away, out of the room or dormant.
-guide-round = `{$p}round KIND` asks everyone once. Kinds: `opening`, `questions`, `reactions`, `ideas`, `closing`, `process`. Or ask a question of your own: `{$p}round What shall we plant first?` It is open for 48 hours, or until all have spoken or passed.
+guide-round = `{$p}round KIND` asks everyone once. Kinds: `opening`, `questions`, `reactions`, `ideas`, `closing`, `process`. Or ask a question of your own: `{$p}round What shall we plant first?` Add `in turn`, and one is called after the other. Else it is open for 48 hours, or until all have spoken or passed.
 guide-pass = `{$p}pass` says that you have nothing to add in a go-round or in the talk on a proposal. A consent check knows no pass: everyone is asked.
+guide-defer = `{$p}defer` puts your turn at the end of a round in turn, once. You can say it before you are called, too.
+guide-done = `{$p}done` ends your turn in a round in turn. So does a minute without a further word of yours. If you have spoken aloud, `{$p}done` alone will do.
+guide-next = `{$p}next` ends the turn that is open, and the next is called. Who has not begun is called once more at the end. It is the facilitator's word; `{$p}stop` undoes it.
+guide-skip = `{$p}skip @name` goes on without somebody, who is shown as not heard. It is the facilitator's word; `{$p}stop` undoes it.
+guide-pause = `{$p}pause R1` lets a round rest, for 7 days at most. It is the facilitator's word; `{$p}stop` undoes it.
+guide-resume = `{$p}resume R1` goes on with a round that is paused, where it was.
 guide-close = `{$p}close R1` ends a go-round, the talk on a proposal, or a founding with four yes. It is the facilitator's word. It never ends a consent check. Any member may undo it within a day with `{$p}stop`.
 guide-cancel = `{$p}cancel R1` ends a go-round or a founding without a result. It is the facilitator's word, for a founding the founder's. Any member may undo it within a day with `{$p}stop`.
-guide-stop = `{$p}stop` undoes the last `close` or `cancel`, within a day, as long as nobody has answered in what followed. Any member may say it.
+guide-stop = `{$p}stop` undoes the last `close`, `cancel`, `next`, `skip`, `pause` or `resume`, within a day, in a meeting within a minute. Any member may say it. Once somebody has answered in what followed, it opens a round about how to go on.
 guide-propose = `{$p}propose TEXT because WHY` puts something to the circle. For example `{$p}propose Meet on Tuesdays because most of us are free`. First come questions and reactions, then the consent check. It holds for 90 days if you say nothing else.
 guide-ready = `{$p}ready P1` brings your proposal to the consent check: a day after it opened, or once all have spoken or passed. By saying it you consent to it.
 guide-amend = `{$p}amend P1 …` gives your proposal new words: write them whole. A reason may follow after `because`. Once the consent check has begun, everyone is asked again about what changed.
@@ -99,4 +105,4 @@ guide-integrate =
     - let it go: `{$p}withdraw P1`
 
     The owner says `{$p}settled O1` when it is met, or `{$p}recast O1` if a concern is enough.
-guide-facilitator = The facilitator helps the circle to talk and decide: opens rounds, and may `{$p}close` or `{$p}cancel` them. They have one voice like everyone, and no power over what is decided. Until the circle has chosen someone, that is who founded it. Any member may `{$p}propose`, `{$p}round` and `{$p}stop`.
+guide-facilitator = The facilitator helps the circle to talk and decide: opens rounds, and may say `{$p}next`, `{$p}skip`, `{$p}pause`, `{$p}close` and `{$p}cancel` in them. If they leave a round waiting for a day, every member may. They have one voice like everyone, and no power over what is decided. Until the circle has chosen someone, that is who founded it. Any member may `{$p}propose`, `{$p}round` and `{$p}stop`.

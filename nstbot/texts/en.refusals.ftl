@@ -16,7 +16,7 @@ refused-only-proposer = Only {$proposer} can change or move {$item}, as its prop
 refused-only-owner = {$item} belongs to {$owner}; only they can end it. Ask them in the thread what would settle it.
 refused-only-facilitator = { $facilitator ->
     [none] Only members can do that. To become one, say `{$p}join`.
-   *[other] Closing and cancelling are {$facilitator}’s words here. Ask them, or call a `{$p}round process`.
+   *[other] Steering a round is {$facilitator}’s part here. Ask them, or call a `{$p}round process`.
   }
 refused-too-few-yes = It takes {$needed} who say yes, and { $yes ->
     [one] one has so far
@@ -47,6 +47,7 @@ refused-wrong-stage = { $stage ->
     [adopted] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}propose` new words.
     [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.
     [lapsed] {$item} has lapsed. Anyone may `{$p}propose` it anew.
+    [paused] {$item} is paused. `{$p}resume {$item}` goes on with it.
     [open] That does not fit {$item} now. `{$p}where {$item}` shows where it stands.
    *[other] {$item} is over. `{$p}where` shows what is open.
   }
@@ -76,7 +77,7 @@ refused-no-such-member = { $alike ->
    *[other] More than one member is called {$person}: {$alike}. Say whom you mean by the Matrix id, or by a mention.
   }
 refused-late = The days for a late objection to {$item} are over. You can still object at any time with your reason: `{$p}object {$item} … because …`; it is then looked at again.
-refused-nothing-to-stop = There is nothing to stop: `{$p}stop` undoes a `close` or `cancel` of the last day, as long as nobody has answered in what followed. A `{$p}round process` opens talk about it.
+refused-nothing-to-stop = There is nothing to stop: `{$p}stop` undoes the last `close`, `cancel`, `next`, `skip` or `pause`, within a day, live within a minute. A `{$p}round process` opens talk about it.
 refused-already-asked = You have asked to come in already: {$item}. The members answer until {$until}.
 refused-no-term = {$item} has no end date: the aim of a circle, its settings and who belongs to it stand until they are changed by consent. `{$p}show {$item}` shows what there is to decide.
 refused-only-here = {$item} is for this circle alone: its aim, who belongs to it, or what is decided here. For more circles, `{$p}propose` it as a proposal of its own, and say `{$p}for`.
@@ -99,6 +100,15 @@ refused-wrong-kind = { $kind ->
        *[other] . `{$p}where {$item}` shows what it waits for.
       }
   }
+refused-round-running = {$item} is held in turn already, and nobody can be called in two. `{$p}close {$item}` or `{$p}pause {$item}` ends that; `{$p}round open …` asks all at once.
+refused-not-in-turn = In {$item} nobody is called: everyone answers in their own time. `{$p}where {$item}` shows who is awaited.
+refused-not-your-turn = { $person ->
+    [none] It is not your turn in {$item}.
+   *[other] In {$item} it is the turn of {$person}.
+  } `{$p}where {$item}` shows the order.
+refused-deferred-once = You have come later once in {$item}. Say what you can now, or `pass`.
+refused-heard-already = {$person} is not awaited in {$item} any more. `{$p}where {$item}` shows who is.
+refused-never-sealed = What is said in an opening or closing round is never kept, so it cannot be hidden until later. Say `{$p}round { $kind }`, open or in turn; other rounds can be sealed.
 refused-same-as-before = { $item ->
     [none] That is so already.
    *[other] {$item} is so already.
@@ -113,7 +123,6 @@ misread-later = `{$said}` is not here yet. `{$p}guide` lists what is.
 misread-only-the-word = `{$word}` counts when it stands alone, so I have not taken this as an answer. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`.
 misread-alone = `{$word}` stands alone, so I have done nothing. If that is what you mean, say `{$p}{$word}`.
 misread-no-such-round = There is no round of the kind `{$said}`. There are `opening`, `questions`, `reactions`, `ideas`, `closing` and `process`; or ask your own: `{$p}round What shall we plant first?`
-misread-open-rounds-only = Rounds are open here: everyone answers in their own time, until the deadline. Say `{$p}round reactions`, or your own question.
 misread-bad-date = I cannot read “{$said}” as a date. I understand `2030-12-24`, `24 Dec`, `Friday` or `in 3 weeks`.
 misread-bad-term = I cannot read “{$said}” as a time. I understand `90 days`, `6 months` or `a year`.
 misread-bad-scope = I cannot read “{$said}”. Whom is it for? Say `us`, `second`, `third` and so on, or `all`: for example `{$p}for P1 second`.
@@ -127,6 +136,7 @@ misread-dropped = All right, I have let it be.
 
 missing-found-name = What is the circle to be called, and what is its aim? Answer with `NAME — AIM`.
 missing-found-aim = What is its aim, in a sentence?
+missing-skip-person = Who is to be passed over in {$item}? A name or a mention will do.
 missing-round-kind = Which round? `opening`, `questions`, `reactions`, `ideas`, `closing`, `process`, or a question of your own.
 missing-propose-text = What do you propose?
 missing-propose-why = Why? One sentence that helps the others to see what it is for.

@@ -15,6 +15,12 @@ word-members = members, roles
 word-settings = settings, setting
 word-round = round, go round
 word-pass = pass, i pass
+word-defer = defer, come back to me
+word-done = done, i am done, i'm done
+word-next = next, next please
+word-skip = skip
+word-pause = pause
+word-resume = resume
 word-close = close
 word-cancel = cancel
 word-stop = stop
@@ -53,8 +59,14 @@ example-support = support O1
 example-circle = circle
 example-members = members
 example-settings = settings consent 4 days because we are slow
-example-round = round reactions
+example-round = round reactions in turn
 example-pass = pass
+example-defer = defer
+example-done = done
+example-next = next
+example-skip = skip @ann
+example-pause = pause R1
+example-resume = resume R1
 example-close = close R1
 example-cancel = cancel R1
 example-stop = stop
@@ -94,8 +106,9 @@ because = because, cause, cos
 because-after-comma = since, as
 why-line = why
 until = until, till, by, to, on, for, in
-open-kinds = open
-later-kinds = in turn, sealed
+open-kinds = open, all at once
+in-turn-kinds = in turn, one by one
+sealed-kinds = sealed
 myself = me, myself, i
 scope-us = us, ourselves, our circle, this circle, here, only us
 scope-all = all, everyone, everybody, the world
@@ -110,7 +123,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, split, merge, test, set aside, live, here, defer, done, next, skip, pause, resume, review, renew, repeal, return, not settled, bundle, tree, link, unlink, stay, change, urgent
+later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, split, merge, test, set aside, live, here, review, renew, repeal, return, not settled, bundle, tree, link, unlink, stay, change, urgent
 
 ## Dates
 

@@ -32,8 +32,15 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
         {"item": "", "open": ("P7",)},
     ),
     Reason.WRONG_STAGE: tuple(
-        {"item": P1, "stage": stage} for stage in (*(s.value for s in Stage), "open", "closed")
+        {"item": P1, "stage": stage}
+        for stage in (*(s.value for s in Stage), "open", "paused", "closed")
     ),
+    Reason.ROUND_RUNNING: ({"item": "R1"},),
+    Reason.NOT_IN_TURN: ({"item": "R1"},),
+    Reason.NOT_YOUR_TURN: ({"item": "R1", "person": "ann"}, {"item": "R1", "person": ""}),
+    Reason.DEFERRED_ONCE: ({"item": "R1"},),
+    Reason.HEARD_ALREADY: ({"item": "R1", "person": "ann"},),
+    Reason.NEVER_SEALED: ({"kind": "opening"},),
     Reason.TOO_EARLY: ({"item": P1, "when": START},),
     Reason.OLDER_ASK: ({"item": P1, "version": 2},),
     Reason.ALREADY_CLOSED: ({"item": P1},),

@@ -32,7 +32,6 @@ MISREAD = (
     Misread(key="only-the-word", args={"word": "consent"}),
     Misread(key="alone", args={"word": "ready"}),
     Misread(key="no-such-round", args={"said": "banana"}),
-    Misread(key="open-rounds-only"),
     Misread(key="bad-date", args={"said": "the day <b>after</b>"}),
     Misread(key="bad-term", args={"said": "a while"}),
     Misread(key="bad-scope", args={"said": "the cats"}),
@@ -63,6 +62,7 @@ MISSING = tuple(
         ("concern", "harm"),
         ("park", "until"),
         ("show", "item"),
+        ("skip", "person"),
     )
 )
 
@@ -233,6 +233,9 @@ def cards() -> Told:
     told += [(f"{at} sent", tell) for at, tell in enumerate(_outgoing(story))]
     story.later(days=91)
     told += [(f"{at} asked", tell) for at, tell in enumerate(_outgoing(story))]
+    story = stories.resting()
+    told += [("resting", render.card(ItemId("R1"), story.ctx()))]
+    told += [("where resting", render.where(ItemId("R1"), story.ctx()))]
     story = _many()
     told += [("many", render.card(P1, story.ctx())), ("show many", render.show(P1, story.ctx()))]
     story = _open()

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from nstbot.chat import render
 from nstbot.domain import commands as c
-from nstbot.domain.facts import Answer, RoundKind
+from nstbot.domain import facts as f
+from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId
 from tests.chat import stories_consent
 from tests.chat.decision_stories import DECISION_STORIES
@@ -72,6 +73,74 @@ def rounds() -> Story:
     story.round("Ann", RoundKind.REACTIONS, "How do you feel about the shed?")
     story.do(c.Cancel(by=pid("Ann"), item=ItemId("R3"), at=story.now))
     return story
+
+
+def in_turn() -> Story:
+    """One after the other: later, not heard, moved on, stopped, paused, talked about."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.round("Ben", RoundKind.REACTIONS, mode=RoundMode.IN_TURN)
+    first, second = story.circle.rounds[0].step.turns[:2]
+    story.do(c.Defer(by=first.person, item=None, at=story.now))
+    story.answer(second.person, "R1", A.PASS)
+    third = story.circle.rounds[0].step.turns[2].person
+    story.answer(third, "R1", A.SPOKE)
+    story.later(minutes=2)
+    story.later(days=1)
+    _steer(story, "next", "Ann")
+    story.do(c.Stop(by=pid("Ben"), at=story.now))
+    _steer(story, "pause", "Ann")
+    _steer(story, "resume", "Ann")
+    _steer(story, "pause", "Ann")
+    _steer(story, "resume", "Ann")
+    story.do(c.Stop(by=pid("Ben"), at=story.now))
+    _steer(story, "resume", "Ann")
+    story.round("Cy", RoundKind.PROCESS)
+    story.do(c.Close(by=pid("Ann"), item=ItemId("R2"), at=story.now))
+    called = story.circle.rounds[0].call
+    assert called is not None
+    story.do(c.Skip(by=pid("Ann"), item=None, person=called.person, source="$skip", at=story.now))
+    away = story.now
+    story.now += timedelta(hours=20)
+    story.do(c.GrantGrace(since=away, at=story.now))
+    story.later(days=9)
+    return story
+
+
+def spoken_again() -> Story:
+    """The turn of somebody who speaks is ended for them, and given back."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    story.round("Ben", RoundKind.IDEAS, mode=RoundMode.IN_TURN)
+    while True:
+        call = story.circle.rounds[0].call
+        assert call is not None
+        if call.person != pid("Ann"):
+            break
+        story.answer("Ann", "R1", A.PASS)
+    story.became(f.TurnNudged(item=ItemId("R1"), person=call.person, at=story.now))
+    story.answer(call.person, "R1", A.SPOKE)
+    _steer(story, "next", "Ann")
+    story.do(c.Stop(by=pid("Ben"), at=story.now))
+    story.later(minutes=2)
+    return story
+
+
+def resting() -> Story:
+    """A round in turn that is paused."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    story.round("Ben", RoundKind.IDEAS, mode=RoundMode.IN_TURN)
+    _steer(story, "pause", "Ann")
+    return story
+
+
+def _steer(story: Story, what: str, name: str) -> None:
+    by, at = pid(name), story.now
+    story.arrived += 1
+    steered: dict[str, c.Command] = {
+        "next": c.Next(by=by, item=None, source=f"${story.arrived}", at=at),
+        "pause": c.Pause(by=by, item=None, at=at),
+        "resume": c.Resume(by=by, item=None, at=at),
+    }
+    story.do(steered[what])
 
 
 def consent() -> Story:
@@ -380,6 +449,8 @@ STORIES: tuple[Callable[[], Story], ...] = (
     founding,
     foundings_that_fail,
     rounds,
+    in_turn,
+    spoken_again,
     consent,
     objections,
     silence_for_good,

@@ -13,7 +13,7 @@ from nstbot.domain import circle as circles
 from nstbot.domain import commands as c
 from nstbot.domain import outlook
 from nstbot.domain.circle import Circle
-from nstbot.domain.facts import Answer, DecisionAdopted, Fact, RoundKind
+from nstbot.domain.facts import Answer, DecisionAdopted, Fact, RoundKind, RoundMode
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
 from nstbot.domain.refusals import Refusal
 
@@ -96,6 +96,12 @@ class Story:
             self.state = circles.evolve(self.state, fact)
         self.facts.extend(decided)
         return self._tell(self._follow(decided, before, by))
+
+    def became(self, fact: Fact) -> None:
+        """Something that time brings about."""
+        before, self.state = self.state, circles.evolve(self.state, fact)
+        self.facts.append(fact)
+        self._tell(self._follow((fact,), before, None))
 
     def _follow(
         self, facts: tuple[Fact, ...], before: Circle | None, by: PersonId | None
@@ -213,9 +219,25 @@ class Story:
         self.ready(name, item)
         return item
 
-    def round(self, name: str, kind: RoundKind, question: str | None = None) -> None:
+    def round(
+        self,
+        name: str,
+        kind: RoundKind,
+        question: str | None = None,
+        mode: RoundMode | None = None,
+        about: str | None = None,
+    ) -> None:
         said = self.said(question) if question else None
-        self.do(c.OpenRound(by=pid(name), kind=kind, question=said, at=self.now))
+        self.do(
+            c.OpenRound(
+                by=pid(name),
+                kind=kind,
+                question=said,
+                mode=mode,
+                about=ItemId(about) if about else None,
+                at=self.now,
+            )
+        )
 
     # ── what people type ────────────────────────────────────────────────────────────────────────
 

@@ -212,7 +212,8 @@ def test_stop_takes_no_answer_away(meeting: Meeting) -> None:
     meeting.proposes(BOB)
     meeting.closes(ANN)
     meeting.says(CHO, "P1", CONSENT)
-    assert kinds(meeting.stops(EVA)) == ["NOTHING_TO_STOP"]
+    assert kinds(meeting.stops(EVA)) == ["RoundOpened"], "all may say how to go on instead"
+    assert outlook.consents(meeting.circle, ItemId("P1")) == (CHO,)
     meeting.closes(ANN, "P1")
     assert kinds(meeting.closes(ANN, "P1")) == ["WRONG_STAGE"]
 

@@ -40,6 +40,7 @@ from nstbot.domain.facts.kinds import (
     DeadlineKind,
     ProposalKind,
     RoundKind,
+    RoundMode,
 )
 from nstbot.domain.facts.membership import (
     MemberCameToRoom,
@@ -87,6 +88,15 @@ from nstbot.domain.facts.rounds import (
     TurnTaken,
 )
 from nstbot.domain.facts.sending import SendingAsked, SendingConsented, SendingKept
+from nstbot.domain.facts.turns import (
+    RoundPaused,
+    RoundResumed,
+    TurnCalled,
+    TurnDeferred,
+    TurnEnded,
+    TurnMissed,
+    TurnNudged,
+)
 
 __all__ = [
     "EVERYONE",
@@ -150,7 +160,10 @@ __all__ = [
     "RoundCancelled",
     "RoundClosed",
     "RoundKind",
+    "RoundMode",
     "RoundOpened",
+    "RoundPaused",
+    "RoundResumed",
     "SendingAsked",
     "SendingConsented",
     "SendingKept",
@@ -158,6 +171,11 @@ __all__ = [
     "TalkClosed",
     "TalkOpened",
     "TapNoted",
+    "TurnCalled",
+    "TurnDeferred",
+    "TurnEnded",
+    "TurnMissed",
+    "TurnNudged",
     "TurnPassed",
     "TurnTaken",
     "WindowExtended",
@@ -192,6 +210,13 @@ Fact = (
     | RoundClosed
     | RoundCancelled
     | ProcedureStopped
+    | TurnCalled
+    | TurnNudged
+    | TurnDeferred
+    | TurnEnded
+    | TurnMissed
+    | RoundPaused
+    | RoundResumed
     | TapNoted
     | AnswerTakenBack
     | DeadlineMoved

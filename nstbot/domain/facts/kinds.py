@@ -29,6 +29,15 @@ class RoundKind(StrEnum):
 
 
 @unique
+class RoundMode(StrEnum):
+    """How a go-round is held (canon §2.3)."""
+
+    OPEN = "open"  # all at once
+    IN_TURN = "in_turn"  # one is called after the other
+    SEALED = "sealed"  # hidden until all are in
+
+
+@unique
 class ProposalKind(StrEnum):
     """A policy ends by a date; the others are arrangements without one (product §1 rule 4)."""
 
@@ -48,6 +57,8 @@ class DeadlineKind(StrEnum):
 
     FOUNDING = "founding"
     ROUND = "round"
+    TURN = "turn"  # whoever is called says nothing, or nothing more
+    PAUSE = "pause"  # a pause ends by itself
     TALK = "talk"
     CONSENT = "consent"
     INTEGRATION = "integration"

@@ -3,20 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from nstbot.domain.facts.kinds import Answer, DeadlineKind, RoundKind
+from nstbot.domain.facts.kinds import Answer, DeadlineKind, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId, PersonId, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundOpened:
+    """`roster` stands in the order of the seats, from whoever begins. `about`: a proposal.
+
+    `by` is None when it follows from something else.
+    """
+
     item: ItemId
     kind: RoundKind
     question: Words | None
-    by: PersonId
+    by: PersonId | None
     roster: tuple[PersonId, ...]
     due: datetime
     at: datetime
     source: str | None = None
+    mode: RoundMode = RoundMode.OPEN
+    about: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
