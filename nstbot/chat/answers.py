@@ -16,6 +16,7 @@ from nstbot.domain.state import Stage
 _ITEMS = ("item", "objection", "decision", "open")
 OF_SETTING = ("bounds", "example", "value")
 """What texts on a number of the circle may ask for beside its name."""
+_ALL_PEOPLE = ("nominees", "possible")
 _PEOPLE = ("founder", "proposer", "owner", "facilitator", "person")
 
 
@@ -76,6 +77,8 @@ def _shown(name: str, value: Arg, pen: Pen) -> Value:
     if value == "":
         return NONE
     if isinstance(value, tuple):
+        if name in _ALL_PEOPLE:
+            return pen.whos(PersonId(person) for person in value)
         if name in _ITEMS:
             return pen.items(ItemId(item) for item in value)
         return pen.joined([pen.plain(one) for one in value])

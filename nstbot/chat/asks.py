@@ -141,7 +141,10 @@ def whole(proposal: Proposal, pen: Pen) -> list[str]:
     """All of it: nobody consents to what they cannot see (engineering §24)."""
     if proposal.kind is ProposalKind.ADMISSION:
         return []
-    lines = _setting(proposal, pen) or [pen.whole(proposal.text)]
+    if proposal.kind is ProposalKind.SELECTION:
+        lines = [pen.about(proposal.item)]
+    else:
+        lines = _setting(proposal, pen) or [pen.whole(proposal.text)]
     if proposal.why is not None:
         lines.append(pen.text("about-why", why=pen.said(proposal.why, most=10_000)))
     return lines

@@ -279,12 +279,16 @@ def decided(decision: Decision, pen: Pen) -> list[str]:
         opening = [pen.text("record-admitted", subject=pen.who(origin.subject))]
     else:
         about = pen.about(decision.decision)
-        opening = [about if decision.setting else pen.whole(decision.text)]
+        opening = [about if _unworded(decision) else pen.whole(decision.text)]
         if decision.why is not None:
             opening.append(pen.text("about-why", why=pen.said(decision.why, most=10_000)))
     lines = [*_dates(decision, pen), *_people(decision, pen), *_met(decision, pen)]
     late = _late(decision, pen)
     return [f"# {title}", *opening, "\n".join(f"- {line}" for line in lines), late]
+
+
+def _unworded(decision: Decision) -> bool:
+    return bool(decision.setting) or decision.kind is ProposalKind.SELECTION
 
 
 def _dates(decision: Decision, pen: Pen) -> Iterable[str]:

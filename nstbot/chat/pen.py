@@ -188,7 +188,7 @@ class Pen:
         decision = outlook.decision(self.circle, item)
         if decision:
             origin = outlook.proposal(self.circle, decision.item)
-            if origin and origin.kind is ProposalKind.ADMISSION:
+            if origin and origin.kind in (ProposalKind.ADMISSION, ProposalKind.SELECTION):
                 return self.proposal_line(origin, most)
             if decision.setting is not None:
                 return self.settings.about(decision.setting, decision.value or "")
@@ -205,6 +205,8 @@ class Pen:
     def proposal_line(self, proposal: Proposal, most: int = SHORT) -> str:
         if proposal.kind is ProposalKind.ADMISSION:
             return self.text("about-admission", subject=self.who(proposal.subject))
+        if proposal.kind is ProposalKind.SELECTION:
+            return self.text("about-candidates", candidates=self.whos(proposal.candidates))
         if proposal.setting is not None:
             return self.settings.about(proposal.setting, proposal.value or "")
         return self.said(proposal.text, most)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from nstbot.domain import facts, finding, rounds, turns
+from nstbot.domain import selection_readings as readings
 from nstbot.domain.commands import Respond
 from nstbot.domain.facts import Answer, DeadlineKind
 from nstbot.domain.ids import ItemId, PersonId, Words
@@ -36,11 +37,14 @@ def noted(command: Respond, item: ItemId, version: int) -> facts.TapNoted:
 
 
 def step_of(circle: Circle, item: ItemId) -> Step | None:
-    """The question of a founding, a go-round or a proposal."""
+    """The question of a founding, a go-round, a selection or a proposal."""
     if found := finding.founding(circle, item):
         return found.step
     if go_round := finding.go_round(circle, item):
         return go_round.step
+    at = readings.selection(circle, item)
+    if at and at.stage in readings.BEFORE_CANDIDATES:
+        return at.step
     made = finding.proposal(circle, item)
     return made.step if made else None
 
@@ -50,6 +54,9 @@ def put_step(circle: Circle, item: ItemId, step: Step) -> Circle:
         return finding.put_founding(circle, replace(found, step=step))
     if go_round := finding.go_round(circle, item):
         return finding.put_round(circle, replace(go_round, step=step))
+    at = readings.selection(circle, item)
+    if at and at.stage in readings.BEFORE_CANDIDATES:
+        return readings.put(circle, replace(at, step=step))
     made = finding.known_proposal(circle, item)
     return finding.put_proposal(circle, replace(made, step=step))
 
@@ -118,5 +125,8 @@ def _move(circle: Circle, fact: facts.DeadlineMoved) -> Circle:
 
 
 def _put_due(circle: Circle, item: ItemId, due: datetime) -> Circle:
+    at = readings.selection(circle, item)
+    if at and at.stage in readings.BEFORE_CANDIDATES:
+        return readings.put(circle, replace(at, due=due))
     made = finding.proposal(circle, item)
     return finding.put_proposal(circle, replace(made, due=due)) if made else circle

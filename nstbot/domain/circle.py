@@ -21,6 +21,9 @@ from nstbot.domain import (
     procedure,
     proposing,
     register,
+    seats,
+    selection,
+    selection_stages,
     sending,
     speaking,
     stages,
@@ -122,10 +125,12 @@ def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
 
 def _follow(course: Course, when: datetime) -> None:
     """What the facts so far bring about by themselves."""
-    if course.facts:
+    before = 0
+    while before != len(course.facts):
+        before = len(course.facts)
         calling.follow(course, when)
+        selection.follow(course, when)
         completion.follow(course, when)
-        calling.follow(course, when)
 
 
 Act = (
@@ -139,6 +144,7 @@ Act = (
     | objections.ObjectionCommand
     | proposing.ProposingCommand
     | procedure.ProcedureCommand
+    | selection.SelectionCommand
 )
 
 
@@ -179,6 +185,10 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return speaking.decide(course, command)
     if isinstance(command, steering.SteeringCommand):
         return steering.decide(course, command)
+    if isinstance(command, selection.SelectionCommand):
+        return selection.decide(course, command)
+    if isinstance(command, selection.OfOthers) and (at := selection.meant(course.circle, command)):
+        return selection.decide_other(course, command, at)
     if isinstance(command, membership.MembershipCommand):
         return membership.decide(course, command)
     if isinstance(command, objections.ObjectionCommand):
@@ -200,6 +210,8 @@ def _respond(course: Course, command: Respond) -> Refusal | None:
         return Refusal(Reason.FOUNDING_OVER, {"item": command.item})
     if go_round := finding.go_round(circle, command.item):
         return speaking.respond_in_round(course, command, go_round)
+    if selection.takes(circle, command):
+        return selection.respond(course, command)
     made = _proposal_of(circle, command.item)
     if made is None:
         return finding.not_that(circle, command.item, _asking(circle), wants=Thing.PROPOSAL)
@@ -218,6 +230,8 @@ def _asking(circle: Circle) -> tuple[ItemId, ...]:
 def _take_back(course: Course, command: TakeBack) -> Refusal | None:
     if go_round := finding.go_round(course.circle, command.item):
         return speaking.take_back_in_round(course, command, go_round)
+    if at := selection.takes_back(course.circle, command):
+        return selection.take_back(course, command, at)
     made = _proposal_of(course.circle, command.item)
     if made is None:
         return None
@@ -234,10 +248,14 @@ def evolve(circle: Circle | None, fact: Fact) -> Circle:
     assert circle is not None
     if isinstance(fact, membership.MembershipFact):
         return membership.evolve(circle, fact)
+    if isinstance(fact, selection_stages.SelectionFact):
+        return selection_stages.evolve(circle, fact)
+    if isinstance(fact, seats.SeatFact):
+        return seats.evolve(circle, fact)
     if isinstance(fact, presence.PresenceFact):
         return presence.evolve(circle, fact)
     if isinstance(fact, leaving.LeavingFact):
-        return leaving.evolve(circle, fact)
+        return selection_stages.of_members(leaving.evolve(circle, fact))
     if isinstance(fact, speaking.SpeakingFact):
         return speaking.evolve(procedure.remember(circle, fact), fact)
     if isinstance(fact, procedure.ProcedureFact):

@@ -8,8 +8,17 @@ newer one (engineering §11). What has a `source` counts once.
 from dataclasses import dataclass
 from datetime import datetime
 
-from nstbot.domain.facts import Answer, DeadlineKind, RoundKind, RoundMode
+from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
+from nstbot.domain.selection_commands import Change as Change
+from nstbot.domain.selection_commands import NameCandidates as NameCandidates
+from nstbot.domain.selection_commands import Nominate as Nominate
+from nstbot.domain.selection_commands import OpenSelection as OpenSelection
+from nstbot.domain.selection_commands import Recall as Recall
+from nstbot.domain.selection_commands import Resign as Resign
+from nstbot.domain.selection_commands import Stay as Stay
+from nstbot.domain.time_commands import FallDue as FallDue
+from nstbot.domain.time_commands import GrantGrace as GrantGrace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,24 +346,6 @@ class Stop:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FallDue:
-    """The instant `due` of a deadline is past and all that was said before it has been heard."""
-
-    item: ItemId
-    kind: DeadlineKind
-    due: datetime
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrantGrace:
-    """People could not speak from `since` to `at`: what would end within a day ends in a day."""
-
-    since: datetime
-    at: datetime
-
-
 Command = (
     Found
     | Respond
@@ -388,6 +379,13 @@ Command = (
     | Close
     | Cancel
     | Stop
+    | OpenSelection
+    | Recall
+    | Nominate
+    | Stay
+    | Change
+    | NameCandidates
+    | Resign
     | FallDue
     | GrantGrace
 )

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from nstbot.domain import facts, finding, limits, opening, rounds
+from nstbot.domain import facts, finding, limits, opening, rounds, seats, selection_proposing
+from nstbot.domain import selection_readings as readings
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import DECISION, ItemId, PersonId, item_id
@@ -18,7 +19,8 @@ def needed(circle: Circle, made: Proposal) -> int:
     """
     if below_strength(circle, made):
         return limits.LEAST - 1
-    asked = len(made.step.turns) if made.step else 0
+    turns = made.step.turns if made.step else ()
+    asked = len({*(t.person for t in turns), *made.candidates})
     part, whole = SHARES[circle.settings.consents]
     return max(limits.LEAST, -(-part * asked // whole))
 
@@ -36,12 +38,13 @@ def all_answered(made: Proposal) -> bool:
 
 
 def complete(circle: Circle, made: Proposal) -> bool:
-    """No objection stands, enough have said yes, and so has who becomes responsible."""
+    """No objection stands, enough have said yes, and so has who is responsible or is seated."""
     consents = explicit(made)
+    named = {made.responsible, *made.candidates} - {None}
     return (
         not finding.standing(circle, made.item)
         and len(consents) >= needed(circle, made)
-        and (made.responsible is None or made.responsible in consents)
+        and named <= set(consents)
     )
 
 
@@ -73,13 +76,48 @@ def _follow(course: Course, made: Proposal, when: datetime) -> None:
     if made.reopened is not None and not stands and _nothing_new(course.circle, made):
         assert made.decision is not None
         course.add(facts.DecisionUpheld(decision=made.decision, item=made.item, at=when))
-    elif made.stage is Stage.CONSENT and all_answered(made):
-        if stands:
-            integrate(course, made, when)
-        elif complete(course.circle, made):
-            adopt(course, made, when)
-        else:
-            opening.park(course, made, lacks(course.circle, made), when)
+    elif made.stage is Stage.CONSENT:
+        _follow_check(course, made, when, stands=bool(stands))
+
+
+def _follow_check(course: Course, made: Proposal, when: datetime, *, stands: bool) -> None:
+    """All have answered; or the candidates have, who are asked when the others had their time."""
+    accepted = readings.accepting(made) and complete(course.circle, made)
+    if not (accepted or all_answered(made)):
+        return
+    if stands:
+        integrate(course, made, when)
+    elif complete(course.circle, made):
+        adopt(course, made, when)
+    elif candidates_next(course.circle, made):
+        ask_candidates(course, made, when, again=False)
+    else:
+        opening.park(course, made, lacks(course.circle, made), when)
+
+
+def candidates_next(circle: Circle, made: Proposal) -> bool:
+    """Whether the yes of the candidates is all that is missing, and they were not asked."""
+    yes = len(explicit(made)) + len(made.candidates)
+    enough = yes >= needed(circle, made) and not finding.standing(circle, made.item)
+    return bool(made.candidates) and enough and not readings.accepting(made)
+
+
+def ask_candidates(course: Course, made: Proposal, when: datetime, *, again: bool) -> None:
+    course.add(
+        facts.AcceptanceAsked(
+            item=made.item,
+            version=made.version,
+            candidates=_silent(made) if again else made.candidates,
+            again=again,
+            due=when + course.circle.settings.acceptance,
+            at=when,
+        )
+    )
+
+
+def _silent(made: Proposal) -> tuple[PersonId, ...]:
+    unanswered = rounds.unanswered(made.step) if made.step else ()
+    return tuple(c for c in made.candidates if c in unanswered)
 
 
 def _nothing_new(circle: Circle, made: Proposal) -> bool:
@@ -99,7 +137,11 @@ def _nothing_new(circle: Circle, made: Proposal) -> bool:
 
 def integrate(course: Course, made: Proposal, when: datetime) -> None:
     """The next loop of working an objection in; after the third it is parked, never voted on."""
-    if made.loop >= course.circle.settings.loops:
+    over = made.loop >= course.circle.settings.loops
+    if over and made.candidates:
+        selection_proposing.drop(course, made, "loops", when, excluded=made.candidates)
+        return
+    if over:
         opening.park(course, made, "loops", when)
         return
     course.add(
@@ -113,12 +155,22 @@ def integrate(course: Course, made: Proposal, when: datetime) -> None:
 
 
 def window_over(course: Course, made: Proposal, when: datetime) -> None:
-    """The check's time is over: silence is `not heard` and never consent (§1 rule 3)."""
+    """The check's time is over: silence is `not heard` and never consent (§1 rule 3).
+
+    Candidates who do not answer are asked once more, and then others may be proposed.
+    """
     circle = course.circle
     if finding.standing(circle, made.item):
         integrate(course, made, when)
     elif complete(circle, made):
         adopt(course, made, when)
+    elif candidates_next(circle, made):
+        ask_candidates(course, made, when, again=False)
+    elif readings.accepting(made) and _silent(made):
+        if readings.known(circle, made.item).asked_again:
+            selection_proposing.drop(course, made, "silent", when, excluded=_silent(made))
+        else:
+            ask_candidates(course, made, when, again=True)
     elif made.extended:
         opening.park(course, made, lacks(circle, made), when)
     else:
@@ -145,6 +197,8 @@ def adopt(course: Course, made: Proposal, when: datetime) -> None:
     if made.decision:
         old = made.decision
         course.add(facts.DecisionSuperseded(decision=old, by=fact.decision, at=when))
+    if made.kind is ProposalKind.SELECTION:
+        seats.take(course, fact)
     _take_over(course, fact, made, when)
     newcomer = made.subject
     if newcomer and finding.member(course.circle, newcomer) is None:
@@ -182,11 +236,18 @@ def _adopted(circle: Circle, made: Proposal, step: Step, when: datetime) -> fact
         objections=_met(circle, made.item),
         supersedes=made.decision,
         in_force_on=when,
-        review_on=sunset and sunset - review_before(made.term_days or 0, circle.settings),
+        review_on=_review_on(made, sunset, circle.settings),
         sunset_on=sunset,
         late_until=when + circle.settings.late_objection,
         at=when,
     )
+
+
+def _review_on(made: Proposal, sunset: datetime | None, numbers: Settings) -> datetime | None:
+    """A seat has reminders before its end, and a selection when it is over."""
+    if sunset is None or made.kind is ProposalKind.SELECTION:
+        return None
+    return sunset - review_before(made.term_days or 0, numbers)
 
 
 def _to_send(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.SendingConsented:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from nstbot.domain import finding, limits, turns
+from nstbot.domain import finding, limits, seats, selection_readings, turns
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound
-from nstbot.domain.state import Circle, Decision, Force, Proposal, Stage, Standing
+from nstbot.domain.state import Circle, Decision, Force, Proposal, SelectionStage, Stage, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,10 @@ WINDOWS = (
     DeadlineKind.INTEGRATION,
     DeadlineKind.ROOM,
     DeadlineKind.ORPHAN,
+    DeadlineKind.NOMINATIONS,
+    DeadlineKind.CHANGES,
+    DeadlineKind.CANDIDATE,
+    DeadlineKind.ACCEPTANCE,
 )
 """Those that end an open question: the ones in which people could have spoken."""
 
@@ -39,6 +43,12 @@ _KIND = {
     Stage.WAITING: DeadlineKind.OWNER,
     Stage.OUTGOING: DeadlineKind.SENDING,
     Stage.ORPHANED: DeadlineKind.ORPHAN,
+}
+_OF_SELECTION = {
+    SelectionStage.NOMINATING: DeadlineKind.NOMINATIONS,
+    SelectionStage.SEALED: DeadlineKind.REVEAL,
+    SelectionStage.CHANGING: DeadlineKind.CHANGES,
+    SelectionStage.PROPOSING: DeadlineKind.CANDIDATE,
 }
 
 
@@ -60,6 +70,10 @@ def _all(circle: Circle) -> Iterator[Deadline]:
         if made.due is not None:
             yield _deadline(made.item, _kind(made), made.due)
     yield from _reasons(circle)
+    for at in circle.selections:
+        if at.due is not None:
+            yield _deadline(at.item, _OF_SELECTION[at.stage], at.due)
+    yield from _of_seats(circle)
     for decided in circle.decisions:
         yield from _of_decision(decided)
     for member in circle.members:
@@ -87,6 +101,8 @@ def _deadline(item: ItemId, kind: DeadlineKind, due: datetime) -> Deadline:
 def _kind(made: Proposal) -> DeadlineKind:
     if made.stage is Stage.QUEUED:
         return DeadlineKind.OWNER if made.owner_asked else DeadlineKind.QUEUE
+    if made.stage is Stage.CONSENT and selection_readings.accepting(made):
+        return DeadlineKind.ACCEPTANCE
     return _KIND[made.stage]
 
 
@@ -108,3 +124,17 @@ def _of_decision(decided: Decision) -> Iterator[Deadline]:
         yield _deadline(decided.decision, DeadlineKind.REVIEW, decided.review_on)
     if decided.sunset_on is not None:
         yield _deadline(decided.decision, DeadlineKind.SUNSET, decided.sunset_on)
+
+
+def _of_seats(circle: Circle) -> set[Deadline]:
+    """Two seats of one selection often end together, which is one deadline."""
+    found = set()
+    for seat in circle.seats:
+        soon, last = seats.next_reminder(seat), seats.last_day(seat)
+        if soon:
+            found.add(_deadline(seat.item, DeadlineKind.SEAT, soon[1]))
+        if seat.caretaker_until is None:
+            found.add(_deadline(seat.item, DeadlineKind.TERM, seat.until))
+        if last:
+            found.add(_deadline(seat.item, DeadlineKind.CARETAKER, last))
+    return found

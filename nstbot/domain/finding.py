@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from nstbot.domain import limits
-from nstbot.domain.facts import Answer, ProposalKind
-from nstbot.domain.ids import ItemId, PersonId, Said
+from nstbot.domain.facts import Answer, ProposalKind, Role
+from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Said, item_id
 from nstbot.domain.refusals import Arg, Reason, Refusal, Thing
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import (
@@ -19,6 +19,7 @@ from nstbot.domain.state import (
     Objection,
     Outside,
     Proposal,
+    SelectionStage,
     Stage,
     Standing,
 )
@@ -112,8 +113,16 @@ def out_of_room_as_members(
 
 
 def facilitator(circle: Circle) -> PersonId | None:
-    """The founder while an active member; else None, and every member may facilitate."""
-    return circle.founder if circle.founder in active(circle) else None
+    """Who holds that seat; until somebody was selected, the founder (product §2).
+
+    None while that person is no active member: then every member may facilitate.
+    """
+    seat = next((s.holder for s in circle.seats if s.role is Role.FACILITATOR), None)
+    was = any(
+        s.role is Role.FACILITATOR and s.stage is SelectionStage.SEATED for s in circle.selections
+    )
+    person = seat if was else circle.founder
+    return person if person in active(circle) else None
 
 
 def live(circle: Circle) -> bool:
@@ -144,8 +153,12 @@ def as_decided(made: Proposal) -> bool:
 
 
 def of_the_circle(made: Proposal) -> bool:
-    """The circle has consented to it: who proposed it does not take it along when leaving."""
-    return made.reopened is not None or made.sending is not None
+    """It is the circle's: who proposed it does not take it along when leaving.
+
+    The circle has consented to it, or is about to select somebody.
+    """
+    selects = made.kind is ProposalKind.SELECTION
+    return selects or made.reopened is not None or made.sending is not None
 
 
 def concerns(made: Proposal) -> tuple[Concern, ...]:
@@ -216,6 +229,12 @@ def put_member(circle: Circle, new: Member) -> Circle:
     return replace(circle, members=changed)
 
 
+def next_proposal(circle: Circle) -> ItemId:
+    """The number of the next proposal; a selection is one too, and has a number of its own."""
+    own = [p for p in circle.proposals if p.item.startswith(PROPOSAL)]
+    return item_id(PROPOSAL, len(own) + 1)
+
+
 def ids(things: Iterable[Proposal]) -> tuple[ItemId, ...]:
     return tuple(p.item for p in things)
 
@@ -226,6 +245,8 @@ def no_such_item(item: ItemId | None, possible: tuple[ItemId, ...]) -> Refusal:
 
 def thing(circle: Circle, item: ItemId) -> Thing | None:
     """What the number stands for; None when it stands for nothing here."""
+    if any(s.item == item for s in circle.selections):
+        return Thing.SELECTION
     if made := proposal(circle, item):
         return Thing.ADMISSION if made.kind is ProposalKind.ADMISSION else Thing.PROPOSAL
     found = {

@@ -15,14 +15,15 @@ CircleId = NewType("CircleId", str)
 """ULID of a circle, unique across federations."""
 
 ItemId = NewType("ItemId", str)
-"""Short number of a thing in one circle's room: P7, O4, D3, R2, F1."""
+"""Short number of a thing in one circle's room: P7, O4, D3, S2, R2, F1."""
 
 Words = NewType("Words", str)
 """Commitment to a text: hex SHA-256 of a salt and the text."""
 
-ITEM = re.compile(r"^([FPODR])([1-9]\d{0,5})$", re.IGNORECASE)
+ITEM = re.compile(r"^([FPODRS])([1-9]\d{0,5})$", re.IGNORECASE)
 
 FOUNDING, PROPOSAL, OBJECTION, DECISION, ROUND = "F", "P", "O", "D", "R"
+SELECTION = "S"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,14 @@ TAKE_OVER_PROPOSAL = timedelta(days=7)
 FARTHEST = timedelta(days=365)
 """How far ahead one may park a proposal or be away."""
 
+REVEAL = timedelta(minutes=1)
+FACILITATOR_FIRST = timedelta(hours=12)
+"""For so long only the facilitator may propose a candidate."""
+RECALL = timedelta(days=30)
+"""How long who is recalled serves at most."""
+SEAT_REMINDERS = (30, 14, 3)
+"""Days before the end of a term."""
+
 TERM_DAYS = 90
 TERM_LEAST = 3
 TERM_MOST = 730

@@ -14,7 +14,7 @@ from nstbot.domain import facts, finding, leaving, limits, opening
 from nstbot.domain.commands import ComeBack, GoAway, Join, LeaveCircle
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import PROPOSAL, Words, item_id
+from nstbot.domain.ids import Words
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Circle, Member
 
@@ -77,7 +77,7 @@ def _in_time(circle: Circle, when: datetime) -> bool:
 
 def _ask_in(course: Course, command: Join) -> Refusal | None:
     """A later newcomer is asked in by a consent check (product §3)."""
-    item = item_id(PROPOSAL, len(course.circle.proposals) + 1)
+    item = finding.next_proposal(course.circle)
     course.add(
         facts.ProposalMade(
             item=item,

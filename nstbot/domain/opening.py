@@ -43,12 +43,16 @@ def open_consent(
 
 
 def _roster(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
-    """All active members, and whoever it makes responsible; never whom it concerns (canon §3.3)."""
+    """All active members, and whoever it makes responsible; never whom it concerns (canon §3.3).
+
+    Candidates are asked when the others are done.
+    """
     active = finding.active(circle)
+    not_now = (made.subject, *made.candidates)
     return tuple(
         m.person
         for m in circle.members
-        if (m.person in active or m.person == made.responsible) and m.person != made.subject
+        if (m.person in active or m.person == made.responsible) and m.person not in not_now
     )
 
 
@@ -82,9 +86,10 @@ def fill_places(course: Course, when: datetime) -> None:
 
 
 def _taken(circle: Circle) -> int:
-    """Admissions and reopened decisions neither count nor wait."""
+    """Admissions, selections and reopened decisions neither count nor wait."""
+    apart = (ProposalKind.ADMISSION, ProposalKind.SELECTION)
     return sum(
-        p.stage in WITH_PLACE and p.kind is not ProposalKind.ADMISSION and p.reopened is None
+        p.stage in WITH_PLACE and p.kind not in apart and p.reopened is None
         for p in circle.proposals
     )
 

@@ -5,8 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, unique
 
-from nstbot.domain import answers, completion, finding, limits, opening, rounds, turns
+from nstbot.domain import (
+    answers,
+    completion,
+    finding,
+    limits,
+    opening,
+    rounds,
+    selection_nominating,
+    turns,
+)
 from nstbot.domain import founding as founding_process
+from nstbot.domain import selection_readings as readings
 from nstbot.domain.deadlines import Deadline, deadlines
 from nstbot.domain.facts import DeadlineKind, ProposalKind
 from nstbot.domain.finding import (
@@ -22,7 +32,26 @@ from nstbot.domain.finding import (
 )
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.rounds import Step
-from nstbot.domain.state import Circle, Force, Proposal, Stage
+from nstbot.domain.selection_outlook import (
+    candidates_possible,
+    held_by,
+    is_caretaker,
+    nominated,
+    nominations,
+    nominees_after,
+    own_nomination,
+    seats_of,
+    seats_to_fill,
+    selection,
+)
+from nstbot.domain.state import (
+    Circle,
+    Force,
+    Proposal,
+    Selection,
+    SelectionStage,
+    Stage,
+)
 from nstbot.domain.support import left_behind
 
 __all__ = [
@@ -34,6 +63,7 @@ __all__ = [
     "asks_now",
     "awaited",
     "awaiting",
+    "candidates_possible",
     "carriers",
     "consents",
     "deadlines",
@@ -42,16 +72,25 @@ __all__ = [
     "facilitator",
     "founding",
     "go_round",
+    "held_by",
+    "is_caretaker",
     "is_member",
     "left_behind",
     "missing_yes",
     "needed",
+    "nominated",
+    "nominations",
+    "nominees_after",
     "not_answered",
     "objection",
     "open_items",
     "outside",
+    "own_nomination",
     "proposal",
     "queue_place",
+    "seats_of",
+    "seats_to_fill",
+    "selection",
     "stage_of",
     "standing",
     "step_of",
@@ -71,6 +110,10 @@ class Asks(StrEnum):
     INTEGRATE = "integrate"  # the proposer: amend; of an admission they and the objectors: talk
     OWNER = "owner"  # parked or queued long: the proposer says what now
     SENDING = "sending"  # waits to be sent on: still send, change, withdraw?
+    NOMINATE = "nominate"
+    CHANGE = "change"  # may change the nomination once, or stay
+    CANDIDATE = "candidate"  # may propose one: first the facilitator, then whoever is asked
+    ACCEPT = "accept"
     REVIEW = "review"  # whoever is responsible for a decision whose review date has come
 
 
@@ -91,6 +134,7 @@ def awaited(circle: Circle) -> tuple[Awaited, ...]:
     return (
         *_of_founding(circle),
         *_of_rounds(circle),
+        *(a for at in circle.selections for a in _of_selection(circle, at)),
         *(a for made in circle.proposals for a in _of_proposal(circle, made)),
         *_reasons(circle),
         *_reviews(circle),
@@ -135,7 +179,9 @@ def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
         if made.stage is Stage.TALK:
             yield from _unanswered(step, made.item, made.version, Asks.TALK, must=False)
         if made.stage in finding.ASKING and not finding.as_decided(made):
-            yield from _unanswered(step, made.item, made.version, Asks.CONSENT, must=True)
+            for one in _unanswered(step, made.item, made.version, Asks.CONSENT, must=True):
+                accepts = one.person in made.candidates
+                yield replace(one, asks=Asks.ACCEPT) if accepts else one
     if made.stage is Stage.INTEGRATING:
         owners = dict.fromkeys(o.owner for o in standing(circle, made.item))
         talk = owners if made.kind is ProposalKind.ADMISSION else ()
@@ -149,6 +195,27 @@ def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
 def carriers(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
     """With whom it is that waits to be sent on: its proposer, or everyone when they have left."""
     return (made.proposer,) if is_member(circle, made.proposer) else active(circle)
+
+
+def _of_selection(circle: Circle, at: Selection) -> Iterator[Awaited]:
+    """Whoever has named one of two may name another, and must not."""
+    if at.stage is SelectionStage.NOMINATING:
+        for held in _unanswered(at.step, at.item, 1, Asks.NOMINATE, must=True):
+            yield replace(held, must=readings.of_person(at, held.person) is None)
+    elif at.stage is SelectionStage.CHANGING:
+        yield from _unanswered(at.step, at.item, 1, Asks.CHANGE, must=False)
+    elif at.stage is SelectionStage.PROPOSING:
+        person = at.sought[-1] if at.sought else at.first
+        if person and is_member(circle, person):
+            due = at.due if at.sought else at.first_until
+            yield Awaited(
+                person=person,
+                item=at.item,
+                version=version_of(circle, at.item),
+                asks=Asks.CANDIDATE,
+                due=due,
+                must=bool(at.sought),
+            )
 
 
 def _owners(
@@ -206,16 +273,21 @@ def is_member(circle: Circle, person: PersonId) -> bool:
 
 
 def open_items(circle: Circle) -> tuple[ItemId, ...]:
-    """Foundings, rounds and proposals that are not over (queued and parked ones too)."""
+    """Foundings, rounds, selections and proposals that are not over, queued and parked ones too."""
     return (
         *(f.item for f in circle.foundings if f.state == "open"),
         *(r.item for r in circle.rounds if r.state in turns.RUNNING),
-        *(p.item for p in circle.proposals if p.stage not in finding.CLOSED),
+        *(s.item for s in circle.selections if readings.is_open(circle, s)),
+        *(
+            p.item
+            for p in circle.proposals
+            if p.stage not in finding.CLOSED and p.kind is not ProposalKind.SELECTION
+        ),
     )
 
 
 def step_of(circle: Circle, item: ItemId) -> Step | None:
-    """The question of a founding, a go-round or a proposal; a decision's is its proposal's."""
+    """The question of a founding, round, selection or proposal; a decision's is its proposal's."""
     held = decision(circle, item)
     return answers.step_of(circle, held.item if held else item)
 
@@ -240,6 +312,8 @@ def stage_of(circle: Circle, item: ItemId) -> str:
         return founding_process.stage(found)
     if at := go_round(circle, item):
         return at.state
+    if chosen := selection(circle, item):
+        return readings.stage(circle, chosen)
     if made := proposal(circle, item):
         return made.stage.value
     if decided := decision(circle, item):
@@ -268,6 +342,9 @@ def not_answered(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
 def asks_now(circle: Circle, item: ItemId) -> bool:
     """Whether answers to `item` are heard now, by tap or by word."""
     made = proposal(circle, item)
+    chosen = selection(circle, item)
+    if chosen and chosen.stage in readings.BEFORE_CANDIDATES:
+        return chosen.stage in readings.ASKING
     if made is None:
         return stage_of(circle, item) in ("open", "integrating")
     return made.stage in opening.WITH_PLACE and not finding.as_decided(made)
@@ -287,7 +364,10 @@ def consents(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
 
 
 def needed(circle: Circle, item: ItemId) -> int:
-    """How many explicit consents `item` needs (product §1 rule 2)."""
+    """How many explicit consents, or nominations, `item` needs (product §1 rule 2)."""
+    at = selection(circle, item)
+    if at and at.stage in readings.BEFORE_CANDIDATES:
+        return selection_nominating.needed(at)
     made = proposal(circle, item)
     return completion.needed(circle, made) if made else limits.LEAST
 
@@ -295,7 +375,8 @@ def needed(circle: Circle, item: ItemId) -> int:
 def due(circle: Circle, item: ItemId) -> datetime | None:
     """When something about `item` ends or comes by itself; a reason, or a turn, ends nothing."""
     dated = [d for d in deadlines(circle) if d.item == item]
-    ends = [d.due for d in dated if d.kind not in (DeadlineKind.REASON, DeadlineKind.TURN)]
+    tells = (DeadlineKind.REASON, DeadlineKind.TURN, DeadlineKind.SEAT)
+    ends = [d.due for d in dated if d.kind not in tells]
     return min(ends or (d.due for d in dated), default=None)
 
 

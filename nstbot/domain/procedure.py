@@ -6,8 +6,19 @@ else (engineering §17). It never completes a check.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
-from nstbot.domain import calling, facts, finding, limits, opening, rounds, turns
+from nstbot.domain import (
+    calling,
+    facts,
+    finding,
+    limits,
+    opening,
+    rounds,
+    selection_stages,
+    turns,
+)
+from nstbot.domain import selection_readings as readings
 from nstbot.domain.commands import Cancel, Close, Ready, Stop
 from nstbot.domain.course import Course
 from nstbot.domain.facts import RoundKind
@@ -96,12 +107,20 @@ def _stop(course: Course, command: Stop) -> Refusal | None:
     if not _untouched(course.circle, done):
         return _talk_instead(course, command, done)
     before = done.go_round
-    window = calling.window(course.circle, before.mode) if before else course.circle.settings.talk
-    due = command.at + window
+    due = command.at + _window(course.circle, done)
     course.add(facts.ProcedureStopped(item=done.item, by=command.by, due=due, at=command.at))
     if before is not None and turns.in_turn(before) and before.state == "open":
         calling.hold_others(course, done.item, command.at, by=command.by)
     return None
+
+
+def _window(circle: Circle, done: Procedure) -> timedelta:
+    """How long what was ended is open again."""
+    at = readings.selection(circle, done.item)
+    if at and at.ended_from:
+        return readings.window(circle, at.ended_from)
+    before = done.go_round
+    return calling.window(circle, before.mode) if before else circle.settings.talk
 
 
 def _talk_instead(course: Course, command: Stop, done: Procedure) -> Refusal | None:
@@ -116,7 +135,10 @@ def _talk_instead(course: Course, command: Stop, done: Procedure) -> Refusal | N
 
 
 def _untouched(circle: Circle, done: Procedure) -> bool:
-    """Nobody has answered in what followed."""
+    """Nobody has answered in what followed; instead of a selection another may have been called."""
+    at = readings.selection(circle, done.item)
+    if at:
+        return readings.open_for(circle, at.role, at.title) is None
     if done.go_round is not None:
         now = finding.known_round(circle, done.item)
         answered = {t.person: (t.answer, t.source) for t in done.go_round.step.turns}
@@ -161,6 +183,8 @@ def evolve(circle: Circle, fact: ProcedureFact) -> Circle:
         hands = tuple(replace(h, raised_at=fact.at) for h in founding.hands)
         again = replace(founding, step=step, state="open", hands=hands)
         return finding.put_founding(circle, again)
+    if chosen := readings.selection(circle, fact.item):
+        return selection_stages.again(circle, chosen, fact)
     made = finding.proposal(circle, fact.item)
     if made is None or done is None or done.step is None:
         at = finding.known_round(circle, fact.item)

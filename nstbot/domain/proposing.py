@@ -5,7 +5,17 @@ The table of its stages stands in `consent`. Only its proposer may do these thin
 
 from typing import assert_never
 
-from nstbot.domain import completion, facts, finding, limits, objections, opening, rounds, settings
+from nstbot.domain import (
+    completion,
+    facts,
+    finding,
+    limits,
+    objections,
+    opening,
+    rounds,
+    selection_proposing,
+    settings,
+)
 from nstbot.domain.commands import (
     Amend,
     ChangeAim,
@@ -18,7 +28,7 @@ from nstbot.domain.commands import (
 )
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Words, item_id
+from nstbot.domain.ids import ItemId, PersonId, Words
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Proposal, Stage
 
@@ -102,7 +112,7 @@ def _make(
     chosen = command if isinstance(command, ChangeSetting) else None
     course.add(
         facts.ProposalMade(
-            item=item_id(PROPOSAL, len(circle.proposals) + 1),
+            item=finding.next_proposal(circle),
             kind=kind,
             by=command.by,
             text=text,
@@ -182,6 +192,8 @@ def ready(course: Course, command: Ready) -> Refusal | None:
     if finding.as_decided(made):
         completion.integrate(course, made, command.at)
         return None
+    if refusal := selection_proposing.unfit_again(course.circle, made):
+        return refusal
     return opening.open_consent(course, made, command.at, by=command.by)
 
 
@@ -219,9 +231,11 @@ def _amend(course: Course, command: Amend) -> Refusal | None:
 
 def _fixed(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     """Why this proposal cannot be changed, or not in that."""
-    if command.term_days is not None and made.kind is not ProposalKind.POLICY:
+    termed = (ProposalKind.POLICY, ProposalKind.SELECTION)
+    if command.term_days is not None and made.kind not in termed:
         return Refusal(Reason.NO_TERM, {"item": made.item})
-    if made.kind is ProposalKind.ADMISSION:
+    of_selection = made.kind is ProposalKind.SELECTION and (command.text or command.responsible)
+    if made.kind is ProposalKind.ADMISSION or of_selection:
         return finding.not_that(circle, made.item, (), wants=Thing.PROPOSAL)
     of_here = made.kind is not ProposalKind.POLICY or made.decision is not None
     if command.scope is not None and of_here:
@@ -324,7 +338,11 @@ def _park(course: Course, command: Park) -> Refusal | None:
 def withdraw(course: Course, command: Withdraw) -> Refusal | None:
     """A proposal by its proposer, an objection by its owner."""
     circle = course.circle
-    mine = tuple(p.item for p in alive(circle, command.by) if p.reopened is None)
+    mine = tuple(
+        p.item
+        for p in alive(circle, command.by)
+        if p.reopened is None and p.kind is not ProposalKind.SELECTION
+    )
     objected = tuple(o.objection for o in finding.own_standing(circle, command.by))
     item = finding.meant(command.item, (*mine, *objected))
     if isinstance(item, Refusal):

@@ -18,6 +18,7 @@ class Thing(StrEnum):
     ADMISSION = "admission"
     OBJECTION = "objection"
     DECISION = "decision"
+    SELECTION = "selection"
 
 
 @unique
@@ -40,7 +41,7 @@ class Reason(StrEnum):
     TOO_FEW_MEMBERS = "too_few_members"  # members, needed
     NOTHING_OPEN = "nothing_open"  # —: no such open thing here
     NO_SUCH_ITEM = "no_such_item"  # item, open (tuple of ids that are possible)
-    WRONG_STAGE = "wrong_stage"  # item, stage (a Stage's value, or paused)
+    WRONG_STAGE = "wrong_stage"  # item, stage (of a Stage or SelectionStage, or paused)
     TOO_EARLY = "too_early"  # item, when
     OLDER_ASK = "older_ask"  # item, version (the current one)
     ALREADY_CLOSED = "already_closed"  # item
@@ -70,6 +71,17 @@ class Reason(StrEnum):
     DEFERRED_ONCE = "deferred_once"  # item
     HEARD_ALREADY = "heard_already"  # item, person
     NEVER_SEALED = "never_sealed"  # kind: the words of these rounds are never stored
+    SELECTION_OPEN = "selection_open"  # item: that role is being selected already
+    NO_SEAT = "no_seat"  # person: holds no such seat
+    WHICH_SEAT = "which_seat"  # person, roles (values of Role): holds several
+    TOO_MANY_NAMES = "too_many_names"  # item, seats
+    HOLDS_ALREADY = "holds_already"  # item, person: holds the other seat of that role
+    NOT_YOUR_NOMINEE = "not_your_nominee"  # item, nominees: whom one named, one of them goes out
+    FACILITATOR_FIRST = "facilitator_first"  # item, facilitator, until
+    OWN_CANDIDATE = "own_candidate"  # item: nobody proposes themselves
+    NOT_NOMINATED = "not_nominated"  # item, person, possible (who may be proposed)
+    ONLY_SELF_NAMED = "only_self_named"  # item, person, possible
+    ASKED_LAST = "asked_last"  # item: a candidate answers when the others are done
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

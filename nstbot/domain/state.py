@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
 
-from nstbot.domain.facts import US, ProposalKind
+from nstbot.domain.facts import US, ProposalKind, Role
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 from nstbot.domain.rounds import GoRound, Step
 from nstbot.domain.settings import DEFAULTS, Settings
@@ -118,7 +118,7 @@ class Proposal:
     """`step` is the open talk or consent step; `due` what ends the stage by itself, if anything.
 
     `amends` are the sources of its changes. `decision` is what it became; `reopened` the version at
-    which that decision was reopened.
+    which that decision was reopened. `candidates` are those of a selection.
     `bare`: what is worked in has had no words in this loop. `owner_asked`: it has queued for long
     and its proposer is asked what now, or waits to be sent and the circle is asked. `sending`: it
     is the circle's own since, until a new version is asked about.
@@ -151,6 +151,102 @@ class Proposal:
     value: str | None = None
     scope: int = US
     sending: Sending | None = None
+    candidates: tuple[PersonId, ...] = ()
+
+
+@unique
+class SelectionStage(StrEnum):
+    """From CONSENT on it is a proposal, which has its own stage; ACCEPTING is read off that."""
+
+    NOMINATING = "nominating"
+    SEALED = "sealed"
+    CHANGING = "changing"
+    PROPOSING = "proposing"
+    CONSENT = "consent"
+    ACCEPTING = "accepting"
+    SEATED = "seated"
+    NONE_FOUND = "none_found"
+    PARKED = "parked"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nominee:
+    """Whom somebody names, why, and in which message."""
+
+    person: PersonId
+    reason: Words
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nomination:
+    """`nominees`: one, or two different ones for a pair. `seal` commits to the whole line."""
+
+    person: PersonId
+    nominees: tuple[Nominee, ...]
+    seal: Words
+    source: str
+    arrived: int
+    in_room: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """`step` is the nominations', then the change round's. Nominations are as revealed.
+
+    `changed` holds what was said in the change round; it counts while its source is the answer that
+    counts. `seal` is the commitment that was posted when the box closed. `first` alone proposes
+    candidates until `first_until`. `sought` were asked to propose one. `excluded` are candidates
+    who declined or could not be agreed on. `ended_from` is the stage that was cancelled.
+    """
+
+    item: ItemId
+    role: Role
+    title: Words | None
+    seats: int
+    term_days: int
+    qualities: Words | None
+    by: PersonId | None
+    why: Words | None
+    recalled: PersonId | None
+    replaces: tuple[PersonId, ...]
+    source: str | None
+    opened_at: datetime
+    step: Step
+    due: datetime | None
+    stage: SelectionStage = SelectionStage.NOMINATING
+    nominations: tuple[Nomination, ...] = ()
+    changed: tuple[Nomination, ...] = ()
+    seal: str | None = None
+    not_heard: tuple[PersonId, ...] = ()
+    extended: bool = False
+    first: PersonId | None = None
+    first_until: datetime | None = None
+    sought: tuple[PersonId, ...] = ()
+    excluded: tuple[PersonId, ...] = ()
+    asked_again: bool = False
+    ended_from: SelectionStage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Held by the decision `decision` of the selection `item`, until its term is over.
+
+    Then it is kept for a successor until `caretaker_until`. `recalled_until`: whoever is recalled
+    serves at most until then. `reminded`: the days before the end of which the holder was told.
+    """
+
+    role: Role
+    title: Words | None
+    holder: PersonId
+    item: ItemId
+    decision: ItemId
+    since: datetime
+    until: datetime
+    caretaker_until: datetime | None = None
+    recalled_until: datetime | None = None
+    reminded: tuple[int, ...] = ()
 
 
 @unique
@@ -252,6 +348,8 @@ class Circle:
     proposals: tuple[Proposal, ...] = ()
     objections: tuple[Objection, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    selections: tuple[Selection, ...] = ()
+    seats: tuple[Seat, ...] = ()
     procedure: Procedure | None = None
     settings: Settings = DEFAULTS
     starter: PersonId | None = None

@@ -13,6 +13,7 @@ from nstbot.domain import (
     opening,
     presence,
     register,
+    selection,
     turns,
 )
 from nstbot.domain.commands import FallDue, GrantGrace
@@ -48,6 +49,8 @@ def fall_due(course: Course, command: FallDue) -> None:
         case DeadlineKind.PAUSE:
             at = finding.known_round(course.circle, command.item)
             calling.resume(course, at, command.at, by=None)
+        case kind if kind in selection.OF_SELECTIONS:
+            selection.fall_due(course, command)
         case _:
             _proposal_due(course, command, finding.known_proposal(course.circle, command.item))
 
@@ -57,7 +60,7 @@ def _proposal_due(course: Course, command: FallDue, made: Proposal) -> None:
     match command.kind:
         case DeadlineKind.TALK:
             opening.open_or_park(course, made, when)
-        case DeadlineKind.CONSENT:
+        case DeadlineKind.CONSENT | DeadlineKind.ACCEPTANCE:
             completion.window_over(course, made, when)
         case DeadlineKind.INTEGRATION:
             completion.integrate(course, made, when)

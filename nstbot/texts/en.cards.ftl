@@ -246,7 +246,10 @@ record-force = { $force ->
    *[lapsed] Ended on {$ended}; was in force from {$since} on
   }
 record-origin = From {$item}, version {$version}
-record-dates = Review: {$review}. It ends: {$sunset}
+record-dates = { $review ->
+    [none] It ends: {$sunset}
+   *[other] Review: {$review}. It ends: {$sunset}
+  }
 record-supersedes = Replaces {$decision}
 record-responsible = Responsible: {$responsible}
 record-consents = ✅ consent: {$people}

@@ -48,6 +48,13 @@ refused-wrong-stage = { $stage ->
     [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.
     [lapsed] {$item} has lapsed. Anyone may `{$p}propose` it anew.
     [paused] {$item} is paused. `{$p}resume {$item}` goes on with it.
+    [nominating] {$item} takes nominations: `nominate @name because …`, best by direct message to me. They close when everyone has nominated, or when the time is over.
+    [sealed] The box of {$item} is closed and opened in a moment. Then whoever nominated may change once.
+    [changing] {$item} is in its change round: `{$p}change @name because …` or `{$p}stay`. It closes when all have said so, or when its time is over.
+    [proposing] In {$item} a candidate is to be proposed: `{$p}candidate @name because …`.
+    [accepting] In {$item} the candidates are asked now, after all others.
+    [seated] {$item} is over, and the seat is taken. `{$p}recall @name because …` selects anew.
+    [none_found] {$item} is over: nobody was found. `{$p}select` begins anew.
     [open] That does not fit {$item} now. `{$p}where {$item}` shows where it stands.
    *[other] {$item} is over. `{$p}where` shows what is open.
   }
@@ -92,6 +99,7 @@ refused-wrong-kind = { $kind ->
     [founding] {$item} is the founding. Answer it with `yes` or `guest` in its thread.
     [round] {$item} is a go-round: write your answer in its thread, or pass with ⏭ or `{$p}pass {$item}`.
     [admission] {$item} asks whether somebody comes in: `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`.
+    [selection] {$item} is a selection. `{$p}where {$item}` shows what it waits for.
     [objection] {$item} is an objection. Its owner ends it with `{$p}settled {$item}`, `{$p}recast {$item}` or `{$p}withdraw {$item}`.
     [decision] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}propose` new words.
    *[proposal] {$item} is a proposal{ $wants ->

@@ -5,10 +5,17 @@ from datetime import timedelta
 
 from nstbot.domain.ids import ItemId
 from nstbot.domain.refusals import Arg, Reason
-from nstbot.domain.state import Stage
+from nstbot.domain.state import SelectionStage, Stage
 from tests.chat.story import START
 
-P1, O1 = ItemId("P1"), ItemId("O1")
+P1, O1, S1 = ItemId("P1"), ItemId("O1"), ItemId("S1")
+
+_STAGES: tuple[dict[str, Arg], ...] = tuple(
+    {"item": item, "stage": stage}
+    for item, stages in ((P1, (*Stage, "open", "paused", "closed")), (S1, SelectionStage))
+    for stage in stages
+    if item == P1 or stage not in [*Stage]
+)
 
 REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.ALREADY_FOUNDED: ({},),
@@ -31,10 +38,7 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
         {"item": "P9", "open": ()},
         {"item": "", "open": ("P7",)},
     ),
-    Reason.WRONG_STAGE: tuple(
-        {"item": P1, "stage": stage}
-        for stage in (*(s.value for s in Stage), "open", "paused", "closed")
-    ),
+    Reason.WRONG_STAGE: _STAGES,
     Reason.ROUND_RUNNING: ({"item": "R1"},),
     Reason.NOT_IN_TURN: ({"item": "R1"},),
     Reason.NOT_YOUR_TURN: ({"item": "R1", "person": "ann"}, {"item": "R1", "person": ""}),
@@ -73,10 +77,26 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
         {"item": P1, "stage": stage} for stage in ("talk", "adopted", "withdrawn", "lapsed")
     ),
     Reason.HAS_OWNER: ({"item": O1, "owner": "cy"},),
+    Reason.SELECTION_OPEN: ({"item": S1},),
+    Reason.NO_SEAT: ({"person": "ann"},),
+    Reason.WHICH_SEAT: ({"person": "ann", "roles": ("secretary", "leader")},),
+    Reason.TOO_MANY_NAMES: ({"item": S1, "seats": 1}, {"item": S1, "seats": 2}),
+    Reason.HOLDS_ALREADY: ({"item": S1, "person": "ann"},),
+    Reason.NOT_YOUR_NOMINEE: ({"item": S1, "nominees": ("ann", "cy")},),
+    Reason.FACILITATOR_FIRST: ({"item": S1, "facilitator": "ann", "until": START},),
+    Reason.OWN_CANDIDATE: ({"item": S1},),
+    Reason.NOT_NOMINATED: (
+        {"item": S1, "person": "ann", "possible": ("ben", "cy")},
+        {"item": S1, "person": "ann", "possible": ()},
+    ),
+    Reason.ONLY_SELF_NAMED: ({"item": S1, "person": "ann", "possible": ("ben",)},),
+    Reason.ASKED_LAST: ({"item": S1},),
     Reason.WRONG_KIND: (
         {"item": "R1", "kind": "round", "wants": "proposal"},
         {"item": P1, "kind": "proposal", "wants": "objection"},
         {"item": "D1", "kind": "decision", "wants": "proposal"},
         {"item": P1, "kind": "admission", "wants": "proposal"},
+        {"item": S1, "kind": "selection", "wants": "proposal"},
+        {"item": P1, "kind": "proposal", "wants": "selection"},
     ),
 }

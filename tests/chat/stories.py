@@ -8,7 +8,7 @@ from nstbot.domain import commands as c
 from nstbot.domain import facts as f
 from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId
-from tests.chat import stories_consent
+from tests.chat import stories_consent, stories_selection
 from tests.chat.decision_stories import DECISION_STORIES
 from tests.chat.story import Story, pid
 
@@ -466,4 +466,5 @@ STORIES: tuple[Callable[[], Story], ...] = (
     seeing_to_it,
     *DECISION_STORIES,
     *stories_consent.STORIES,
+    *stories_selection.STORIES,
 )

@@ -39,6 +39,7 @@ from nstbot.domain.facts.kinds import (
     Answer,
     DeadlineKind,
     ProposalKind,
+    Role,
     RoundKind,
     RoundMode,
 )
@@ -87,6 +88,29 @@ from nstbot.domain.facts.rounds import (
     TurnPassed,
     TurnTaken,
 )
+from nstbot.domain.facts.selections import (
+    AcceptanceAsked,
+    AcceptanceDeclined,
+    AcceptanceGiven,
+    CandidatesDropped,
+    CandidatesNamed,
+    CandidateSought,
+    CaretakerBegan,
+    ChangesClosed,
+    NominationChanged,
+    NominationGiven,
+    NominationKept,
+    NominationsClosed,
+    NominationsExtended,
+    NominationsRevealed,
+    NominationTakenBack,
+    SeatEnded,
+    SeatEnding,
+    SeatsTaken,
+    SelectionEnded,
+    SelectionOpened,
+    SelectionTermSet,
+)
 from nstbot.domain.facts.sending import SendingAsked, SendingConsented, SendingKept
 from nstbot.domain.facts.turns import (
     RoundPaused,
@@ -102,9 +126,17 @@ __all__ = [
     "EVERYONE",
     "HIGHEST",
     "US",
+    "AcceptanceAsked",
+    "AcceptanceDeclined",
+    "AcceptanceGiven",
     "AimAdopted",
     "Answer",
     "AnswerTakenBack",
+    "CandidateSought",
+    "CandidatesDropped",
+    "CandidatesNamed",
+    "CaretakerBegan",
+    "ChangesClosed",
     "CircleFounded",
     "ConcernRaised",
     "ConsentGiven",
@@ -136,6 +168,13 @@ __all__ = [
     "MemberWantsBack",
     "MemberWentAway",
     "MoreTimeGiven",
+    "NominationChanged",
+    "NominationGiven",
+    "NominationKept",
+    "NominationTakenBack",
+    "NominationsClosed",
+    "NominationsExtended",
+    "NominationsRevealed",
     "ObjectionOrphaned",
     "ObjectionRaised",
     "ObjectionReasonAsked",
@@ -157,6 +196,7 @@ __all__ = [
     "QueueKept",
     "QueueOwnerAsked",
     "ResponsibleLeft",
+    "Role",
     "RoundCancelled",
     "RoundClosed",
     "RoundKind",
@@ -164,6 +204,12 @@ __all__ = [
     "RoundOpened",
     "RoundPaused",
     "RoundResumed",
+    "SeatEnded",
+    "SeatEnding",
+    "SeatsTaken",
+    "SelectionEnded",
+    "SelectionOpened",
+    "SelectionTermSet",
     "SendingAsked",
     "SendingConsented",
     "SendingKept",
@@ -179,6 +225,7 @@ __all__ = [
     "TurnPassed",
     "TurnTaken",
     "WindowExtended",
+    "_",
     "kind",
 ]
 
@@ -254,6 +301,27 @@ Fact = (
     | DecisionSuperseded
     | DecisionReviewed
     | DecisionLapsed
+    | SelectionOpened
+    | SelectionTermSet
+    | NominationGiven
+    | NominationTakenBack
+    | NominationsExtended
+    | NominationsClosed
+    | NominationsRevealed
+    | NominationKept
+    | NominationChanged
+    | ChangesClosed
+    | CandidateSought
+    | CandidatesNamed
+    | CandidatesDropped
+    | AcceptanceAsked
+    | AcceptanceGiven
+    | AcceptanceDeclined
+    | SelectionEnded
+    | SeatsTaken
+    | SeatEnding
+    | CaretakerBegan
+    | SeatEnded
 )
 
 

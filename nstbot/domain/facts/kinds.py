@@ -45,10 +45,22 @@ class ProposalKind(StrEnum):
     ADMISSION = "admission"
     AIM = "aim"
     SETTING = "setting"
+    SELECTION = "selection"  # who holds a seat; the seat has a term
 
 
 US, HIGHEST, EVERYONE = 1, 16, 100
 """Whom a proposal is for: this circle, a circle of that level, or everyone there is."""
+
+
+@unique
+class Role(StrEnum):
+    """What people are selected for; OWN is a role that the circle names itself."""
+
+    FACILITATOR = "facilitator"
+    SECRETARY = "secretary"
+    LEADER = "leader"
+    REPRESENTATIVE = "representative"
+    OWN = "own"
 
 
 @unique
@@ -72,3 +84,11 @@ class DeadlineKind(StrEnum):
     AWAY = "away"
     ROOM = "room"  # having left the room oneself counts as leaving the circle
     ORPHAN = "orphan"  # what somebody who left has left behind may be taken over
+    NOMINATIONS = "nominations"
+    REVEAL = "reveal"  # the box is closed, and opened a moment later
+    CHANGES = "changes"
+    CANDIDATE = "candidate"  # nobody has proposed one: the next member is asked to
+    ACCEPTANCE = "acceptance"
+    SEAT = "seat"  # somebody is told that their term ends soon
+    TERM = "term"  # a seat's term is over
+    CARETAKER = "caretaker"  # so is the time in which a successor was to be found

@@ -1,0 +1,67 @@
+"""Readings of selections and seats; nominations are in none of them before the reveal."""
+
+from nstbot.domain import finding
+from nstbot.domain import selection_readings as readings
+from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.selection_readings import held_by, possible, seats_of, selection
+from nstbot.domain.state import Circle, Force, Nomination, Nominee, Seat
+
+__all__ = [
+    "candidates_possible",
+    "held_by",
+    "is_caretaker",
+    "nominated",
+    "nominations",
+    "nominees_after",
+    "own_nomination",
+    "seats_of",
+    "seats_to_fill",
+    "selection",
+]
+
+
+def nominations(circle: Circle, item: ItemId) -> tuple[Nomination, ...]:
+    """In the order of seats, as they are after the change round so far; none before the reveal."""
+    at = selection(circle, item)
+    if at is None or at.seal is None or at.stage in readings.UNREVEALED:
+        return ()
+    return readings.now(at)
+
+
+def nominated(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
+    """Who has nominated, which is no secret."""
+    at = selection(circle, item)
+    return tuple(n.person for n in readings.in_box(at)) if at else ()
+
+
+def own_nomination(circle: Circle, item: ItemId, person: PersonId) -> Nomination | None:
+    """For that person's eyes alone until the reveal."""
+    at = selection(circle, item)
+    return readings.of_person(at, person) if at else None
+
+
+def nominees_after(
+    circle: Circle, item: ItemId, person: PersonId, source: str, named: tuple[Nominee, ...]
+) -> tuple[Nominee, ...]:
+    """Whom `person` nominates after naming `named` in `source`: what the sealed line says."""
+    at = selection(circle, item)
+    return readings.merged(at, person, source, named) if at else named
+
+
+def candidates_possible(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
+    """Who may be proposed now."""
+    at = selection(circle, item)
+    return possible(circle, at) if at else ()
+
+
+def seats_to_fill(circle: Circle, item: ItemId) -> int:
+    """How many candidates fit."""
+    at = selection(circle, item)
+    return readings.room(circle, at) if at else 0
+
+
+def is_caretaker(circle: Circle, seat: Seat) -> bool:
+    """Held for the time being: the term is over, a recall is on, or its decision is suspended."""
+    held = finding.decision(circle, seat.decision)
+    suspended = held is not None and held.force is Force.SUSPENDED
+    return suspended or not readings.lasting(seat)
