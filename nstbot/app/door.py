@@ -5,6 +5,7 @@ second time the same cause comes, nothing happens (product §1 rule 9).
 """
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,6 +24,7 @@ from nstbot.app.ports import (
     Transaction,
 )
 from nstbot.app.publish import Happened, Publisher
+from nstbot.app.talk import Talk
 from nstbot.chat import render
 from nstbot.chat.parse import Me
 from nstbot.chat.vocabulary import Vocabulary
@@ -82,6 +84,17 @@ class Door:
             outcome.item,
         )
         return True
+
+    async def talk(self, arrivals: Sequence[Arrival]) -> int:
+        """Settle the first of these, as far as they are ordinary talk; tells how many those are."""
+        async with self._ledger.transaction() as tx:
+            talk = Talk(tx, self._contexts, me=self._me, words=self._words, admin=self._admin_room)
+            settled = await talk.leading(arrivals)
+            if settled:
+                await tx.settle_talk(settled)
+        if settled:
+            log.info("talk from=%s to=%s", settled[0].number, settled[-1].number)
+        return len(settled)
 
     async def timer(self, timer: Timer) -> bool:
         """What falls due, once (engineering §3). False when the state still has that deadline."""

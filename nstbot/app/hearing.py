@@ -78,7 +78,7 @@ class Hearing:
 
     async def say(self, said: Json, related: Relations, source: str) -> Outcome:
         """Something said, by a message or by an edit that counts as newly said."""
-        spoken = _spoken(said)
+        spoken = spoken_in(said)
         if spoken is None:
             return Outcome(outcome=TALK)
         person = await self._tx.person(self._arrival.sender)
@@ -101,7 +101,7 @@ class Hearing:
         self, said: Json, related: Relations, points: parse.PointsAt
     ) -> tuple[parse.Reading, Sequence[parse.View], Spot]:
         """Read it as if it were a reply to `points`."""
-        spoken = _spoken(said)
+        spoken = spoken_in(said)
         person = await self._tx.person(self._arrival.sender)
         where = await self._places.where(person, related)
         place = replace(where.place, reply=points)
@@ -364,7 +364,8 @@ class Hearing:
         return True
 
 
-def _spoken(content: Json) -> parse.Spoken | None:
+def spoken_in(content: Json) -> parse.Spoken | None:
+    """The words of a message; None for pictures, emotes, notices."""
     body = text_of(content, "body")
     if body is None or content.get("msgtype") != "m.text":
         return None

@@ -24,12 +24,31 @@ def read(row: sqlite3.Row) -> Arrival:
     )
 
 
+_HEADS = """
+    WITH RECURSIVE places(room) AS (
+        SELECT min(room_id) FROM inbox WHERE state = 'waiting'
+        UNION ALL
+        SELECT (SELECT min(room_id) FROM inbox WHERE state = 'waiting' AND room_id > places.room)
+        FROM places WHERE places.room IS NOT NULL
+    )
+    SELECT room AS room_id, (SELECT min(number) FROM inbox
+                             WHERE state = 'waiting' AND room_id = places.room) AS number
+    FROM places WHERE room IS NOT NULL
+"""  # hops from room to room in the index, however much waits in each
+
+
 async def oldest_of_each_room(sql: Sql) -> Mapping[str, int]:
     """Room → number of the oldest arrival that waits there."""
+    return {row["room_id"]: row["number"] for row in await sql.rows(_HEADS)}
+
+
+async def next_in(sql: Sql, room_id: str, limit: int) -> Sequence[Arrival]:
     rows = await sql.rows(
-        "SELECT room_id, min(number) AS number FROM inbox WHERE state = 'waiting' GROUP BY room_id"
+        "SELECT * FROM inbox WHERE state = 'waiting' AND room_id = ? ORDER BY number LIMIT ?",
+        room_id,
+        limit,
     )
-    return {row["room_id"]: row["number"] for row in rows}
+    return [read(row) for row in rows]
 
 
 async def by_numbers(sql: Sql, numbers: Sequence[int]) -> Sequence[Arrival]:
@@ -82,6 +101,20 @@ async def remember(
         circle,
         item,
         arrival.number,
+    )
+
+
+async def settle_talk(sql: Sql, numbers: Sequence[int]) -> None:
+    """Handled, many at once."""
+    await sql.many(
+        "INSERT OR IGNORE INTO causes (cause) SELECT event_id FROM inbox WHERE number = ?",
+        [(number,) for number in numbers],
+    )
+    await sql.many(
+        "UPDATE inbox SET state = 'done', outcome = 'talk', content = NULL,"
+        " handled_at = coalesce((SELECT value FROM meta WHERE name = 'alive'), at)"
+        " WHERE number = ?",
+        [(number,) for number in numbers],
     )
 
 

@@ -48,6 +48,10 @@ class StoreLedger:
             self._served.update((room, round_ + place) for place, room in enumerate(chosen))
             return await arrivals.by_numbers(sql, [oldest[room] for room in chosen])
 
+    async def next_in(self, room_id: str, limit: int) -> Sequence[Arrival]:
+        async with self._database.transaction() as sql:
+            return await arrivals.next_in(sql, room_id, limit)
+
     async def stuck(self, arrival: int, reference: str) -> None:
         async with self._database.transaction() as sql:
             await arrivals.stuck(sql, arrival, reference)

@@ -29,6 +29,12 @@ async def person(sql: Sql, mxid: str) -> PersonId:
     return PersonId(pseudonym)
 
 
+async def known(sql: Sql, mxid: str) -> PersonId | None:
+    """Their pseudonym, if they have one."""
+    row = await sql.row("SELECT person FROM identities WHERE mxid = ?", safe(mxid))
+    return PersonId(row["person"]) if row else None
+
+
 async def people(
     sql: Sql, ids: Sequence[PersonId], circle: str | None
 ) -> Mapping[PersonId, Person]:

@@ -102,6 +102,9 @@ class StoreTransaction:
     async def person(self, mxid: str) -> PersonId:
         return await people.person(self._sql, mxid)
 
+    async def known_person(self, mxid: str) -> PersonId | None:
+        return await people.known(self._sql, mxid)
+
     async def people(
         self, ids: Sequence[PersonId], circle: CircleId | None = None
     ) -> Mapping[PersonId, Person]:
@@ -146,6 +149,10 @@ class StoreTransaction:
         item: ItemId | None = None,
     ) -> None:
         await arrivals.remember(self._sql, arrival, outcome, circle, item)
+
+    async def settle_talk(self, talk: Sequence[Arrival]) -> None:
+        numbers = [arrival.number for arrival in talk]
+        await arrivals.settle_talk(self._sql, numbers)
 
     async def unread(self, event_id: str) -> tuple[str, str] | None:
         return await arrivals.unread(self._sql, event_id)

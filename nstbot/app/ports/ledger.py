@@ -125,6 +125,9 @@ class Transaction(Protocol):
     async def replace_timers(self, circle: CircleId, deadlines: Sequence[Deadline]) -> None: ...
 
     # people and texts
+    async def known_person(self, mxid: str) -> PersonId | None:
+        """Their pseudonym if they have one; none is made."""
+
     async def person(self, mxid: str) -> PersonId:
         """The pseudonym of this Matrix id, made on first need."""
 
@@ -176,6 +179,9 @@ class Transaction(Protocol):
         self, event_id: str, outcome: str, circle: CircleId | None, item: ItemId | None
     ) -> None:
         """A later event settled what became of this one; if it was still open, it is not now."""
+
+    async def settle_talk(self, talk: Sequence[Arrival]) -> None:
+        """These were ordinary talk: handled, and their words are not kept."""
 
     async def our_event(self, event_id: str) -> OurEvent | None:
         """What a ref (card:…, ask:…, talk:…, any `kind:circle:item[/version]`) or post became."""
@@ -231,6 +237,9 @@ class Ledger(Protocol):
 
     async def next_arrivals(self, limit: int) -> Sequence[Arrival]:
         """Unhandled readable arrivals: the oldest of each room, rooms in turn (engineering §18)."""
+
+    async def next_in(self, room_id: str, limit: int) -> Sequence[Arrival]:
+        """The oldest unhandled readable arrivals of one room, in order."""
 
     async def stuck(self, arrival: int, reference: str) -> None: ...
 
