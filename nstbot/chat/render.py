@@ -27,6 +27,7 @@ from nstbot.chat.readings import (
     show,
     where,
 )
+from nstbot.chat.weather import back, may
 
 __all__ = [
     "PAYLOAD",
@@ -35,6 +36,8 @@ __all__ = [
     "Person",
     "act",
     "ask",
+    "back",
+    "may",
     "asks_in",
     "buttons",
     "card",

@@ -48,6 +48,9 @@ class Sending:
             case PostKind.JOIN:
                 answer = await self._call("POST", path("/join/{}", item.room_id), {})
                 return "", str(answer.get("room_id", item.room_id))
+            case PostKind.INVITE:
+                await self._invite(item.room_id, str(item.post.body["mxid"]))
+                return "", None
             case PostKind.DIRECT:
                 return "", await self._direct(item)
 
@@ -140,7 +143,7 @@ class Sending:
         if room is None and item.attempted is not None:
             room = await self._made_before(item.post.id)
             if room is not None:
-                await self._invite_again(room, mxid)
+                await self._invite(room, mxid)
         if room is None:
             room = await self._create_direct(item.post.id, mxid)
             self._session.crypto.room(room, encrypted=True)
@@ -178,9 +181,10 @@ class Sending:
                 return room
         return None
 
-    async def _invite_again(self, room: str, mxid: str) -> None:
+    async def _invite(self, room: str, mxid: str) -> None:
+        """Who is there already, or was thrown out there, needs no invitation of ours."""
         theirs = await self._state(room, "m.room.member", mxid)
-        if theirs.get("membership") not in ("join", "invite"):
+        if theirs.get("membership") not in ("join", "invite", "ban"):
             await self._call("POST", path("/rooms/{}/invite", room), {"user_id": mxid})
 
     async def _state(self, room: str, kind: str, key: str = "") -> Mapping[str, Any]:

@@ -82,8 +82,19 @@ async def _rooms(sql: Sql, batch: Batch) -> None:
     places = {event.room for event in batch.seen} | {each.room for each in batch.presences}
     await rooms.joined(sql, sorted(places - asked))
     await sql.many(
-        "UPDATE rooms SET joined = 0, inviter = NULL WHERE room_id = ?",
-        [(room,) for room in batch.gone],
+        "UPDATE rooms SET joined = 0, inviter = NULL, gone_at = coalesce(gone_at, ?)"
+        " WHERE room_id = ?",
+        [(written(batch.started), room) for room in batch.gone],
+    )
+    await sql.many(
+        "INSERT INTO rooms (room_id, may) VALUES (?, ?)"
+        " ON CONFLICT (room_id) DO UPDATE SET may = excluded.may",
+        [(room, " ".join(sorted(may))) for room, may in batch.powers.items()],
+    )
+    await sql.many(
+        "INSERT INTO rooms (room_id, replaces) VALUES (?, ?)"
+        " ON CONFLICT (room_id) DO UPDATE SET replaces = excluded.replaces",
+        batch.replaces.items(),
     )
     await sql.many(
         "INSERT INTO rooms (room_id, encrypted) VALUES (?, 1)"

@@ -1,16 +1,17 @@
 """The store as the pump sees it: transactions, and what waits to be handled."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence, Set
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
-from nstbot.app.ports import Arrival, RefusedPost, Timer
+from nstbot.app.ports import Arrival, Kind, RefusedPost, Timer, Trouble
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId
 from nstbot.store import arrivals, rooms, views
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Database
 from nstbot.store.transaction import StoreTransaction
+from nstbot.store.troubles import StoreTroubles
 
 KEPT = timedelta(days=7)
 """How long bodies outlive their handling (engineering §6)."""
@@ -23,13 +24,14 @@ class StoreLedger:
         self._database = database
         self._folded: dict[CircleId, Circle] = {}
         self._served: dict[str, int] = {}
+        self._paused: set[CircleId] = set()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[StoreTransaction]:
         transaction: StoreTransaction | None = None
         try:
             async with self._database.transaction() as sql:
-                transaction = StoreTransaction(sql, self._folded)
+                transaction = StoreTransaction(sql, self._folded, self._paused)
                 yield transaction
         except BaseException:
             # Cancelled in the middle of a commit it may have happened or not: read it again.
@@ -41,7 +43,9 @@ class StoreLedger:
     async def next_arrivals(self, limit: int) -> Sequence[Arrival]:
         """The rooms that were served longest ago come first, so that no room waits for another."""
         async with self._database.transaction() as sql:
-            oldest = await arrivals.oldest_of_each_room(sql)
+            oldest = dict(await arrivals.oldest_of_each_room(sql))
+            for circle in self._paused:
+                oldest.pop(await rooms.room_of_circle(sql, circle) or "", None)
             turns = sorted(oldest, key=lambda room: (self._served.get(room, 0), oldest[room]))
             chosen = turns[:limit]
             round_ = max(self._served.values(), default=0) + 1
@@ -52,9 +56,30 @@ class StoreLedger:
         async with self._database.transaction() as sql:
             return await arrivals.next_in(sql, room_id, limit)
 
-    async def stuck(self, arrival: int, reference: str) -> None:
+    async def stuck(self, arrival: Arrival, reference: str) -> str:
         async with self._database.transaction() as sql:
-            await arrivals.stuck(sql, arrival, reference)
+            trouble = Trouble(
+                reference=reference,
+                kind=Kind.MESSAGE,
+                subject=str(arrival.number),
+                what=arrival.type,
+                circle=await rooms.circle_of_room(sql, arrival.room),
+                room=arrival.room,
+                at=arrival.at,
+            )
+            kept = await StoreTroubles(sql).open(trouble)
+            await arrivals.stuck(sql, arrival.number, kept)
+            return kept
+
+    def pause(self, circle: CircleId) -> None:
+        self._paused.add(circle)
+        self._folded.pop(circle, None)
+
+    def resume(self, circle: CircleId) -> None:
+        self._paused.discard(circle)
+
+    def paused(self) -> Set[CircleId]:
+        return self._paused
 
     async def failed_once(self, arrival: int) -> None:
         async with self._database.transaction() as sql:

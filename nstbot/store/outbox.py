@@ -150,6 +150,7 @@ class _Ways:
         self._sql = sql
         self._rooms: dict[str, str | None] = {}
         self._refs: dict[str, refs.Pointed] = {}
+        self._gone: dict[str, bool] = {}
 
     async def of(self, row: sqlite3.Row) -> _Way:
         room_id = await self._room(row["room"])
@@ -160,7 +161,7 @@ class _Ways:
                 return _Way(row["id"], coming=True)
             return _Way(row["id"], gone="no-room")
         hooks: dict[str, str | None] = {}
-        coming = False
+        coming = row["kind"] != PostKind.JOIN and await self._is_gone(room_id)
         for name in ("target", "thread", "reply"):
             if row[name] is not None:
                 pointed = await self._ref(row[name])
@@ -174,6 +175,13 @@ class _Ways:
         if ref not in self._rooms:
             self._rooms[ref] = await rooms.resolve(self._sql, ref)
         return self._rooms[ref]
+
+    async def _is_gone(self, room_id: str) -> bool:
+        """We were put out of it: what is owed to it waits until we are in it again."""
+        if room_id not in self._gone:
+            gone = "SELECT 1 FROM rooms WHERE room_id = ? AND gone_at IS NOT NULL"
+            self._gone[room_id] = await self._sql.row(gone, room_id) is not None
+        return self._gone[room_id]
 
     async def _ref(self, ref: str) -> refs.Pointed:
         if ref not in self._refs:

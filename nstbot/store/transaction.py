@@ -1,6 +1,6 @@
 """Everything one envelope reads and writes, as the application sees it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import fields
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from nstbot.app.ports import (
     Post,
     Presence,
     Question,
+    Unreplayable,
 )
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Fact
@@ -23,6 +24,8 @@ from nstbot.domain.outlook import Deadline, deadlines
 from nstbot.store import arrivals, cards, journal, people, posts, questions, refs, rooms, views
 from nstbot.store.database import Sql
 from nstbot.store.migrations import random_ulid
+from nstbot.store.troubles import StoreTroubles
+from nstbot.store.weather import StoreWeather
 
 
 class StoreTransaction:
@@ -31,9 +34,17 @@ class StoreTransaction:
     `folded` are the circles as committed; what changes here stands in `changed` until the commit.
     """
 
-    def __init__(self, sql: Sql, folded: Mapping[CircleId, Circle]) -> None:
+    def __init__(
+        self,
+        sql: Sql,
+        folded: Mapping[CircleId, Circle],
+        paused: Set[CircleId] = frozenset(),
+    ) -> None:
         self._sql = sql
+        self.weather = StoreWeather(sql)
+        self.troubles = StoreTroubles(sql)
         self._folded = folded
+        self._paused = paused
         self.changed: dict[CircleId, Circle] = {}
         self.read: dict[CircleId, Circle] = {}
         self._kept: dict[Words, people.Kept] = {}
@@ -58,6 +69,8 @@ class StoreTransaction:
         for known in (self.changed, self.read, self._folded):
             if circle in known:
                 return known[circle]
+        if circle in self._paused:
+            raise Unreplayable(circle, "it is paused")
         state = await journal.replay(self._sql, circle)
         if state is not None:
             self.read[circle] = state

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nstbot.app.ports import Seen
+from nstbot.app.ports import Json, Seen
 from nstbot.app.talk import Talk
 from tests.app.table import PEOPLE, ROOM, Table, mxid
 from tests.app.test_decision import at_consent
@@ -101,7 +101,7 @@ async def test_pictures_and_smiles_among_people_are_talk(room: Table) -> None:
     talk = chat(room, 5)
     picture = {"msgtype": "m.image", "body": "beans.jpg", "url": "mxc://example.org/x"}
     smile = {"m.relates_to": {"rel_type": "m.annotation", "event_id": "$chat0", "key": "😀"}}
-    others = [("m.room.message", picture), ("m.reaction", smile)]
+    others: list[tuple[str, Json]] = [("m.room.message", picture), ("m.reaction", smile)]
     for n, (kind, content) in enumerate(others):
         talk.append(
             Seen(

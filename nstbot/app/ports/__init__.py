@@ -27,8 +27,15 @@ from nstbot.app.ports.ledger import (
 )
 from nstbot.app.ports.outgoing import CardDue, CardRenderer, Lane, Outbox, Post, PostKind, Sendable
 from nstbot.app.ports.time import Alarm, Clock
+from nstbot.app.ports.troubles import Kind, Trouble, Troubles
+from nstbot.app.ports.weather import ALL, HIDE, PIN, SPEAK, TAP, May, RoomWeather
 
 __all__ = [
+    "ALL",
+    "HIDE",
+    "PIN",
+    "SPEAK",
+    "TAP",
     "Alarm",
     "Arrival",
     "Batch",
@@ -42,8 +49,10 @@ __all__ = [
     "Inbox",
     "Invitation",
     "Json",
+    "Kind",
     "Lane",
     "Ledger",
+    "May",
     "OurEvent",
     "Outbox",
     "Person",
@@ -53,10 +62,13 @@ __all__ = [
     "Question",
     "RefusedPost",
     "Rejected",
+    "RoomWeather",
     "Seen",
     "Sendable",
     "Timer",
     "Transaction",
+    "Trouble",
+    "Troubles",
     "Unreachable",
     "Unreplayable",
 ]

@@ -1,9 +1,11 @@
 """What comes in: events as the listener hands them over, and the inbox that keeps them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
+
+from nstbot.app.ports.weather import May
 
 Json = Mapping[str, object]
 
@@ -13,7 +15,9 @@ class Seen:
     """One room event as the listener hands it over, before it has an arrival number.
 
     `type` is the Matrix type after decryption, or "unreadable" (content: the encrypted source), or
-    "hidden" (redacted before we read it; content: {"redactor": …}). `state_key` None: no state.
+    "hidden" (redacted before we read it; content: {"redactor": …}), or "gone" (we are out of the
+    room; content: {"by": …, "membership": …}). `state_key` None: no state. A membership's content
+    has what it was before as "was".
     """
 
     event_id: str
@@ -58,7 +62,8 @@ class Batch:
 
     `started` is when its request was sent: deadlines up to then may fire once this is handled.
     `readable` are rows that could not be read before: (arrival number, type, content).
-    `gone` are rooms we were removed from. `encrypted` are rooms known to be encrypted.
+    `gone` are rooms we were removed from. `encrypted` are rooms known to be encrypted. `powers` are
+    what we may do in rooms, `replaces` rooms and the ones that their creation says they come after.
     """
 
     position: str
@@ -70,6 +75,8 @@ class Batch:
     readable: Sequence[tuple[int, str, Json]] = ()
     gone: Sequence[str] = ()
     encrypted: Sequence[str] = ()
+    powers: Mapping[str, May] = field(default_factory=dict)
+    replaces: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The store as one envelope, and as the pump, sees it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +8,8 @@ from typing import Protocol
 
 from nstbot.app.ports.incoming import Arrival, Json, Presence
 from nstbot.app.ports.outgoing import Lane, Post
+from nstbot.app.ports.troubles import Troubles
+from nstbot.app.ports.weather import RoomWeather
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import DeadlineKind, Fact
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
@@ -85,6 +87,12 @@ class OurEvent:
 
 class Transaction(Protocol):
     """Everything one envelope reads and writes: commits when its block ends, or nothing."""
+
+    @property
+    def weather(self) -> RoomWeather: ...
+
+    @property
+    def troubles(self) -> Troubles: ...
 
     # causes
     async def is_done(self, cause: str) -> bool: ...
@@ -241,7 +249,15 @@ class Ledger(Protocol):
     async def next_in(self, room_id: str, limit: int) -> Sequence[Arrival]:
         """The oldest unhandled readable arrivals of one room, in order."""
 
-    async def stuck(self, arrival: int, reference: str) -> None: ...
+    async def stuck(self, arrival: Arrival, reference: str) -> str:
+        """Later rows of its room go past it; returns the reference under which it is kept."""
+
+    def pause(self, circle: CircleId) -> None:
+        """Its record cannot be read: until `resume`, its arrivals are collected (§18)."""
+
+    def resume(self, circle: CircleId) -> None: ...
+
+    def paused(self) -> Set[CircleId]: ...
 
     async def failed_once(self, arrival: int) -> None:
         """Count a try of this arrival."""

@@ -32,6 +32,7 @@ class PostKind(StrEnum):
     UNPIN = "unpin"
     HIDE = "hide"  # redact `target`
     JOIN = "join"  # room:<id>
+    INVITE = "invite"  # body {"mxid": …}
     DIRECT = "direct"  # make or find the direct chat of room dm:<person>; body {"mxid": …}
 
 

@@ -1,0 +1,46 @@
+"""What is said when a room itself has changed: what is open in it, and who may have to say again."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Literal
+
+from nstbot.chat import readings
+from nstbot.chat.pen import NONE, Context, Message, Pen
+from nstbot.chat.texts import Value
+from nstbot.domain import outlook
+from nstbot.domain.ids import PersonId
+
+
+def back(
+    how: Literal["again", "resumed", "moved"],
+    ctx: Context,
+    since: datetime,
+    missing: Sequence[PersonId] = (),
+) -> Message:
+    """We are (back) in the circle's room; `missing` are members who are not in it.
+
+    After `again` those awaited are rung: what they answered meanwhile was not heard.
+    """
+    pen = Pen(ctx)
+    items = outlook.open_items(pen.circle)
+    given: dict[str, Value] = {
+        "since": pen.moment(since),
+        "open": len(items),
+        "missing": pen.whos(missing) if missing else NONE,
+    }
+    told = pen.text(f"back-{how}", **{key: given[key] for key in pen.wants(f"back-{how}")})
+    lines = "\n".join(f"- {readings.where_line(item, pen)}" for item in items)
+    awaited = _awaited(pen) if how == "again" else ()
+    asked = pen.text("back-say-again", people=pen.whos(awaited)) if awaited else None
+    return pen.message(told, lines, asked, kind=f"back_{how}", mentions=awaited)
+
+
+def _awaited(pen: Pen) -> tuple[PersonId, ...]:
+    """Who may have answered unheard, each once."""
+    return tuple(dict.fromkeys(wait.person for wait in outlook.awaited(pen.circle)))
+
+
+def may(what: Iterable[str], ctx: Context) -> str:
+    """`pin cards and hide messages`."""
+    pen = Pen(ctx)
+    return pen.joined([pen.text(f"may-{one}") for one in sorted(what)])
