@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from nstbot.app.ports import Clock, Transaction
+from nstbot.app.ports import Clock, Transaction, Unreplayable
 from nstbot.app.refs import card_ref, link
 from nstbot.chat import render
 from nstbot.chat.texts import Texts
@@ -12,7 +12,7 @@ from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Fact
-from nstbot.domain.ids import ItemId, PersonId, Words
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 
 
 class Contexts:
@@ -62,6 +62,14 @@ class Contexts:
             if room and event:
                 links[item] = link(room, event, self._via)
         return links
+
+    async def label(self, tx: Transaction, circle: CircleId) -> str:
+        """A circle's name for who runs us; its id when its record cannot be read."""
+        try:
+            state = await tx.circle(circle)
+        except Unreplayable:
+            return str(circle)
+        return (await tx.text(state.name) if state else None) or str(circle)
 
     async def whole(
         self, tx: Transaction, circle: Circle, *, items: Sequence[ItemId] = ()

@@ -6,26 +6,21 @@ second time the same cause comes, nothing happens (product §1 rule 9).
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
-from nstbot.app.contents import content, post_id
 from nstbot.app.context import Contexts
 from nstbot.app.hearing import Hearing
 from nstbot.app.ports import (
     Arrival,
     Clock,
-    Lane,
     Ledger,
-    Post,
-    PostKind,
-    RefusedPost,
     Timer,
     Transaction,
 )
-from nstbot.app.publish import Happened, Publisher
+from nstbot.app.posting import Poster
+from nstbot.app.publish import Happened
 from nstbot.app.talk import Talk
-from nstbot.chat import render
+from nstbot.app.upkeep import Upkeep
 from nstbot.chat.parse import Me
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import commands, outlook
@@ -57,6 +52,7 @@ class Door:
         self._words = words
         self._pin = pin
         self._admin_room = admin_room
+        self.upkeep = Upkeep(ledger, contexts, clock, me=me, pin=pin, admin_room=admin_room)
 
     async def arrival(self, arrival: Arrival) -> bool:
         """Handle one Matrix event. Raises NotYet when it points at something not known yet."""
@@ -156,16 +152,6 @@ class Door:
         """Whether we are in that room: nothing closes on people whom we cannot hear."""
         return await self._ledger.is_in(room)
 
-    async def tell_broken(self, timer: Timer, reference: str) -> None:
-        """Tell the operator of a deadline that could not be handled."""
-        if self._admin_room is None:
-            return
-        cause = f"broken:{reference}"
-        async with self._ledger.transaction() as tx:
-            ctx = await self._contexts.bare(tx)
-            message = render.notice("fault-admin", ctx, reference=reference)
-            await self._send(tx, cause, 0, self._admin_room, message)
-
     async def awaits_any(self, circle: CircleId, item: ItemId, mxids: set[str]) -> bool:
         """Whether one of these people is awaited for that item."""
         async with self._ledger.transaction() as tx:
@@ -176,84 +162,5 @@ class Door:
             people = await tx.people(awaited)
             return any(person.mxid in mxids for person in people.values())
 
-    # ── telling ─────────────────────────────────────────────────────────────────────────────────
-
-    async def tell_unreadable(self, arrival: Arrival) -> None:
-        """One notice to somebody whose messages cannot be read (product §5)."""
-        cause = f"unreadable:{arrival.event_id}"
-        await self._tell(cause, arrival, "unreadable", person=arrival.sender)
-
-    async def apologise(self, arrival: Arrival, reference: str) -> None:
-        """A fault of ours: nothing was changed, and this is what to tell the operator."""
-        cause = f"fault:{arrival.event_id}"
-        await self._tell(cause, arrival, "fault", reference=reference)
-
-    async def tell_paused(self, circle: CircleId) -> None:
-        """A circle whose record does not fold says so and keeps collecting."""
-        cause = f"paused:{circle}:{self._clock.now().isoformat()}"
-        async with self._ledger.transaction() as tx:
-            room = await tx.room_of_circle(circle)
-            if room is None:
-                return
-            message = render.notice("paused", await self._contexts.bare(tx))
-            await self._send(tx, cause, 0, room, message)
-            await tx.done(cause)
-
-    async def tell_refused(self, post: RefusedPost) -> None:
-        """Tell the operator what will never be in its room (architecture §12)."""
-        cause = f"refused:{post.id}"
-        async with self._ledger.transaction() as tx:
-            if self._admin_room and post.room != self._admin_room:
-                ctx = await self._contexts.bare(tx)
-                message = render.notice(
-                    "refused-admin", ctx, what=post.kind, room=post.room, code=post.code
-                )
-                await self._send(tx, cause, 0, self._admin_room, message)
-            await tx.done(cause)
-        log.error("refused post=%s kind=%s room=%s %s", post.id, post.kind, post.room, post.code)
-
-    async def _tell(self, cause: str, arrival: Arrival, key: str, **args: str) -> None:
-        async with self._ledger.transaction() as tx:
-            if await tx.is_done(cause):
-                return
-            person = await tx.person(arrival.sender)
-            ctx = await self._contexts.bare(tx, [person])
-            message = render.notice(key, ctx, **args)
-            if key == "unreadable":  # they wait for an answer to it and cannot know
-                message = replace(message, notice=False, mentions=(arrival.sender,))
-            await self._send(tx, cause, 0, arrival.room, message)
-            if self._admin_room and key == "fault":
-                admin = render.notice("fault-admin", ctx, **args)
-                await self._send(tx, cause, 1, self._admin_room, admin)
-            if key == "unreadable":
-                await tx.remember(arrival, key)
-            await tx.done(cause)
-
-    async def _send(
-        self,
-        tx: Transaction,
-        cause: str,
-        number: int,
-        room: str,
-        message: render.Message,
-    ) -> None:
-        own_id = post_id(cause, number)
-        ctx = await self._contexts.bare(tx)
-        payload = render.payload(id=own_id, kind=message.kind, ctx=ctx, causes=(cause,))
-        await tx.post(
-            Post(
-                id=own_id,
-                room=f"room:{room}",
-                lane=Lane.ANSWER,
-                kind=PostKind.MESSAGE,
-                body=content(message, payload),
-                cause=cause,
-            )
-        )
-
-    def _publisher(self, tx: Transaction) -> Publisher:
-        return Publisher(tx, self._contexts, pin=self._pin)
-
-
-def _count(facts: object) -> int:
-    return len(facts) if isinstance(facts, tuple) else 0
+    def _publisher(self, tx: Transaction) -> Poster:
+        return Poster(tx, self._contexts, pin=self._pin, admin_room=self._admin_room)

@@ -10,23 +10,27 @@ from datetime import UTC, datetime, timedelta
 
 from nstbot.app import questions
 from nstbot.app.acting import Actor, Outcome
+from nstbot.app.coming import Coming
 from nstbot.app.context import Contexts
 from nstbot.app.interpret import Speaker
 from nstbot.app.places import Places, Where
 from nstbot.app.ports import Arrival, Json, OurEvent, Question, Transaction
-from nstbot.app.publish import Publisher, Spot
+from nstbot.app.posting import Poster
+from nstbot.app.publish import Spot
 from nstbot.app.refs import ask_ref, card_ref, is_asking, link, procedure_ref
 from nstbot.app.relations import Relations, mentions, relations, text_of
 from nstbot.app.revising import TALK, TURN, Revising, redacted
+from nstbot.app.weather import WEATHER, Weather
 from nstbot.chat import parse
 from nstbot.chat.parse import Intent, Me, Misread, Missing, Turn
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import commands, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import FOUNDING, ROUND, CircleId, PersonId
+from nstbot.domain.ids import FOUNDING, ROUND, PersonId
 
 LATE = timedelta(minutes=10)
+SERVER_NOTICE = "m.server_notice"
 
 
 class Hearing:
@@ -40,17 +44,26 @@ class Hearing:
         contexts: Contexts,
         me: Me,
         words: Vocabulary,
-        publisher: Publisher,
+        publisher: Poster,
     ) -> None:
         self._tx = tx
         self._arrival = arrival
         self._contexts = contexts
-        self._me = me
+        self.me = me
         self._words = words
         self._publisher = publisher
         self._places = Places(tx, arrival)
         self._revising = Revising(tx, arrival, self)
         self.at = _when(arrival, contexts.now())
+        self.weather = Weather(
+            tx,
+            room=arrival.room,
+            cause=arrival.event_id,
+            at=self.at,
+            me=me,
+            contexts=contexts,
+            publisher=publisher,
+        )
 
     async def hear(self) -> Outcome:
         """What became of it."""
@@ -62,19 +75,31 @@ class Hearing:
             case "m.room.redaction":
                 return await self._revising.redact(redacted(self._arrival.content))
             case "m.room.member":
-                return await self._member()
+                return await Coming(self._tx, self._arrival, self).hear()
             case "hidden":
                 return await self._hidden()
-            case _:
-                return Outcome(outcome=TALK)
+            case kind if kind in WEATHER:
+                await self.weather.changed(self._arrival)
+        return Outcome(outcome=TALK)
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────
 
     async def _message(self) -> Outcome:
         related = relations(self._arrival.content)
+        if text_of(self._arrival.content, "msgtype") == SERVER_NOTICE:
+            return await self._server_notice()
         if related.edits is not None:
             return await self._revising.edit(related.edits)
         return await self.say(self._arrival.content, related, self._arrival.event_id)
+
+    async def _server_notice(self) -> Outcome:
+        """From our own homeserver, in a chat with us alone: it is for who runs us."""
+        ours = self.me.mxid.partition(":")[2]
+        if self._arrival.sender.endswith(f":{ours}") and await self._tx.is_direct(
+            self._arrival.room
+        ):
+            await self.weather.server_says(text_of(self._arrival.content, "body") or "")
+        return Outcome(outcome=TALK)
 
     async def say(self, said: Json, related: Relations, source: str) -> Outcome:
         """Something said, by a message or by an edit that counts as newly said."""
@@ -93,6 +118,8 @@ class Hearing:
             return outcome
         if reading is None:
             return Outcome(outcome=TALK)
+        if moved := await self._moved():
+            return moved
         if isinstance(reading, Turn):
             return await self._turn(reading, actor)
         return await actor.read(reading, where.views)
@@ -117,7 +144,7 @@ class Hearing:
         views: Sequence[parse.View],
     ) -> parse.Reading:
         now = self._contexts.now(views[0].state if len(views) == 1 else None)
-        return parse.parse(spoken, place, person, views, self._me, self._words, now)
+        return parse.parse(spoken, place, person, views, self.me, self._words, now)
 
     async def _answer(
         self,
@@ -137,7 +164,7 @@ class Hearing:
             return None, None
         question = parse.question_from_json(asked.so_far)
         if isinstance(question, Missing):
-            if not questions.may_answer(asked, spoken, reading, self._me):
+            if not questions.may_answer(asked, spoken, reading, self.me):
                 return None, None
             meant = questions.is_meant(asked, spoken, where.place, self._words, self.at)
             if not (where.spot.direct or meant):
@@ -149,7 +176,7 @@ class Hearing:
                 return None, None
         views = where.views
         now = self._contexts.now(views[0].state if len(views) == 1 else None)
-        answer = parse.answer_question(spoken, where.place, question, self._me, self._words, now)
+        answer = parse.answer_question(spoken, where.place, question, self.me, self._words, now)
         if isinstance(answer, Misread) and answer.key == "dropped":
             await self._tx.answered(asked)
         return asked, answer
@@ -196,7 +223,7 @@ class Hearing:
         speaker = Speaker(
             person=person,
             mxid=self._arrival.sender,
-            bot=self._me.mxid,
+            bot=self.me.mxid,
             room=self._arrival.room,
             source=source,
             arrived=self._arrival.number,
@@ -219,6 +246,8 @@ class Hearing:
         if related.taps is None or answer is None:
             return Outcome(outcome=TALK)
         ours = await self._places.ours(related.taps)
+        if ours is not None and (moved := await self._moved()):
+            return moved
         if ours is None or ours.circle is None or ours.item is None:
             return Outcome(outcome=TALK)
         if ours.room_id != self._arrival.room:
@@ -277,7 +306,7 @@ class Hearing:
         if not is_asking(circle, ours.item):
             return await actor.say("tap-too-late", circle, item=ours.item)
         ask = await self._tx.event_of(ask_ref(circle, ours.item))
-        via = self._me.mxid.partition(":")[2]
+        via = self.me.mxid.partition(":")[2]
         there = link(self._arrival.room, ask, via) if ask else ""
         return await actor.say("wrong-tap", circle, item=ours.item, link=there)
 
@@ -301,67 +330,16 @@ class Hearing:
         actor = self.actor(person, spot, self._arrival.event_id)
         return await actor.say("hidden", circle, ring=True, person=self._arrival.sender)
 
-    # ── coming and going ────────────────────────────────────────────────────────────────────────
+    # ── a room that is left ─────────────────────────────────────────────────────────────────────
 
-    async def _member(self) -> Outcome:
-        mxid = self._arrival.state_key or ""
-        circle_id = await self._tx.circle_of_room(self._arrival.room)
-        if mxid == self._me.mxid:
-            return await self._greet(circle_id)
-        if circle_id is None or mxid == "":
-            return Outcome(outcome=TALK)
-        circle = await self._tx.circle(circle_id)
-        membership = text_of(self._arrival.content, "membership")
-        if circle is None or membership not in ("join", "leave", "ban"):
-            return Outcome(outcome=TALK)
-        person = await self._tx.person(mxid)
-        spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
-        actor = self.actor(person, spot, self._arrival.event_id)
-        command: commands.Command = (
-            commands.Arrive(person=person, at=self.at)
-            if membership == "join"
-            else commands.Depart(person=person, at=self.at, own=mxid == self._arrival.sender)
-        )
-        outcome = await actor.act(command, circle)
-        if membership == "join" and await self._is_new_guest(circle, person):
-            return await actor.say("guest-arrived", circle)
-        return outcome
-
-    async def _greet(self, circle_id: CircleId | None) -> Outcome:
-        """We have come into a room: say how a circle begins, unless it is one already."""
-        if text_of(self._arrival.content, "membership") != "join":
-            return Outcome(outcome=TALK)
-        if circle_id is not None:
-            return await self._back_again(circle_id)
-        spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
-        person = await self._tx.person(self._me.mxid)
-        direct = await self._tx.is_direct(self._arrival.room)
-        if direct and not await self._tx.was_asked_in(self._arrival.room):
-            return Outcome(outcome=TALK)  # we made it to say something, and say that
-        actor = self.actor(person, spot, self._arrival.event_id)
-        return await actor.say("hello-direct" if direct else "hello", None)
-
-    async def _back_again(self, circle_id: CircleId) -> Outcome:
-        """We were put out and asked in again: nothing closes on what we could not hear."""
-        circle = await self._tx.circle(circle_id)
+    async def _moved(self) -> Outcome | None:
+        """Said to us in a room that its circle has left: they are told where it is now."""
+        circle = await self._tx.weather.moved_out(self._arrival.room)
         if circle is None:
-            return Outcome(outcome=TALK)
-        person = await self._tx.person(self._me.mxid)
-        spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
-        actor = self.actor(person, spot, self._arrival.event_id)
-        return await actor.act(commands.GrantGrace(since=self.at, at=self.at), circle)
-
-    async def _is_new_guest(self, circle: Circle, person: PersonId) -> bool:
-        """In the room of a founded circle for the first time, and no member of it."""
-        asked = {turn.person for founding in circle.foundings for turn in founding.step.turns}
-        members = {member.person for member in circle.members}
-        if circle.founded_at is None or person in asked | members:
-            return False
-        cause = f"guest:{circle.id}:{person}"
-        if await self._tx.is_done(cause):
-            return False
-        await self._tx.done(cause)
-        return True
+            return None
+        person = await self._tx.person(self._arrival.sender)
+        await self.weather.tell_where(circle, person)
+        return Outcome(outcome=TALK)
 
 
 def spoken_in(content: Json) -> parse.Spoken | None:

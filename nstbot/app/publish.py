@@ -10,7 +10,7 @@ from itertools import count
 
 from nstbot.app.contents import content, post_id
 from nstbot.app.context import Contexts
-from nstbot.app.ports import Head, Json, Lane, Post, PostKind, Transaction
+from nstbot.app.ports import PIN, Head, Json, Lane, Post, PostKind, Transaction
 from nstbot.app.refs import ask_ref, card_ref, is_asking, procedure_ref
 from nstbot.chat import render
 from nstbot.domain import facts as f
@@ -206,7 +206,8 @@ class Publisher:
             await self._buttons(event, item, f"post:{post}", ctx)
 
     async def _pins(self, event: Happened, items: Sequence[ItemId]) -> None:
-        if not self._pin:
+        room = await self._tx.room_of_circle(event.after.id)
+        if not self._pin or PIN not in await self._tx.weather.may(room or ""):
             return
         for item in items:
             before = event.before is not None and _is_open(event.before, item)
@@ -292,6 +293,8 @@ class Publisher:
         more: Json | None = None,
     ) -> str:
         own_id = post_id(cause, next(self._numbers))
+        if room.startswith("room:") and await self._tx.weather.moved_out(room[len("room:") :]):
+            return own_id  # the circle has left that room: nothing is said there any more
         payload = render.payload(id=own_id, kind=message.kind, ctx=ctx, item=item, causes=(cause,))
         await self._tx.post(
             Post(

@@ -7,14 +7,13 @@ message of somebody awaited in its room is younger than a day (engineering §11)
 """
 
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from nstbot.app.door import Door
 from nstbot.app.places import NotYet
 from nstbot.app.ports import Alarm, Arrival, Clock, Conflict, Ledger, Timer, Unreplayable
-from nstbot.domain.ids import CircleId
+from nstbot.app.upkeep import reference
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +45,8 @@ class Pump:
         self._clock = clock
         self._alarm = alarm
         self._worked = worked
-        self._paused: set[CircleId] = set()
+        self._upkeep = door.upkeep
+        self._begun = False
         self._broken_timers: dict[Timer, datetime] = {}
         self._tidied: datetime | None = None
         self._asked: datetime | None = None
@@ -61,6 +61,9 @@ class Pump:
 
     async def step(self) -> bool:
         """One pass; says whether anything was handled."""
+        if not self._begun:
+            await self._upkeep.resume_all()
+            self._begun = True
         arrivals = await self._ledger.next_arrivals(BATCH)
         handled = [await self._next(arrival) for arrival in arrivals]
         waiting = {arrival.room for arrival in arrivals}
@@ -92,7 +95,7 @@ class Pump:
         except NotYet:
             return False
         except Unreplayable as broken:
-            await self._pause(broken)
+            await self._upkeep.pause(broken)
             return False
         except Exception:  # the one place where a fault of ours is met (architecture §12)
             await self._fault(arrival)
@@ -106,24 +109,14 @@ class Pump:
             return await act()
 
     async def _fault(self, arrival: Arrival) -> None:
-        reference = f"F-{secrets.token_hex(2).upper()}"
         log.exception(
-            "fault reference=%s arrival=%s type=%s try=%s",
-            reference,
-            arrival.number,
-            arrival.type,
-            arrival.tries + 1,
+            "fault arrival=%s type=%s try=%s", arrival.number, arrival.type, arrival.tries + 1
         )
         await self._ledger.failed_once(arrival.number)
         if arrival.tries >= 1:
-            await self._ledger.stuck(arrival.number, reference)
-            await self._door.apologise(arrival, reference)
-
-    async def _pause(self, broken: Unreplayable) -> None:
-        if broken.circle not in self._paused:
-            self._paused.add(broken.circle)
-            log.error("circle paused until the next start: %s", broken)
-            await self._door.tell_paused(broken.circle)
+            kept = await self._ledger.stuck(arrival, reference())
+            log.error("fault reference=%s arrival=%s", kept, arrival.number)
+            await self._upkeep.apologise(arrival, kept)
 
     async def _grace(self) -> bool:
         since = await self._ledger.outage()
@@ -133,14 +126,16 @@ class Pump:
             try:
                 await self._door.grace(circle, since)
             except Unreplayable as broken:
-                await self._pause(broken)
+                await self._upkeep.pause(broken)
+            except Exception:  # as above
+                log.exception("fault grace circle=%s", circle)
         await self._ledger.outage_over()
         return True
 
     async def _timers(self, waiting: set[str]) -> bool:
         now = self._clock.now()
         for timer in await self._ledger.due_timers(now):
-            if timer.circle in self._paused or self._broken_timers.get(timer, now) > now:
+            if timer.circle in self._ledger.paused() or self._broken_timers.get(timer, now) > now:
                 continue
             if await self._held_back(timer, waiting, now):
                 continue
@@ -150,23 +145,16 @@ class Pump:
     async def _timer(self, timer: Timer) -> bool:
         try:
             if await self._once_more(lambda: self._door.timer(timer)):
-                self._broken_timers.pop(timer, None)
+                if self._broken_timers.pop(timer, None) is not None:
+                    await self._upkeep.mended(timer)
                 return True
             log.error("nothing came of timer=%s/%s/%s", timer.circle, timer.item, timer.kind)
         except Unreplayable as broken:
-            await self._pause(broken)
+            await self._upkeep.pause(broken)
             return True
         except Exception:  # as above: the others go on
-            reference = f"F-{secrets.token_hex(2).upper()}"
-            log.exception(
-                "fault reference=%s timer=%s/%s/%s",
-                reference,
-                timer.circle,
-                timer.item,
-                timer.kind,
-            )
-            if timer not in self._broken_timers:
-                await self._door.tell_broken(timer, reference)
+            log.exception("fault timer=%s/%s/%s", timer.circle, timer.item, timer.kind)
+            await self._upkeep.broken(timer)
         self._broken_timers[timer] = self._clock.now() + BROKEN_WAITS
         return True
 
@@ -187,7 +175,7 @@ class Pump:
     async def _tell_unreadable(self) -> bool:
         rows = await self._ledger.untold_unreadable(self._clock.now() - UNREADABLE_TOLD_AFTER)
         for row in rows:
-            await self._door.tell_unreadable(row)
+            await self._upkeep.unreadable(row)
         return bool(rows)
 
     async def _tell_refused(self) -> bool:
@@ -197,8 +185,8 @@ class Pump:
         self._asked = now
         refused = await self._ledger.untold_refusals()
         for post in refused:
-            await self._door.tell_refused(post)
-        return bool(refused)
+            await self._upkeep.refused(post)
+        return await self._upkeep.daily() or bool(refused)
 
     async def _tidy(self) -> bool:
         now = self._clock.now()

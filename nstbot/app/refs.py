@@ -29,6 +29,11 @@ def is_asking(circle: Circle, item: ItemId) -> bool:
     return outlook.asks_now(circle, item)
 
 
+def room_link(room: str, via: str) -> str:
+    """A matrix.to link to a room itself."""
+    return f"https://matrix.to/#/{quote(room, safe='!:')}?via={via}"
+
+
 def link(room: str, event: str, via: str) -> str:
     """A matrix.to link; `via` is a server that is in the room (its id may name none)."""
     return f"https://matrix.to/#/{quote(room, safe='!:')}/{quote(event, safe='$')}?via={via}"

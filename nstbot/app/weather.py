@@ -13,11 +13,10 @@ from nstbot.app.ports import (
     Arrival,
     Json,
     Lane,
-    Post,
     PostKind,
     Transaction,
 )
-from nstbot.app.publish import Publisher
+from nstbot.app.posting import Poster
 from nstbot.app.refs import room_link
 from nstbot.app.relations import text_of
 from nstbot.chat import render
@@ -42,7 +41,7 @@ class Weather:
         at: datetime,
         me: Me,
         contexts: Contexts,
-        publisher: Publisher,
+        publisher: Poster,
     ) -> None:
         self._tx = tx
         self._room = room

@@ -164,18 +164,17 @@ def where(item: ItemId | None, ctx: Context) -> Message:
     if item is not None:
         if item not in _known(pen.circle):
             return _unknown(item, pen)
-        return pen.message(where_line(item, pen), kind="where")
+        return pen.message(_where(item, pen), kind="where")
     open_ = outlook.open_items(pen.circle)
     if not open_ and pen.circle.founded_at is None:
         return _not_founded(pen)
     if not open_:
         return pen.message(pen.text("where-nothing"), kind="where")
     title = "# " + pen.text("where-title", name=pen.known_line(pen.circle.name))
-    return pen.message(title, _listed(where_line(one, pen) for one in open_), kind="where")
+    return pen.message(title, _listed(_where(one, pen) for one in open_), kind="where")
 
 
-def where_line(item: ItemId, pen: Pen) -> str:
-    """Where one thing is, with whom, until when."""
+def _where(item: ItemId, pen: Pen) -> str:
     circle = pen.circle
     decision = outlook.decision(circle, item)
     if decision:
@@ -325,7 +324,7 @@ def newcomer(person: PersonId, ctx: Context) -> Message:
     open_ = outlook.open_items(circle)
     if open_:
         parts.append("# " + pen.text("newcomer-open"))
-        parts.append(_listed(where_line(item, pen) for item in open_))
+        parts.append(_listed(_where(item, pen) for item in open_))
     how = pen.text("newcomer-how")
     return pen.message(*parts, how, kind="newcomer", mentions=(person,))
 

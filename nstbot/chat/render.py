@@ -27,7 +27,7 @@ from nstbot.chat.readings import (
     show,
     where,
 )
-from nstbot.chat.weather import back, may
+from nstbot.chat.weather import back, daily, may
 
 __all__ = [
     "PAYLOAD",
@@ -36,17 +36,18 @@ __all__ = [
     "Person",
     "act",
     "ask",
-    "back",
-    "may",
     "asks_in",
+    "back",
     "buttons",
     "card",
     "choose",
     "circle_info",
+    "daily",
     "decisions",
     "guide",
     "items_of",
     "left_room",
+    "may",
     "members",
     "mine",
     "misread",

@@ -1,10 +1,9 @@
-"""What is said when a room itself has changed: what is open in it, and who may have to say again."""
+"""What is said when a room itself has changed: what is open there, and who may have to repeat."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal
 
-from nstbot.chat import readings
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import outlook
@@ -25,22 +24,27 @@ def back(
     items = outlook.open_items(pen.circle)
     given: dict[str, Value] = {
         "since": pen.moment(since),
-        "open": len(items),
+        "open": pen.items(items) if items else NONE,
         "missing": pen.whos(missing) if missing else NONE,
     }
     told = pen.text(f"back-{how}", **{key: given[key] for key in pen.wants(f"back-{how}")})
-    lines = "\n".join(f"- {readings.where_line(item, pen)}" for item in items)
     awaited = _awaited(pen) if how == "again" else ()
     asked = pen.text("back-say-again", people=pen.whos(awaited)) if awaited else None
-    return pen.message(told, lines, asked, kind=f"back_{how}", mentions=awaited)
+    return pen.message(told, asked, kind=f"back_{how}", mentions=awaited)
 
 
 def _awaited(pen: Pen) -> tuple[PersonId, ...]:
     """Who may have answered unheard, each once."""
-    return tuple(dict.fromkeys(wait.person for wait in outlook.awaited(pen.circle)))
+    return tuple(dict.fromkeys(wait.person for wait in outlook.awaited(pen.circle) if wait.must))
 
 
 def may(what: Iterable[str], ctx: Context) -> str:
     """`pin cards and hide messages`."""
     pen = Pen(ctx)
     return pen.joined([pen.text(f"may-{one}") for one in sorted(what)])
+
+
+def daily(stuck: int, overdue: int, ctx: Context) -> Message:
+    """Once a day, to who runs us: how much waits for them."""
+    pen = Pen(ctx)
+    return pen.message(pen.text("daily", stuck=stuck, overdue=overdue).strip(), kind="daily")

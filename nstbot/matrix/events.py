@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from nstbot.app.ports import Echo, Presence, Seen
+from nstbot.app.ports import HIDE, PIN, SPEAK, TAP, Echo, May, Presence, Seen
 from nstbot.matrix.plain import MARK, Plain, Unreadable, clean, mapping, mark_of
 from nstbot.matrix.wire import Raw
 
@@ -23,7 +23,9 @@ ACTS: Final = (
 )
 ECHOED: Final = ("m.room.message", "m.room.encrypted", "m.reaction", "m.room.redaction")
 HIDEABLE: Final = ("m.room.message", "m.room.encrypted", "m.reaction")
+SPOKEN: Final = ("m.room.message", "m.room.encrypted")
 UNREADABLE: Final = "unreadable"
+GONE: Final = "gone"
 HIDDEN: Final = "hidden"
 NOTHING: Final = "nothing"
 """Type of what turned out, once readable, to be no act."""
@@ -40,6 +42,8 @@ class Heard:
     echoes: list[Echo] = field(default_factory=list)
     presences: list[Presence] = field(default_factory=list)
     encrypted: dict[str, None] = field(default_factory=dict)
+    powers: dict[str, May] = field(default_factory=dict)
+    replaces: dict[str, str] = field(default_factory=dict)
 
 
 class Reader:
@@ -58,8 +62,20 @@ class Reader:
             presence = _presence(room, event)
             if presence is not None:
                 heard.presences.append(presence)
-        elif event["type"] == "m.room.encryption" and event["state_key"] == "":
+        elif event["state_key"] == "":
+            self._of_room(room, event, heard)
+
+    def _of_room(self, room: str, event: Raw, heard: Heard) -> None:
+        """What stands once in a room."""
+        content = event["content"]
+        if event["type"] == "m.room.encryption":
             heard.encrypted[room] = None
+        elif event["type"] == "m.room.power_levels":
+            heard.powers[room] = may(content, self._me)
+        elif event["type"] == "m.room.create":
+            before = mapping(content.get("predecessor")).get("room_id")
+            if isinstance(before, str):
+                heard.replaces[room] = before
 
     def event(self, room: str, raw: object, heard: Heard) -> None:
         """One event of a room's timeline."""
@@ -89,8 +105,7 @@ class Reader:
     def _act(self, room: str, event: Raw) -> Plain | None:
         kind, content = event["type"], event["content"]
         if "state_key" in event:
-            kept = kind in ("m.room.member", "m.room.tombstone")
-            return Plain(type=kind, content=content) if kept else None
+            return _state_act(event)
         if kind in HIDEABLE and (redactor := _redactor(event)) is not None:
             return Plain(type=HIDDEN, content={"redactor": redactor})
         if kind == "m.room.redaction":
@@ -125,6 +140,44 @@ def act_of(plain: Plain) -> Plain | None:
     if plain.type not in ACTS or plain.content.get("msgtype") == "m.notice":
         return None
     return None if MARK in plain.content else plain
+
+
+def _state_act(event: Raw) -> Plain | None:
+    """What somebody did to the room; of a membership with what it was before."""
+    kind, content = event["type"], event["content"]
+    if kind == "m.room.member":
+        was = mapping(mapping(event.get("unsigned")).get("prev_content"))
+        before = {key: was.get(key) for key in ("membership", "displayname")}
+        return Plain(type=kind, content={**content, "was": before})
+    if kind in ("m.room.tombstone", "m.room.encryption") and event["state_key"] == "":
+        return Plain(type=kind, content=content)
+    if kind == "m.room.power_levels" and event["state_key"] == "":
+        return Plain(type=kind, content={})
+    return None
+
+
+def may(content: Any, me: str) -> May:
+    """What power levels allow us. Who made a room of version 12 is above them; that is not us."""
+    levels = mapping(content)
+    users, events = mapping(levels.get("users")), mapping(levels.get("events"))
+    ours = _level(users.get(me), _level(levels.get("users_default"), 0))
+    state = _level(levels.get("state_default"), 50)
+    others = _level(levels.get("events_default"), 0)
+    needed = {
+        HIDE: _level(levels.get("redact"), 50),
+        PIN: _level(events.get("m.room.pinned_events"), state),
+        SPEAK: max(_level(events.get(kind), others) for kind in SPOKEN),
+        TAP: _level(events.get("m.reaction"), others),
+    }
+    return frozenset(what for what, level in needed.items() if ours >= level)
+
+
+def _level(value: object, otherwise: int) -> int:
+    """Old rooms have levels as text."""
+    try:
+        return otherwise if value is None else int(str(value))
+    except ValueError:
+        return otherwise
 
 
 def sound(raw: object) -> Raw | None:

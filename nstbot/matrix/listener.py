@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from nstbot.app.ports import Batch, Clock, Inbox, Invitation, Json, Rejected, Unreachable
+from nstbot.app.ports import Batch, Clock, Inbox, Invitation, Json, Rejected, Seen, Unreachable
 from nstbot.matrix.backoff import Trouble, delay
-from nstbot.matrix.events import Heard, Reader, is_own_join, was_joined
+from nstbot.matrix.events import GONE, Heard, Reader, is_own_join, was_joined
 from nstbot.matrix.gaps import Gaps
 from nstbot.matrix.plain import mapping
 from nstbot.matrix.session import Session
@@ -32,6 +32,13 @@ LOOK: Final = 1.0
 SLACK: Final = 30.0
 FIRST_SYNC: Final = 600.0
 TIMELINE: Final = 50
+STATE: Final = (
+    "m.room.create",
+    "m.room.encryption",
+    "m.room.member",
+    "m.room.power_levels",
+    "m.room.tombstone",
+)
 NONE: Final = {"not_types": ["*"]}
 INVITES_ONLY: Final = {
     "presence": NONE,
@@ -207,6 +214,7 @@ class Listener:
         gone = sorted(self._joined & (set(leaves) | set(invites)) - set(joins))
         for room in gone:
             self._session.crypto.forget(room)
+            heard.seen.append(self._gone(room, mapping(leaves.get(room)), sync))
         self._session.arrivals.note(seen.event_id for seen in heard.seen)
         batch = Batch(
             position=sync.raw["next_batch"],
@@ -218,6 +226,8 @@ class Listener:
             readable=await self._readable() if keys_came or not self._begun else (),
             gone=tuple(gone),
             encrypted=tuple(heard.encrypted),
+            powers=heard.powers,
+            replaces=heard.replaces,
         )
         return batch, self._joined - set(gone) | set(joins)
 
@@ -238,6 +248,24 @@ class Listener:
                 self._reader.state(room, raw, heard)
         if room in heard.encrypted:
             self._session.crypto.room(room, encrypted=True)
+
+    def _gone(self, room: str, section: Mapping[str, Any], sync: _Sync) -> Seen:
+        """We are out of a room; by whom, when the sync tells."""
+        by, me = None, self._session.user_id
+        for part in ("state", "timeline"):
+            for raw in mapping(section.get(part)).get("events", ()):
+                event = mapping(raw)
+                if event.get("type") == "m.room.member" and event.get("state_key") == me:
+                    by = event.get("sender")
+        return Seen(
+            event_id=f"gone:{room}:{sync.raw['next_batch']}",
+            room=room,
+            sender=me,
+            type=GONE,
+            state_key=None,
+            content={"by": by} if isinstance(by, str) and by != me else {},
+            server_at=sync.started,
+        )
 
     def _since_own_join(self, events: list[Any]) -> list[tuple[Any, bool]]:
         """Each event, and whether we were there: what was said before is none of our business."""
@@ -291,7 +319,7 @@ def _filter(timeline: int) -> Raw:
         "account_data": NONE,
         "room": {
             "timeline": {"limit": timeline},
-            "state": {"types": ["m.room.member", "m.room.encryption"]},
+            "state": {"types": list(STATE)},
             "ephemeral": NONE,
             "account_data": NONE,
         },

@@ -22,6 +22,8 @@ INSERT INTO troubles (reference, kind, subject, what, circle, room, at)
     FROM inbox WHERE state = 'stuck' AND reference IS NOT NULL
     GROUP BY reference;
 
+CREATE INDEX posts_refused ON posts (number) WHERE state = 'refused';
+
 ALTER TABLE rooms ADD COLUMN gone_at TEXT;     -- since when we are out of it
 ALTER TABLE rooms ADD COLUMN may TEXT;         -- what our power allows: "hide pin speak"
 ALTER TABLE rooms ADD COLUMN told TEXT;        -- what of it the room was last told

@@ -16,6 +16,16 @@ from nstbot.store.troubles import StoreTroubles
 KEPT = timedelta(days=7)
 """How long bodies outlive their handling (engineering §6)."""
 
+_REFUSED = """
+    SELECT * FROM (
+        SELECT id, room, kind, coalesce(code, '') AS code, 'refused:' || id AS cause
+        FROM posts WHERE state = 'refused'
+        UNION ALL
+        SELECT id, 'circle:' || circle, 'card', code, 'refused:' || id || ':' || wanted
+        FROM cards WHERE code IS NOT NULL AND code <> 'moved'
+    ) WHERE cause NOT IN (SELECT cause FROM causes) LIMIT 20
+"""
+
 
 class StoreLedger:
     """Implements `nstbot.app.ports.Ledger`. Circles stay folded between transactions."""
@@ -123,19 +133,27 @@ class StoreLedger:
 
     async def untold_refusals(self) -> Sequence[RefusedPost]:
         async with self._database.transaction() as sql:
-            rows = await sql.rows(
-                "SELECT id, room, kind, code FROM posts WHERE state = 'refused'"
-                " AND 'refused:' || id NOT IN (SELECT cause FROM causes) ORDER BY number LIMIT 20"
-            )
+            rows = await sql.rows(_REFUSED)
             return [
                 RefusedPost(
                     id=row["id"],
                     room=await rooms.resolve(sql, row["room"]) or row["room"],
                     kind=row["kind"],
-                    code=row["code"] or "",
+                    code=row["code"],
+                    cause=row["cause"],
                 )
                 for row in rows
             ]
+
+    async def overdue(self, since: datetime) -> int:
+        async with self._database.transaction() as sql:
+            row = await sql.row(
+                "SELECT count(*) AS number FROM timers WHERE due < ? AND circle NOT IN"
+                " (SELECT circle FROM circle_rooms JOIN rooms USING (room_id)"
+                "  WHERE gone_at IS NOT NULL)",
+                written(since),
+            )
+            return int(row["number"]) if row else 0
 
     async def forget_old(self, now: datetime) -> None:
         old = written(now - KEPT)

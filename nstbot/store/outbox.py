@@ -75,11 +75,10 @@ class StoreOutbox:
 _Ready = tuple[int, int, _Way]
 """Lane, number, and where it goes."""
 
-_COLUMNS = "number, id, room, lane, kind, target, thread, reply"
 PAGE = 200
 
 # Hops from room to room in the index, however many messages wait in each.
-_HEADS = f"""
+_HEADS = """
     WITH RECURSIVE places(room) AS (
         SELECT min(room) FROM posts WHERE state = 'waiting' AND kind = 'message'
         UNION ALL
@@ -87,20 +86,21 @@ _HEADS = f"""
                 WHERE state = 'waiting' AND kind = 'message' AND room > places.room)
         FROM places WHERE places.room IS NOT NULL
     )
-    SELECT {_COLUMNS} FROM posts WHERE number IN (
+    SELECT number, id, room, lane, kind, target, thread, reply FROM posts WHERE number IN (
         SELECT (SELECT min(number) FROM posts
                 WHERE state = 'waiting' AND kind = 'message' AND room = places.room)
         FROM places WHERE places.room IS NOT NULL
     ) ORDER BY number
-"""  # noqa: S608 (its parts are constants)
-_NEXT = (
-    f"SELECT {_COLUMNS} FROM posts WHERE state = 'waiting' AND kind = 'message'"  # noqa: S608
-    " AND room = ? ORDER BY number LIMIT 1"
-)
-_OTHERS = (
-    f"SELECT {_COLUMNS} FROM posts WHERE state = 'waiting' AND kind <> 'message'"  # noqa: S608
-    " AND (lane, number) > (?, ?) ORDER BY lane, number LIMIT ?"
-)
+"""
+_NEXT = """
+    SELECT number, id, room, lane, kind, target, thread, reply FROM posts
+    WHERE state = 'waiting' AND kind = 'message' AND room = ? ORDER BY number LIMIT 1
+"""
+_OTHERS = """
+    SELECT number, id, room, lane, kind, target, thread, reply FROM posts
+    WHERE state = 'waiting' AND kind <> 'message' AND (lane, number) > (?, ?)
+    ORDER BY lane, number LIMIT ?
+"""
 
 
 async def _messages(sql: Sql, ways: "_Ways") -> list[_Ready]:

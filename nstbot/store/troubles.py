@@ -73,6 +73,7 @@ class StoreTroubles:
             " WHERE id = ? AND state = 'refused' AND body IS NOT NULL RETURNING 1",
             Kind.CARD: "UPDATE cards SET code = NULL WHERE id = ? RETURNING 1",
         }[trouble.kind]
+        await self._sql.run("DELETE FROM causes WHERE cause = 'refused:' || ?", trouble.subject)
         return await self._sql.row(statement, trouble.subject) is not None
 
     async def sender_of(self, trouble: Trouble) -> tuple[str, str, str] | None:

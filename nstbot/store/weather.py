@@ -8,25 +8,25 @@ from nstbot.store.codec import instant
 from nstbot.store.database import Sql
 from nstbot.store.rooms import settle_room
 
-# What a room's refs are: its own, its circle's, and those of its direct chat.
-_OF_ROOM = (
-    "(room = 'room:' || ?1"
-    " OR room IN (SELECT 'circle:' || circle FROM circle_rooms WHERE room_id = ?1)"
-    " OR room IN (SELECT 'dm:' || person FROM direct_rooms WHERE room_id = ?1))"
-)
-
-_FORBIDDEN = (
-    "state = 'refused' AND code = 'M_FORBIDDEN' AND body IS NOT NULL"
-    f" AND kind NOT IN ('pin', 'unpin') AND {_OF_ROOM}"
-)
-_MENDED = (
-    "UPDATE troubles SET state = 'mended' WHERE state = 'open' AND kind = 'post'"
-    f" AND subject IN (SELECT id FROM posts WHERE {_FORBIDDEN})"  # noqa: S608 (constants)
-)
-_AGAIN = (
-    "UPDATE posts SET state = 'waiting', code = NULL, ended_at = NULL"
-    f" WHERE {_FORBIDDEN}"  # noqa: S608 (constants)
-)
+# Posts to a room by any of its refs (its own, its circle's, its direct chat's) that were forbidden.
+_FORBIDDEN = """
+    SELECT id FROM posts WHERE state = 'refused' AND code = 'M_FORBIDDEN' AND body IS NOT NULL
+    AND kind NOT IN ('pin', 'unpin') AND (
+        room = 'room:' || ?1
+        OR room IN (SELECT 'circle:' || circle FROM circle_rooms WHERE room_id = ?1)
+        OR room IN (SELECT 'dm:' || person FROM direct_rooms WHERE room_id = ?1)
+    )
+"""
+_MENDED = f"""
+    UPDATE troubles SET state = 'mended' WHERE state = 'open' AND kind = 'post'
+    AND subject IN ({_FORBIDDEN})
+"""  # noqa: S608 (its parts are constants)
+_FORGOTTEN = f"""
+    DELETE FROM causes WHERE cause IN (SELECT 'refused:' || id FROM ({_FORBIDDEN}))
+"""  # noqa: S608 (its parts are constants)
+_AGAIN = f"""
+    UPDATE posts SET state = 'waiting', code = NULL, ended_at = NULL WHERE id IN ({_FORBIDDEN})
+"""  # noqa: S608 (its parts are constants)
 
 
 class StoreWeather:
@@ -59,6 +59,7 @@ class StoreWeather:
     async def revive(self, room_id: str) -> None:
         """Bodies are kept for a week; what is older says nothing to anybody any more."""
         await self._sql.run(_MENDED, room_id)
+        await self._sql.run(_FORGOTTEN, room_id)
         await self._sql.run(_AGAIN, room_id)
         await self._sql.run(
             "UPDATE cards SET code = NULL WHERE code = 'M_FORBIDDEN'"

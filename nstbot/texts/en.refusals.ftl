@@ -177,9 +177,11 @@ notice-guest-arrived = Welcome. You are a guest here: you may read and talk. `{$
 notice-unreadable = {$person}, I could not read a message of yours: its key has not reached me. Please say it again. Your silence is not taken as an answer.
 notice-fault = Something went wrong on my side, and nothing was changed. It is noted as `{$reference}`; the people who run me look at it.
 notice-fault-admin = Fault `{$reference}`: a message could not be handled. The log has more.
-notice-refused-admin = In the room {$room} the homeserver refuses me `{$what}` for good: {$code}. The log has more.
 notice-paused = I cannot read the record of this circle, so I do nothing here for now. What you write is kept. The people who run me are told.
-notice-hello = I am here. To found a circle, say `{$p}found NAME — AIM`, for example `{$p}found Garden Circle — grow food together`. `{$p}guide` shows the words.
+notice-hello = I am here. To found a circle, say `{$p}found NAME — AIM`, for example `{$p}found Garden Circle — grow food together`. `{$p}guide` shows the words.{ $cannot ->
+    [none] {""}
+   *[other] {" "}I may not {$cannot} here; everything else works. For that I need power 50 in this room.
+  }
 notice-hello-direct = Hello. Here we talk by ourselves, and words need no prefix: `mine` shows what waits for you in your circles, `guide` the words. To found a circle, invite me into a room of four to twelve people.
 notice-hidden = {$person}, a message of yours was hidden by somebody else before I read it. If it was an answer, please say it again.
 notice-cannot-read-here = This room is encrypted, and I cannot read here yet.

@@ -119,6 +119,8 @@ class Table:
         self.shown: dict[str, Shown] = {}
         self.pins: list[str] = []
         self.new: list[Shown] = []
+        self.invited: list[tuple[str, str]] = []
+        self.joining: list[str] = []
         self._ids = itertools.count(1)
         self._positions = itertools.count(1)
         self._posts: dict[str, str] = {}
@@ -182,6 +184,14 @@ class Table:
             name, "m.room.member", content, room=room, state_key=mxid(name), presence=presence
         )
 
+    async def renames(self, name: str, to: str, *, room: str = ROOM) -> str:
+        presence = Presence(room=room, mxid=mxid(name), membership="join", name=to)
+        was = {"membership": "join", "displayname": name}
+        content = {"membership": "join", "displayname": to, "was": was}
+        return await self.event(
+            name, "m.room.member", content, room=room, state_key=mxid(name), presence=presence
+        )
+
     async def event(
         self,
         name: str,
@@ -213,6 +223,7 @@ class Table:
         presences: Sequence[Presence] = (),
         echoes: Sequence[Echo] = (),
         readable: Sequence[tuple[int, str, Json]] = (),
+        **more: Any,
     ) -> None:
         """One sync that began now."""
         batch = Batch(
@@ -222,8 +233,54 @@ class Table:
             presences=presences,
             echoes=echoes,
             readable=readable,
+            **more,
         )
         await self.store.inbox.take(batch, self.clock.now())
+
+    async def thrown_out(self, by: str = "Ann", *, room: str = ROOM) -> None:
+        """The bot is kicked."""
+        seen = Seen(
+            event_id=f"gone:{room}:{next(self._ids)}",
+            room=room,
+            sender=BOT,
+            type="gone",
+            state_key=None,
+            content={"by": mxid(by)},
+            server_at=self.clock.now(),
+        )
+        await self.take(seen=[seen], gone=[room])
+        await self.settle()
+
+    async def comes_in(self, *, room: str = ROOM, **more: Any) -> None:
+        """The bot joins."""
+        presence = Presence(room=room, mxid=BOT, membership="join", name="nstbot")
+        seen = Seen(
+            event_id=f"$in{next(self._ids)}",
+            room=room,
+            sender=BOT,
+            type="m.room.member",
+            state_key=BOT,
+            content={"membership": "join"},
+            server_at=self.clock.now(),
+        )
+        await self.take(seen=[seen], presences=[presence], **more)
+        await self.settle()
+
+    async def changes(
+        self, kind: str, content: Json, *, room: str = ROOM, by: str = "Ann", **more: Any
+    ) -> None:
+        """Somebody changes the state of a room."""
+        seen = Seen(
+            event_id=f"$state{next(self._ids)}",
+            room=room,
+            sender=mxid(by),
+            type=kind,
+            state_key="",
+            content=content,
+            server_at=self.clock.now(),
+        )
+        await self.take(seen=[seen], **more)
+        await self.settle()
 
     # ── the bot ─────────────────────────────────────────────────────────────────────────────────
 
@@ -285,6 +342,10 @@ class Table:
             self.pins.append(way.target)
         elif post.kind is PostKind.UNPIN:
             self.pins.remove(way.target)
+        elif post.kind is PostKind.INVITE:
+            self.invited.append((way.room_id, str(post.body["mxid"])))
+        elif post.kind is PostKind.JOIN:
+            self.joining.append(way.room_id)
         elif post.kind is PostKind.DIRECT:
             room_id = f"!direct-{post.body['mxid']}"
         await self.store.outbox.sent(post.id, event_id, room_id)

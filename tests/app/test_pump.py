@@ -202,7 +202,7 @@ async def test_the_bot_says_hello_where_no_circle_is(bare: Table) -> None:
     await founded(bare)
 
 
-async def test_what_the_homeserver_refuses_for_good_is_told_in_the_admin_room(
+async def test_what_the_homeserver_refuses_for_good_is_told_once_a_day_in_the_admin_room(
     tmp_path: Path,
 ) -> None:
     admin = "!admin:example.org"
@@ -214,15 +214,17 @@ async def test_what_the_homeserver_refuses_for_good_is_told_in_the_admin_room(
                 Post(
                     id="0123456789abcdef",
                     room=f"room:{ROOM}",
-                    lane=Lane.PIN,
-                    kind=PostKind.PIN,
-                    body={},
+                    lane=Lane.BUTTON,
+                    kind=PostKind.REACTION,
+                    body={"key": "✅"},
                     cause="$x",
                     target="event:$card",
                 )
             )
         await room.store.outbox.refused("0123456789abcdef", "M_FORBIDDEN")
         await room.later(minutes=2)
-        assert [(line.room, line.kind) for line in room.new] == [(admin, "notice_refused_admin")]
+        assert [(line.room, line.kind) for line in room.new] == [(admin, "daily")]
         await room.later(minutes=2)
         assert room.new == []
+        await room.later(hours=22)
+        assert [(line.room, line.kind) for line in room.new] == [(admin, "daily")]

@@ -375,6 +375,22 @@ def _open() -> Story:
     return story
 
 
+def weather() -> Told:
+    """What is said when a room itself has changed."""
+    told: Told = []
+    quiet = Story().founded("Ann", "Ben", "Cy", "Dan")
+    for story in (quiet, _open()):
+        ctx = story.ctx()
+        told.append(("again", render.back("again", ctx, START)))
+        told.append(("resumed", render.back("resumed", ctx, START)))
+        told.append(("moved", render.back("moved", ctx, START)))
+        told.append(("moved", render.back("moved", ctx, START, (pid("Cy"), pid("Dan")))))
+    may = render.may(("pin", "hide", "speak", "tap"), ctx)
+    told.append(("may", render.notice("power-lost", ctx, cannot=may)))
+    told += [(f"daily {n}", render.daily(*n, ctx)) for n in ((1, 0), (2, 1), (0, 3))]
+    return told
+
+
 SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-refusals": refusals,
     "sheet-closer": closer,
@@ -388,5 +404,6 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-asks": asks,
     "sheet-records": records,
     "sheet-strangers": strangers,
+    "sheet-weather": weather,
     "sheet-settings": settings,
 }

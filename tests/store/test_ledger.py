@@ -42,7 +42,7 @@ async def test_nothing_overtakes_in_its_room_except_past_a_stuck_one(store: Stor
         await store.ledger.failed_once(arrival.number)
     (arrival,) = await store.ledger.next_arrivals(9)
     assert arrival.tries == 2
-    await store.ledger.stuck(arrival.number, "F-3K7")
+    await store.ledger.stuck(arrival, "F-3K7")
     assert await turns(store, 9) == ["$said2"]
     async with store.database.transaction() as sql:
         row = await sql.row("SELECT state, reference FROM inbox WHERE state = 'stuck'")

@@ -230,12 +230,16 @@ class Transaction(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedPost:
-    """A post that will never be in its room, and the homeserver's code for why."""
+    """A post or card that will never be in its room, and the homeserver's code for why.
+
+    `cause` is done once it is noted.
+    """
 
     id: str
     room: str
     kind: str
     code: str
+    cause: str
 
 
 class Ledger(Protocol):
@@ -284,10 +288,10 @@ class Ledger(Protocol):
         """Unreadable messages older than `before` whose sender has not been told, one a sender."""
 
     async def untold_refusals(self) -> Sequence[RefusedPost]:
-        """Posts that the homeserver refused for good and of which nobody was told, oldest first.
+        """What the homeserver refused for good and is not noted yet, oldest first."""
 
-        Told is whose cause `refused:<post id>` is done.
-        """
+    async def overdue(self, since: datetime) -> int:
+        """How many deadlines should have been handled before then, where we are in the room."""
 
     async def forget_old(self, now: datetime) -> None:
         """Delete inbox and outbox bodies 7 days after they were handled, and expired questions."""

@@ -1,0 +1,85 @@
+"""Coming and going: ours, members', guests'; and members who are called otherwise now."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from nstbot.app.acting import Outcome
+from nstbot.app.ports import Arrival, Transaction
+from nstbot.app.publish import Spot
+from nstbot.app.relations import text_of
+from nstbot.app.revising import TALK
+from nstbot.domain import commands, outlook
+from nstbot.domain.circle import Circle
+from nstbot.domain.ids import PersonId
+
+if TYPE_CHECKING:
+    from nstbot.app.hearing import Hearing
+
+WELCOMES = 3
+"""How many guests are greeted an hour: a crowd finds out by itself."""
+
+
+class Coming:
+    """One change of somebody's membership in a room."""
+
+    def __init__(self, tx: Transaction, arrival: Arrival, hearing: "Hearing") -> None:
+        self._tx = tx
+        self._arrival = arrival
+        self._hearing = hearing
+
+    async def hear(self) -> Outcome:
+        mxid = self._arrival.state_key or ""
+        circle_id = await self._tx.circle_of_room(self._arrival.room)
+        if mxid == self._hearing.me.mxid:
+            if text_of(self._arrival.content, "membership") == "join":
+                await self._hearing.weather.came_in()
+            return Outcome(outcome=TALK)
+        if circle_id is None or mxid == "":
+            return Outcome(outcome=TALK)
+        circle = await self._tx.circle(circle_id)
+        membership = text_of(self._arrival.content, "membership")
+        if circle is None or membership not in ("join", "leave", "ban"):
+            return Outcome(outcome=TALK)
+        person = await self._tx.person(mxid)
+        spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
+        actor = self._hearing.actor(person, spot, self._arrival.event_id)
+        command: commands.Command = (
+            commands.Arrive(person=person, at=self._hearing.at)
+            if membership == "join"
+            else commands.Depart(
+                person=person, at=self._hearing.at, own=mxid == self._arrival.sender
+            )
+        )
+        outcome = await actor.act(command, circle)
+        await self._renamed(circle, person)
+        if membership == "join" and await self._is_new_guest(circle, person):
+            return await actor.say("guest-arrived", circle)
+        return outcome
+
+    async def _renamed(self, circle: Circle, person: PersonId) -> None:
+        """A member is called otherwise now: what is open shows the new name."""
+        was = self._arrival.content.get("was")
+        now = text_of(self._arrival.content, "displayname")
+        if not isinstance(was, Mapping) or was.get("membership") != "join":
+            return
+        if was.get("displayname") == now or not outlook.is_member(circle, person):
+            return
+        for item in outlook.open_items(circle):
+            await self._tx.want_card(circle.id, item, self._arrival.event_id)
+
+    async def _is_new_guest(self, circle: Circle, person: PersonId) -> bool:
+        """In the room of a founded circle for the first time, and no member of it."""
+        asked = {turn.person for founding in circle.foundings for turn in founding.step.turns}
+        members = {member.person for member in circle.members}
+        if circle.founded_at is None or person in asked | members:
+            return False
+        cause = f"guest:{circle.id}:{person}"
+        if await self._tx.is_done(cause):
+            return False
+        await self._tx.done(cause)
+        hour = f"guests:{circle.id}:{self._hearing.at:%Y-%m-%dT%H}"
+        for number in range(WELCOMES):
+            if not await self._tx.is_done(f"{hour}:{number}"):
+                await self._tx.done(f"{hour}:{number}")
+                return True
+        return False
