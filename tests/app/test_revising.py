@@ -172,7 +172,7 @@ async def test_nothing_closes_while_we_are_put_out_of_the_room(room: Table) -> N
         await sql.set_meta("synced", room.clock.now().isoformat(timespec="microseconds"))
     assert await room.settle() == []
     await room.event("nstbot", "m.room.member", {"membership": "join"}, state_key=mxid("nstbot"))
-    assert [line.kind for line in room.new] == ["deadline_moved"]
+    assert [line.kind for line in room.new] == ["back_again"]
     assert (await room.circle()).proposals[0].stage == "consent"
 
 
