@@ -90,7 +90,21 @@ class Hearing:
             return await self._server_notice()
         if related.edits is not None:
             return await self._revising.edit(related.edits)
-        return await self.say(self._arrival.content, related, self._arrival.event_id)
+        outcome = await self.say(self._arrival.content, related, self._arrival.event_id)
+        await self._stir()
+        return outcome
+
+    async def _stir(self) -> None:
+        """Any word of somebody who was not heard for long ends that, whatever it was."""
+        person = await self._tx.person(self._arrival.sender)
+        here = await self._tx.circle_of_room(self._arrival.room)
+        direct = here is None and await self._tx.is_direct(self._arrival.room)
+        for circle_id in (here,) if here else await self._tx.circles_of(person) if direct else ():
+            circle = await self._tx.circle(circle_id)
+            if circle is not None and outlook.is_stirring(circle, person):
+                spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=direct)
+                command = commands.Speak(by=person, at=self.at)
+                await self.actor(person, spot, self._arrival.event_id).act(command, circle)
 
     async def _server_notice(self) -> Outcome:
         """From our own homeserver, in a chat with us alone: it is for who runs us."""

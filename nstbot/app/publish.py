@@ -27,6 +27,7 @@ ANNOUNCED = (
     f.MemberLeftRoom,
     f.MemberCameToRoom,
     f.MemberWantsBack,
+    f.MemberBecameDormant,
     f.ProposalParked,
     f.ProposalWithdrawn,
     f.ProposalLapsed,
@@ -226,6 +227,9 @@ class Publisher:
                 await self._direct(event, person, render.newcomer(person, ctx), ctx)
             case f.MemberLeftRoom(person=person) if outlook.is_member(circle, person):
                 await self._ask_back(event, person)
+            case f.MemberAskedIfThere(person=person):
+                ctx = await self._contexts.of(self._tx, circle, people=(person,))
+                await self._direct(event, person, render.still_there(person, ctx), ctx)
             case f.CircleFounded(members=members):
                 for person in (m for m in members if outlook.outside(circle, m)):
                     await self._ask_back(event, person)

@@ -20,9 +20,9 @@ from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Proposal, Stage
 
 OPENINGS = (f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened, f.TalkOpened, f.ConsentOpened)
-_CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft)
+_CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere)
 _RECORD_SAYS = (f.DecisionAdopted, f.AimAdopted, f.SettingChanged, f.DecisionSuperseded)
-_OF_PEOPLE = (f.DeadlineKind.ROOM,)
+_OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
 """Deadlines of people: that they have moved is told to nobody."""
 _ANSWERS = (
     f.FoundingJoined,
@@ -100,6 +100,8 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
     if isinstance(fact, (*_CARD_SAYS, *_RECORD_SAYS)):
         return False
     if isinstance(fact, f.DeadlineMoved) and fact.kind in _OF_PEOPLE:
+        return False
+    if isinstance(fact, f.MemberHeardAgain) and not fact.dormant:
         return False
     others = {type(other) for other in facts}
     if _is_bare_worry(fact) and not _is_outdone(fact, others):

@@ -198,7 +198,8 @@ def _step(proposal: Proposal, pen: Pen) -> list[str]:
         needed = outlook.needed(pen.circle, proposal.item)
         missing = pen.who(around.missing_yes(pen.circle, proposal.item))
         said = pen.text("card-needed", heard=heard, needed=needed, missing=missing)
-        lines.append(f"- {said}")
+        waits = outlook.waits_for_others(pen.circle, proposal)
+        lines.append(f"- {pen.text('card-newcomers') if waits else said}")
     return lines
 
 

@@ -76,6 +76,7 @@ def _member(member: Member, circle: Circle, pen: Pen) -> str:
         who=pen.who(member.person),
         facilitates="yes" if outlook.facilitator(circle) == member.person else "no",
         away=pen.day(member.away_until),
+        dormant=pen.day(member.dormant_since),
         **_out(outlook.outside(circle, member.person), pen),
     )
 
@@ -95,6 +96,8 @@ def _resting(person: PersonId, pen: Pen) -> str:
     out = outlook.outside(pen.circle, person)
     if held and out:
         return pen.text("mine-outside", counts=pen.moment(out.until))
+    if held and held.dormant_since:
+        return pen.text("mine-dormant")
     if held and held.away_until:
         return pen.text("mine-away", until=pen.moment(held.away_until))
     return ""
@@ -110,6 +113,15 @@ def left_room(person: PersonId, ctx: Context) -> Message:
         "direct-left-room", name=pen.name(), own="yes" if out.own else "no", counts=counts
     )
     return pen.message(text, kind="member_left_room", mentions=(person,))
+
+
+def still_there(person: PersonId, ctx: Context) -> Message:
+    """By direct message to who has not answered for long."""
+    pen = Pen(ctx)
+    held = next(m for m in pen.circle.members if m.person == person)
+    until = pen.moment(held.asked_if_there)
+    text = pen.text("direct-still-there", name=pen.name(), until=until)
+    return pen.message(text, kind="member_asked_if_there", mentions=(person,))
 
 
 def decisions(ctx: Context) -> Message:

@@ -25,6 +25,7 @@ from nstbot.chat.readings import (
     mine,
     newcomer,
     show,
+    still_there,
     where,
 )
 from nstbot.chat.weather import back, daily, may
@@ -61,6 +62,7 @@ __all__ = [
     "setting",
     "settings",
     "show",
+    "still_there",
     "where",
     "words_needed",
 ]

@@ -114,6 +114,11 @@ def _move(circle: Circle, fact: facts.DeadlineMoved) -> Circle:
                 for o in circle.outside
             )
             return replace(circle, outside=changed)
+        case DeadlineKind.THERE:
+            member = finding.known_member(circle, PersonId(fact.item))
+            if member.asked_if_there is None:
+                return circle
+            return finding.put_member(circle, replace(member, asked_if_there=fact.due))
         case DeadlineKind.ORPHAN if held := finding.objection(circle, fact.item):
             return finding.put_objection(circle, replace(held, orphaned=fact.due))
         case DeadlineKind.INTEGRATION | DeadlineKind.ORPHAN:

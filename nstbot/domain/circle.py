@@ -9,6 +9,7 @@ from nstbot.domain import (
     calling,
     completion,
     consent,
+    dormancy,
     facts,
     finding,
     foundation,
@@ -47,6 +48,7 @@ from nstbot.domain.commands import (
     Ready,
     Respond,
     SendUp,
+    Speak,
     Support,
     TakeBack,
     Withdraw,
@@ -59,7 +61,7 @@ from nstbot.domain.state import Circle, Member, Procedure, Proposal, Stage
 
 __all__ = ["Circle", "Member", "Procedure", "decide", "evolve", "fold"]
 
-Unasked = Arrive | Depart | FallDue | GrantGrace
+Unasked = Arrive | Depart | Speak | FallDue | GrantGrace
 """What nobody asks for: it is never refused."""
 OfAwayness = ComeBack | GoAway | LeaveCircle | Join
 """Acts that do not by themselves end being away; every other one does."""
@@ -100,6 +102,8 @@ def _before_founding(circle: Circle, command: Command) -> tuple[Fact, ...] | Ref
     if isinstance(command, GrantGrace):
         timers.grant_grace(course, command)
         return course.facts
+    if isinstance(command, Speak):
+        return ()
     if isinstance(command, founding.FoundingCommand):
         refusal = founding.decide(course, command)
         return refusal or course.facts
@@ -118,6 +122,9 @@ def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
         timers.grant_grace(course, command)
     elif isinstance(command, Arrive):
         presence.arrive(course, command)
+        _follow(course, command.at)
+    elif isinstance(command, Speak):
+        dormancy.speak(course, command)
     elif finding.member(circle, command.person):
         presence.depart(course, command)
     return course.facts
@@ -131,6 +138,7 @@ def _follow(course: Course, when: datetime) -> None:
         calling.follow(course, when)
         selection.follow(course, when)
         completion.follow(course, when)
+        dormancy.follow(course, when)
 
 
 Act = (
@@ -156,6 +164,9 @@ def _act(circle: Circle, command: Act) -> tuple[Fact, ...] | Refusal:
     course = Course(circle, evolve)
     if held and held.away_until and not isinstance(command, OfAwayness):
         course.add(facts.MemberCameBack(person=command.by, at=command.at))
+    stirs = held and dormancy.is_stirring(circle, command.by)
+    if stirs and not isinstance(command, ComeBack | LeaveCircle):
+        course.add(dormancy.heard(circle, command.by, command.at))
     before = len(course.facts)
     refusal = _done(course, command)
     if refusal is not None:
@@ -243,6 +254,11 @@ def _take_back(course: Course, command: TakeBack) -> Refusal | None:
 
 def evolve(circle: Circle | None, fact: Fact) -> Circle:
     """The circle after `fact`. Total over facts that `decide` gave for this circle."""
+    after = _evolve(circle, fact)
+    return dormancy.count(circle, after, fact) if circle else after
+
+
+def _evolve(circle: Circle | None, fact: Fact) -> Circle:
     if isinstance(fact, foundation.FoundingFact):
         return foundation.evolve(circle, fact)
     assert circle is not None
@@ -252,6 +268,8 @@ def evolve(circle: Circle | None, fact: Fact) -> Circle:
         return selection_stages.evolve(circle, fact)
     if isinstance(fact, seats.SeatFact):
         return seats.evolve(circle, fact)
+    if isinstance(fact, dormancy.DormancyFact):
+        return dormancy.evolve(circle, fact)
     if isinstance(fact, presence.PresenceFact):
         return presence.evolve(circle, fact)
     if isinstance(fact, leaving.LeavingFact):

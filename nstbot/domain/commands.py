@@ -131,6 +131,14 @@ class Depart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speak:
+    """Somebody said anything at all: whoever was not heard for long is there."""
+
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveCircle:
     by: PersonId
     at: datetime
@@ -356,6 +364,7 @@ Command = (
     | Join
     | Arrive
     | Depart
+    | Speak
     | LeaveCircle
     | GoAway
     | ComeBack

@@ -1,8 +1,18 @@
 """When a check is complete: the one rule for everything (product §3), and what follows from it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from nstbot.domain import facts, finding, limits, opening, rounds, seats, selection_proposing
+from nstbot.domain import (
+    admission,
+    facts,
+    finding,
+    limits,
+    opening,
+    rounds,
+    seats,
+    selection_proposing,
+)
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
@@ -15,18 +25,14 @@ from nstbot.domain.state import Circle, Force, Proposal, Stage
 def needed(circle: Circle, made: Proposal) -> int:
     """Explicit consents that a check needs: four at least, and two thirds (or more) of those asked.
 
-    Three who are left all say yes to a newcomer, whose own yes is the fourth (§1 rule 2).
+    Where fewer than four are left, all of them say yes to a newcomer (`admission`).
     """
-    if below_strength(circle, made):
-        return limits.LEAST - 1
+    if admission.by_all_who_are_left(circle, made):
+        return len(circle.members)
     turns = made.step.turns if made.step else ()
     asked = len({*(t.person for t in turns), *made.candidates})
     part, whole = SHARES[circle.settings.consents]
     return max(limits.LEAST, -(-part * asked // whole))
-
-
-def below_strength(circle: Circle, made: Proposal) -> bool:
-    return made.kind is ProposalKind.ADMISSION and len(circle.members) == limits.LEAST - 1
 
 
 def explicit(made: Proposal) -> tuple[PersonId, ...]:
@@ -39,6 +45,8 @@ def all_answered(made: Proposal) -> bool:
 
 def complete(circle: Circle, made: Proposal) -> bool:
     """No objection stands, enough have said yes, and so has who is responsible or is seated."""
+    if admission.by_all_who_are_left(circle, made):
+        return made in admission.together(circle)
     consents = explicit(made)
     named = {made.responsible, *made.candidates} - {None}
     return (
@@ -58,6 +66,8 @@ def missing_yes(circle: Circle, made: Proposal) -> PersonId | None:
 
 
 def lacks(circle: Circle, made: Proposal) -> str:
+    if admission.waits_for_others(circle, made):
+        return "newcomers"
     return "yes" if missing_yes(circle, made) else "few"
 
 
@@ -91,7 +101,7 @@ def _follow_check(course: Course, made: Proposal, when: datetime, *, stands: boo
         adopt(course, made, when)
     elif candidates_next(course.circle, made):
         ask_candidates(course, made, when, again=False)
-    else:
+    elif not admission.waits_for_others(course.circle, made):
         opening.park(course, made, lacks(course.circle, made), when)
 
 
@@ -189,6 +199,9 @@ def window_over(course: Course, made: Proposal, when: datetime) -> None:
 def adopt(course: Course, made: Proposal, when: datetime) -> None:
     """What is for more than this circle is in force nowhere yet: it waits to be sent on."""
     assert made.step is not None
+    if admission.by_all_who_are_left(course.circle, made):
+        _take_in(course, admission.together(course.circle), when)
+        return
     if made.scope != facts.US:
         course.add(_to_send(course.circle, made, made.step, when))
         return
@@ -203,6 +216,17 @@ def adopt(course: Course, made: Proposal, when: datetime) -> None:
     newcomer = made.subject
     if newcomer and finding.member(course.circle, newcomer) is None:
         course.add(facts.MemberJoined(person=newcomer, item=made.item, at=when))
+
+
+def _take_in(course: Course, newcomers: tuple[Proposal, ...], when: datetime) -> None:
+    """All of them at once: each one's own yes counts toward the four of every one."""
+    own_yes = tuple(made.proposer for made in newcomers)
+    for made in newcomers:
+        assert made.step is not None
+        fact = _adopted(course.circle, made, made.step, when)
+        course.add(replace(fact, consents=(*fact.consents, *own_yes)))
+    for made in newcomers:
+        course.add(facts.MemberJoined(person=made.proposer, item=made.item, at=when))
 
 
 def _take_over(course: Course, fact: facts.DecisionAdopted, made: Proposal, when: datetime) -> None:
@@ -226,12 +250,11 @@ def _take_over(course: Course, fact: facts.DecisionAdopted, made: Proposal, when
 
 def _adopted(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.DecisionAdopted:
     sunset = when + timedelta(days=made.term_days) if made.term_days else None
-    own_yes = (made.subject,) if made.subject and below_strength(circle, made) else ()
     return facts.DecisionAdopted(
         decision=item_id(DECISION, len(circle.decisions) + 1),
         item=made.item,
         version=made.version,
-        consents=(*explicit(made), *own_yes),
+        consents=explicit(made),
         not_heard=rounds.unanswered(step),
         objections=_met(circle, made.item),
         supersedes=made.decision,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from nstbot.domain import finding, limits, seats, selection_readings, turns
+from nstbot.domain import dormancy, finding, limits, seats, selection_readings, turns
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound
@@ -13,7 +13,7 @@ from nstbot.domain.state import Circle, Decision, Force, Proposal, SelectionStag
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """`item` of an AWAY or ROOM is the person."""
+    """`item` of an AWAY, ROOM or THERE is the person."""
 
     item: ItemId
     kind: DeadlineKind
@@ -27,6 +27,7 @@ WINDOWS = (
     DeadlineKind.CONSENT,
     DeadlineKind.INTEGRATION,
     DeadlineKind.ROOM,
+    DeadlineKind.THERE,
     DeadlineKind.ORPHAN,
     DeadlineKind.NOMINATIONS,
     DeadlineKind.CHANGES,
@@ -79,6 +80,9 @@ def _all(circle: Circle) -> Iterator[Deadline]:
     for member in circle.members:
         if member.away_until is not None:
             yield _deadline(ItemId(member.person), DeadlineKind.AWAY, member.away_until)
+        there = member.asked_if_there or dormancy.due_to_be_asked(member)
+        if there is not None and member.person in finding.active(circle):
+            yield _deadline(ItemId(member.person), DeadlineKind.THERE, there)
     for out in circle.outside:
         if out.until is not None:
             yield _deadline(ItemId(out.person), DeadlineKind.ROOM, out.until)

@@ -94,7 +94,9 @@ def member(circle: Circle, person: PersonId) -> Member | None:
 def active(circle: Circle) -> tuple[PersonId, ...]:
     """The members who are asked new questions, in the order of their seats."""
     out = [o.person for o in circle.outside]
-    return tuple(m.person for m in circle.members if m.away_until is None and m.person not in out)
+    return tuple(
+        m.person for m in circle.members if not (m.away_until or m.dormant_since or m.person in out)
+    )
 
 
 def outside(circle: Circle, person: PersonId) -> Outside | None:

@@ -45,6 +45,11 @@ ROOM = timedelta(days=7)
 """Having left the room oneself for so long counts as leaving the circle."""
 TAKE_OVER_OBJECTION = timedelta(hours=72)
 TAKE_OVER_PROPOSAL = timedelta(days=7)
+UNHEARD = 3
+"""So many questions for consent in a row, unanswered, over `UNHEARD_FOR`, make one dormant."""
+UNHEARD_FOR = timedelta(days=14)
+STILL_THERE = timedelta(hours=72)
+"""How long one has who is asked whether they are still there."""
 FARTHEST = timedelta(days=365)
 """How far ahead one may park a proposal or be away."""
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from nstbot.domain import facts, finding, leaving, limits, opening
+from nstbot.domain import dormancy, facts, finding, leaving, limits, opening
 from nstbot.domain.commands import ComeBack, GoAway, Join, LeaveCircle
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
@@ -102,6 +102,8 @@ def _come_back(course: Course, command: ComeBack) -> Refusal | None:
     held, out = finding.known_member(circle, command.by), finding.outside(circle, command.by)
     if held.away_until:
         course.add(facts.MemberCameBack(person=command.by, at=command.at))
+    if held.dormant_since:
+        course.add(dormancy.heard(circle, command.by, command.at))
     if out and not out.wants:
         course.add(facts.MemberWantsBack(person=command.by, at=command.at))
     return None if course.facts else Refusal(Reason.SAME_AS_BEFORE, {"item": ""})

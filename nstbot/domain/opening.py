@@ -15,10 +15,10 @@ OpeningFact = facts.TalkOpened | facts.ConsentOpened
 
 
 def able(circle: Circle, kind: ProposalKind) -> Refusal | None:
-    """Why the circle cannot decide this. Three who are left may take in a fourth (§1 rule 2)."""
+    """Why the circle cannot decide this. Those who are left may take people in (§1 rule 2)."""
     there = len(finding.active(circle))
-    all_left = there == len(circle.members) == limits.LEAST - 1
-    if there >= limits.LEAST or (kind is ProposalKind.ADMISSION and all_left):
+    takes_in = kind is ProposalKind.ADMISSION and circle.members
+    if there >= limits.LEAST or takes_in:
         return None
     return Refusal(Reason.TOO_FEW_MEMBERS, {"members": there, "needed": limits.LEAST})
 
@@ -45,9 +45,12 @@ def open_consent(
 def _roster(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
     """All active members, and whoever it makes responsible; never whom it concerns (canon §3.3).
 
-    Candidates are asked when the others are done.
+    Candidates are asked when the others are done. With fewer than four, those who are away are
+    asked as well to take somebody in.
     """
     active = finding.active(circle)
+    if made.kind is ProposalKind.ADMISSION and len(active) < limits.LEAST:
+        active = tuple(m.person for m in circle.members)
     not_now = (made.subject, *made.candidates)
     return tuple(
         m.person

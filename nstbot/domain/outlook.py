@@ -17,7 +17,9 @@ from nstbot.domain import (
 )
 from nstbot.domain import founding as founding_process
 from nstbot.domain import selection_readings as readings
+from nstbot.domain.admission import waits_for_others
 from nstbot.domain.deadlines import Deadline, deadlines
+from nstbot.domain.dormancy import is_stirring
 from nstbot.domain.facts import DeadlineKind, ProposalKind
 from nstbot.domain.finding import (
     active,
@@ -75,6 +77,7 @@ __all__ = [
     "held_by",
     "is_caretaker",
     "is_member",
+    "is_stirring",
     "left_behind",
     "missing_yes",
     "needed",
@@ -95,6 +98,7 @@ __all__ = [
     "standing",
     "step_of",
     "version_of",
+    "waits_for_others",
 ]
 
 

@@ -7,7 +7,7 @@ out by oneself → (7 days) left; → (they say `back`) out, until they come
 from dataclasses import replace
 from typing import assert_never
 
-from nstbot.domain import facts, finding, leaving, limits
+from nstbot.domain import dormancy, facts, finding, leaving, limits
 from nstbot.domain.commands import Arrive, Depart, FallDue
 from nstbot.domain.course import Course
 from nstbot.domain.ids import PersonId
@@ -19,6 +19,8 @@ PresenceFact = facts.MemberLeftRoom | facts.MemberCameToRoom | facts.MemberWants
 def arrive(course: Course, command: Arrive) -> None:
     if finding.outside(course.circle, command.person):
         course.add(facts.MemberCameToRoom(person=command.person, at=command.at))
+        if dormancy.is_stirring(course.circle, command.person):
+            course.add(dormancy.heard(course.circle, command.person, command.at))
 
 
 def depart(course: Course, command: Depart) -> None:

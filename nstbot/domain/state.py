@@ -289,11 +289,19 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A person with a voice here. `away_until` set: not in the rosters of new questions."""
+    """A person with a voice here. `away_until` set: not in the rosters of new questions.
+
+    `unheard` questions for consent in a row, the first opened at `unheard_since`, have ended
+    without them; `asked_if_there` until when they were asked about that.
+    """
 
     person: PersonId
     since: datetime
     away_until: datetime | None = None
+    unheard: int = 0
+    unheard_since: datetime | None = None
+    asked_if_there: datetime | None = None
+    dormant_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 from nstbot.domain import (
     calling,
     completion,
+    dormancy,
     facts,
     finding,
     leaving,
@@ -34,6 +35,8 @@ def fall_due(course: Course, command: FallDue) -> None:
             course.add(facts.MemberCameBack(person=PersonId(command.item), at=command.at))
         case DeadlineKind.ROOM:
             presence.stayed_away(course, command)
+        case DeadlineKind.THERE:
+            dormancy.fall_due(course, command)
         case DeadlineKind.ORPHAN if held := finding.objection(course.circle, command.item):
             course.add(leaving.nobody_took_it(held, command.at))
         case DeadlineKind.REASON:

@@ -212,6 +212,7 @@ card-scope = For: {$scope}{ $wide ->
        *[no] second
       }`)
   }
+card-newcomers = All who are left have said yes. Together with those who want to come in you are not four yet; who else wants to come in says `{$p}join`.
 card-term = Term: {$term}{ $change ->
     [none] {""}
    *[other] {" "}(change: `{$p}term {$change} 6 months`)
@@ -293,6 +294,9 @@ member-line = {$who}{ $facilitates ->
   }{ $away ->
     [none] {""}
    *[other] , away until {$away}
+  }{ $dormant ->
+    [none] {""}
+   *[other] , not heard for long (dormant since {$dormant}; any word of theirs ends it)
   }{ $left ->
     [none] {""}
    *[other] , { $own ->
@@ -405,6 +409,7 @@ mine-outside = { $counts ->
     [none] You are out of the room, and keep your place. When you are back in it, you are asked again.
    *[other] You have left the room. Come back into it, or say `{$p}back`; without a word from you it counts as leaving the circle on {$counts}. `{$p}leave-circle` leaves now.
   }
+mine-dormant = You have not been heard for long and are not asked in new questions. Any word of yours ends it, such as `{$p}back`.
 mine-away = You are away until {$until} and are not asked in new questions. `{$p}back` ends it.
 mine-title = This waits for you:
 mine-nothing = Nothing waits for you. `{$p}where` shows what is open in a circle.
@@ -514,6 +519,7 @@ direct-left-room = { $own ->
     [none] Your place and your objections are kept.
    *[other] Until {$counts} your place and your objections are kept. After that, having left the room counts as leaving the circle.
   }
+direct-still-there = In {$name} the last questions for consent have ended without you. Are you still there? Any word from you here or in the room will do, such as `back`. To rest for a while say `away`, to leave the circle `leave-circle`. Without a word until {$until} you are not asked in new questions; you keep your place, and any word ends it.
 newcomer-title = Welcome to {$name}, {$who}. This is what you would otherwise have to ask:
 newcomer-decisions = Decisions in force
 newcomer-open = Open now

@@ -105,6 +105,18 @@ member-went-away = {$person} is away until {$until} and is not asked in new ques
    *[no] {""}
   }
 member-came-back = {$person} is back, and is asked again.
+member-asked-if-there = {$person} is asked by direct message whether they are still there.
+member-became-dormant = {$person} has not been heard for long, and is not asked in new questions for now. They keep their place; any word from them ends it. { $active ->
+    [0] Nobody is left to ask; a decision needs four.
+    [1] One member is left to ask; a decision needs four.
+    [2] Two members are left to ask; a decision needs four.
+    [3] Three members are left to ask; a decision needs four.
+   *[other] {""}
+  }{ $steers ->
+    [yes] {" "}Meanwhile every member may `{$p}close` and `{$p}cancel`.
+   *[no] {""}
+  }
+member-heard-again = {$person} is heard again, and is asked from now on.
 
 ## Go-rounds
 
@@ -335,7 +347,10 @@ integration-opened = { $loop ->
    *[other] {$applicant} and {$objector}, talk about it in the thread: what would make it possible? {$objector} says `{$p}settled {$first}` when it is met. {$applicant} may end it with `{$p}withdraw {$item}`.
   }
 more-time-given = {$by} asks for more time: {$item} is open until {$due}.
-window-extended = {$item} is extended once, until {$due}. It has {$heard} of at least {$needed} consents. { $missing_yes ->
+window-extended = {$item} is extended once, until {$due}. { $reason ->
+    [newcomers] All who are left have said yes, but together with those who want to come in you are not four yet. Who else wants to come in says `{$p}join`.
+   *[few] It has {$heard} of at least {$needed} consents.
+  } { $missing_yes ->
     [none] {""}
    *[other] {$missing_yes} is to be responsible, and has not said yes.{" "}
   }{ $awaited ->
@@ -344,6 +359,7 @@ window-extended = {$item} is extended once, until {$due}. It has {$heard} of at 
   }
 proposal-parked = { $reason ->
     [few] {$item} is parked until {$until}: too few were heard.
+    [newcomers] {$item} is parked until {$until}: together with those who want to come in you are not four yet.
     [loops] {$item} is parked until {$until}: no way was found in three tries. A `{$p}round process` may help.
     [yes] {$item} is parked until {$until}: { $missing_yes ->
         [none] the yes of who is to be responsible is missing.

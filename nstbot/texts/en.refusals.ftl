@@ -22,11 +22,13 @@ refused-too-few-yes = It takes {$needed} who say yes, and { $yes ->
     [one] one has so far
    *[other] {$yes} have so far
   }. The founding stays open; `{$p}cancel` would end it.
-refused-too-few-members = A decision needs {$needed} members who are not away; here { $members ->
-    [0] is nobody
-    [one] is one
-   *[other] are {$members}
-  }. Who wants to come in says `{$p}join`; who is away comes back with `{$p}back`.
+refused-too-few-members = { $members ->
+    [0] Nobody is left here who is asked, and a decision needs {$needed} members. Who is away comes back with `{$p}back`. You can also found a circle of your own, in a new room: `{$p}found NAME — AIM`.
+   *[other] A decision needs {$needed} members who are asked; here { $members ->
+        [one] is one
+       *[other] are {$members}
+      }. You can talk in a `{$p}round`, and take people in: who wants to come in says `{$p}join`. Who is away comes back with `{$p}back`.
+  }
 refused-nothing-open = Nothing is open here for that. `{$p}where` shows what is open, `{$p}mine` what waits for you.
 refused-no-such-item = { $item ->
     [none] I do not know which one you mean.

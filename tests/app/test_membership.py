@@ -104,3 +104,39 @@ async def test_what_a_leaver_leaves_behind_is_taken_over(room: Table) -> None:
     assert [o.standing for o in (await room.circle()).objections] == ["standing"]
     await room.say("Cy", "!settled")
     assert "O1 is settled" in room.last("objection_settled").body
+
+
+async def a_check_without(room: Table, number: int, quiet: str) -> None:
+    """A proposal of Ann that ends without a word of `quiet`."""
+    await room.say("Ann", f"!propose Meet on Tuesdays at {number} because we are free")
+    await room.later(hours=25)
+    await room.say("Ann", f"!ready P{number}")
+    for name in PEOPLE[1:6]:
+        if name != quiet:
+            await room.say(name, f"!consent P{number}")
+    await room.later(days=5)
+
+
+async def test_who_is_silent_for_long_is_asked_and_then_asked_no_more(room: Table) -> None:
+    for number in (1, 2, 3):
+        await a_check_without(room, number, "Eli")
+    asked = room.last("member_asked_if_there")
+    assert asked.room == f"!direct-{mxid('Eli')}"
+    assert asked.mentions == (mxid("Eli"),)
+    assert not [s for s in room.shown.values() if s.kind == asked.kind and s.room == ROOM]
+    await room.later(days=3, minutes=1)
+    assert "Eli has not been heard for long" in room.last("member_became_dormant").body
+    await room.say("Ann", "!members")
+    assert "Eli, not heard for long" in room.last("members").body
+    await room.say("Eli", "Good morning everyone, I was in hospital")
+    assert [line.kind for line in room.new] == ["member_heard_again"]
+    assert await person(room, "Eli") in outlook.active(await room.circle())
+
+
+async def test_a_word_in_time_is_enough(room: Table) -> None:
+    for number in (1, 2, 3):
+        await a_check_without(room, number, "Eli")
+    await room.say("Eli", "!mine")
+    assert [line.kind for line in room.new] == ["mine"]
+    await room.later(days=9)
+    assert await person(room, "Eli") in outlook.active(await room.circle())

@@ -338,6 +338,46 @@ def out_of_the_room() -> Story:
     return story
 
 
+def few_are_left() -> Story:
+    """Two are left; two newcomers come in together, a third had to wait."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    story.later(days=15)
+    for name in ("Cy", "Dan"):
+        story.do(c.LeaveCircle(by=pid(name), at=story.now))
+    story.propose("Ann", "A pond", "frogs")
+    story.do(c.Join(by=pid("Ed"), source="$ed", arrived=80, at=story.now))
+    for name in ("Ann", "Ben"):
+        story.answer(name, "P1", A.CONSENT)
+    story.told.append(("card P1", render.card(ItemId("P1"), story.ctx())))
+    story.later(days=6)
+    story.do(c.Ready(by=pid("Ed"), item=ItemId("P1"), at=story.now))
+    story.do(c.Join(by=pid("Fay"), source="$fay", arrived=81, at=story.now))
+    for name in ("Ann", "Ben"):
+        for item in ("P1", "P2"):
+            story.answer(name, item, A.CONSENT)
+    return story
+
+
+def somebody_is_silent() -> Story:
+    """Asked in vain for long, asked whether they are there, asked no more; then a word."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    for _ in range(3):
+        item = story.in_consent()
+        for name in ("Ben", "Cy", "Dan"):
+            story.answer(name, item, A.CONSENT)
+        story.later(days=5)
+    story.told.append(("direct Ed", render.still_there(pid("Ed"), story.ctx())))
+    away = story.now
+    story.now += timedelta(days=2, hours=12)
+    story.do(c.GrantGrace(since=away, at=story.now))
+    story.later(days=2)
+    for name in ("members", "mine"):
+        mine = render.mine([(story.ctx(), [])], story.ctx(), pid("Ed"))
+        story.told.append((name, mine if name == "mine" else render.members(story.ctx())))
+    story.do(c.Speak(by=pid("Ed"), at=story.now))
+    return story
+
+
 def looking_long() -> Story:
     """A decision under objection for long, which is parked."""
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
@@ -461,6 +501,8 @@ STORIES: tuple[Callable[[], Story], ...] = (
     members,
     left_behind,
     out_of_the_room,
+    few_are_left,
+    somebody_is_silent,
     looking_again,
     admission,
     seeing_to_it,

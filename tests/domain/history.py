@@ -121,6 +121,10 @@ class History:
             "left by staying away": any(
                 isinstance(f, facts.MemberLeft) and f.how == "room" for f in self.facts
             ),
+            "fewer than four took people in": any(
+                isinstance(f, facts.DecisionAdopted) and self._few(f) for f in self.facts
+            ),
+            "dormant": "MemberBecameDormant" in names,
             "objection taken over": "ObjectionTakenOver" in names,
             "proposal taken over": "ProposalTakenOver" in names,
             "third loop": any(
@@ -128,6 +132,11 @@ class History:
             ),
         }
         self.tally.reached.update(name for name, there in reached.items() if there)
+
+    def _few(self, adopted: facts.DecisionAdopted) -> bool:
+        """Whether the own yes of newcomers counted toward the four."""
+        made = outlook.proposal(self.circle, adopted.item)
+        return made is not None and made.subject in adopted.consents
 
     # ── Readings ────────────────────────────────────────────────────────────────────────────────
 

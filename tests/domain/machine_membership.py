@@ -7,7 +7,7 @@ from nstbot.domain import commands, outlook
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.state import Objection, Proposal, Stage
-from tests.domain.history import DAY, HOUR, History, pick
+from tests.domain.history import DAY, HOUR, POOL, History, pick
 from tests.domain.machine import NUMBER, CircleMachine
 from tests.domain.stories import a_check
 
@@ -114,3 +114,54 @@ class MembershipMachine(CircleMachine):
         if made:
             history.ready(made.proposer, made.item)
             history.all_say(made.item, Answer.CONSENT)
+
+    @precondition(_founded)
+    @rule(number=NUMBER, stays=st.integers(1, 3), again=st.integers(0, 3))
+    def few_are_left(self, number: int, stays: int, again: int) -> None:
+        """Nearly all leave, and others want to come in."""
+        history = self.history
+        if len(history.members) > 5:
+            return
+        for person in history.members[stays:]:
+            history.apply(commands.LeaveCircle(by=person, at=history.now))
+        history.wait(15 * DAY)
+        self._newcomers(number, 4 - stays + again % 2)
+        if number % 3 == 0:
+            history.wait((number % 9) * DAY)
+            self._newcomers(number + 1, 1)
+
+    def _newcomers(self, number: int, how_many: int) -> None:
+        history = self.history
+        guests = [p for p in POOL if p not in history.members]
+        for at in range(how_many):
+            history.join(guests[(number + at) % len(guests)])
+        for made in history.proposals(Stage.CONSENT):
+            silent = pick(history.unanswered(made.item), number) if number % 5 == 0 else None
+            history.all_say(made.item, Answer.CONSENT, but=silent)
+
+    @precondition(_founded)
+    @rule(number=NUMBER, what=st.integers(0, 6))
+    def somebody_falls_silent(self, number: int, what: int) -> None:
+        """Three checks and more go by without a word of one of them."""
+        history = self.history
+        if len(outlook.active(history.circle)) < 5:
+            return
+        silent = pick(outlook.active(history.circle), number)
+        assert silent is not None
+        for _ in range(3):
+            made = a_check(history, number)
+            if made is None or silent in (made.proposer, made.responsible):
+                return
+            for person in history.unanswered(made.item):
+                if person != silent:
+                    history.respond(person, made.item, Answer.CONSENT)
+            history.wait((5 if what % 2 else 6) * DAY)
+        if what == 1:
+            history.apply(commands.Speak(by=silent, at=history.now))
+        elif what == 2:
+            history.outage(4 * DAY)
+        elif what == 3:
+            history.apply(commands.ComeBack(by=silent, at=history.now))
+        elif what > 3:
+            history.wait(4 * DAY)
+            history.apply(commands.Speak(by=silent, at=history.now))

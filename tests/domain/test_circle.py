@@ -149,14 +149,6 @@ def test_three_must_all_say_yes() -> None:
     assert kinds(meeting.wait(5 * DAY)) == ["WindowExtended", "ProposalParked"]
 
 
-def test_two_who_are_left_cannot() -> None:
-    meeting = Meeting(*FOUR).found()
-    meeting.leaves(DAN)
-    meeting.leaves(CHO)
-    expected = Refusal(Reason.TOO_FEW_MEMBERS, {"members": 2, "needed": 4})
-    assert meeting.joins(GUY) == expected
-
-
 # ── Leaving and being away ──────────────────────────────────────────────────────────────────────
 
 

@@ -23,6 +23,8 @@ REACHED = (
     "late objection",
     "third loop",
     "left by staying away",
+    "fewer than four took people in",
+    "dormant",
     "objection taken over",
     "proposal taken over",
 )

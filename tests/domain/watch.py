@@ -13,6 +13,7 @@ from nstbot.domain.commands import Command
 from nstbot.domain.facts import Answer, Fact, ProposalKind
 from nstbot.domain.ids import FOUNDING, ItemId, PersonId, Said, Words
 from nstbot.domain.state import Circle, Force, Proposal
+from tests.domain.watch_membership import Presence
 
 YES = (Answer.CONSENT, Answer.CONCERN)
 ENDERS = {
@@ -39,11 +40,11 @@ class Watch:
     asked: dict[ItemId, set[PersonId]] = field(default_factory=dict)
     members: set[PersonId] = field(default_factory=set)
     ended: set[ItemId] = field(default_factory=set)
-    gone: dict[PersonId, datetime] = field(default_factory=dict)
-    orphans: dict[ItemId, datetime] = field(default_factory=dict)
+    presence: Presence = field(default_factory=Presence)
 
     def see(self, command: Command, fact: Fact, after: Circle) -> None:
         """One fact that `command` brought about, and the circle after it."""
+        self.presence.see(command, fact)
         match fact:
             case facts.CircleFounded():
                 self.members = set(fact.members)
@@ -52,21 +53,14 @@ class Watch:
                 assert fact.person not in self.members, "one voice each"
                 self.members.add(fact.person)
             case facts.MemberLeft():
-                self._left_circle(command, fact)
-            case facts.MemberLeftRoom():
-                assert isinstance(command, commands.Depart), "only the room tells who is gone"
-                self.gone.pop(fact.person, None)
-                if command.own:
-                    self.gone[fact.person] = fact.at
-            case facts.MemberCameToRoom() | facts.MemberWantsBack():
-                self.gone.pop(fact.person, None)
-            case facts.ObjectionOrphaned():
-                assert fact.person not in self.members, "who is here keeps what is theirs"
-                self.orphans[fact.objection] = fact.at
+                self.presence.may_leave(command, fact)
+                self._left(fact.person)
             case facts.ObjectionTakenOver():
                 self._taken_over(command, fact)
             case facts.ConsentOpened():
-                self._opened(command, fact)
+                self._opened(command, fact, after)
+            case facts.RoundOpened() | facts.TalkOpened():
+                self.presence.asked(fact.roster)
             case facts.ConsentGiven() | facts.ConcernRaised():
                 self._said_yes(command, fact)
             case facts.AnswerTakenBack():
@@ -94,20 +88,10 @@ class Watch:
     def against(self, item: ItemId) -> list[Standing]:
         return [held for held in self.objections.values() if held.item == item]
 
-    def _left_circle(self, command: Command, fact: facts.MemberLeft) -> None:
-        """By their own word, or by having left the room themselves for seven days."""
-        own_word = isinstance(command, commands.LeaveCircle) and command.by == fact.person
-        since = self.gone.get(fact.person)
-        stayed = since is not None and fact.at - since >= timedelta(days=7)
-        assert own_word or (isinstance(command, commands.FallDue) and stayed), (
-            "only one's own word ends it"
-        )
-        self._left(fact.person)
-
     def _taken_over(self, command: Command, fact: facts.ObjectionTakenOver) -> None:
         assert isinstance(command, commands.Support), "only by their own word"
         assert command.by == fact.person
-        assert self.orphans.pop(fact.objection, None), "only what was left behind"
+        assert self.presence.orphans.pop(fact.objection, None), "only what was left behind"
         held = self.objections[fact.objection]
         held.owner = fact.person
         if self.asked.get(held.item):
@@ -115,11 +99,14 @@ class Watch:
 
     def _left(self, person: PersonId) -> None:
         self.members.discard(person)
-        self.gone.pop(person, None)
+        self.presence.left(person)
         for asked in self.asked.values():
             asked.discard(person)
 
-    def _opened(self, command: Command, fact: facts.ConsentOpened) -> None:
+    def _opened(self, command: Command, fact: facts.ConsentOpened, after: Circle) -> None:
+        made = outlook.proposal(after, fact.item)
+        if made and made.kind is not ProposalKind.ADMISSION:
+            self.presence.asked(tuple(p for p in fact.roster if p != made.responsible))
         assert len(set(fact.roster)) == len(fact.roster), "one voice each"
         assert set(fact.roster) <= self.members, "only members are asked"
         self.asked[fact.item] = set(fact.roster)
@@ -157,7 +144,7 @@ class Watch:
         fact: facts.ObjectionSettled | facts.ObjectionRecast | facts.ObjectionWithdrawn,
     ) -> None:
         held = self.objections.pop(fact.objection)
-        since = self.orphans.pop(fact.objection, None)
+        since = self.presence.orphans.pop(fact.objection, None)
         if isinstance(command, commands.FallDue):
             assert since is not None, "not by itself"
             assert command.at - since >= timedelta(hours=72), "72 hours to take it over"
@@ -180,7 +167,8 @@ class Watch:
         consents = set(fact.consents)
         assert len(consents) == len(fact.consents) >= 4, "at least four people"
         asked, said = self.asked[fact.item], set(self.yes[fact.item])
-        own = {made.subject} if len(self.members) == 3 and made.subject else set()
+        own = self._newcomers(after) if made.kind is ProposalKind.ADMISSION else set()
+        assert not own or self.members <= consents, "all who are left"
         assert consents <= said & asked | own, "silence is never consent"
         assert 3 * len(consents) >= 2 * len(asked), "two thirds"
         assert not consents & set(fact.not_heard)
@@ -194,6 +182,13 @@ class Watch:
             assert fact.review_on is not None, "every policy ends"
             assert fact.sunset_on is not None, "every policy ends"
             assert fact.at < fact.review_on < fact.sunset_on, "an end, and a review before it"
+
+    def _newcomers(self, after: Circle) -> set[PersonId]:
+        """With fewer than four left, whose own yes counts: all who ask to come in."""
+        if len(self.members) >= 4:
+            return set()
+        asking = (p for p in after.proposals if p.kind is ProposalKind.ADMISSION)
+        return {p.proposer for p in asking} - self.members
 
     def late_objection(self, before: Circle, command: Command, after: Circle) -> None:
         """Of somebody who was not heard, in time: it suspends (product §3)."""

@@ -44,7 +44,10 @@ from nstbot.domain.facts.kinds import (
     RoundMode,
 )
 from nstbot.domain.facts.membership import (
+    MemberAskedIfThere,
+    MemberBecameDormant,
     MemberCameToRoom,
+    MemberHeardAgain,
     MemberLeftRoom,
     MemberWantsBack,
     ObjectionOrphaned,
@@ -160,8 +163,11 @@ __all__ = [
     "FoundingOpened",
     "FoundingReasonAsked",
     "IntegrationOpened",
+    "MemberAskedIfThere",
+    "MemberBecameDormant",
     "MemberCameBack",
     "MemberCameToRoom",
+    "MemberHeardAgain",
     "MemberJoined",
     "MemberLeft",
     "MemberLeftRoom",
@@ -247,6 +253,9 @@ Fact = (
     | MemberLeftRoom
     | MemberCameToRoom
     | MemberWantsBack
+    | MemberAskedIfThere
+    | MemberBecameDormant
+    | MemberHeardAgain
     | ObjectionOrphaned
     | ObjectionTakenOver
     | ProposalOrphaned

@@ -83,6 +83,7 @@ class DeadlineKind(StrEnum):
     SUNSET = "sunset"
     AWAY = "away"
     ROOM = "room"  # having left the room oneself counts as leaving the circle
+    THERE = "there"  # asked in vain for long: are they still there?
     ORPHAN = "orphan"  # what somebody who left has left behind may be taken over
     NOMINATIONS = "nominations"
     REVEAL = "reveal"  # the box is closed, and opened a moment later

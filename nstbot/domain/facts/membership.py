@@ -76,3 +76,29 @@ class ProposalTakenOver:
     person: PersonId
     due: datetime
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberAskedIfThere:
+    """Asked in vain for long: by direct message, whether they are still there, until `until`."""
+
+    person: PersonId
+    until: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberBecameDormant:
+    """No word has come: they are not asked in new questions until they say one."""
+
+    person: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberHeardAgain:
+    """A word of somebody who was asked whether they are still there, or was `dormant`."""
+
+    person: PersonId
+    dormant: bool
+    at: datetime
