@@ -17,7 +17,7 @@ from nstbot.app.places import Places, Where
 from nstbot.app.ports import Arrival, Json, OurEvent, Question, Transaction
 from nstbot.app.posting import Poster
 from nstbot.app.publish import Spot
-from nstbot.app.refs import ask_ref, card_ref, is_asking, link, procedure_ref
+from nstbot.app.refs import ask_ref, card_ref, is_asking, link, procedure_ref, root_ref
 from nstbot.app.relations import Relations, mentions, relations, text_of
 from nstbot.app.revising import TALK, TURN, Revising, redacted
 from nstbot.app.weather import WEATHER, Weather
@@ -273,7 +273,7 @@ class Hearing:
         spot = Spot(
             room=self._arrival.room,
             event_id=None,
-            thread=await self._thread_of(ours),
+            thread=await self._thread_of(ours, circle),
             direct=False,
         )
         actor = self.actor(person, spot, self._arrival.event_id)
@@ -324,9 +324,10 @@ class Hearing:
         there = link(self._arrival.room, ask, via) if ask else ""
         return await actor.say("wrong-tap", circle, item=ours.item, link=there)
 
-    async def _thread_of(self, ours: OurEvent) -> str | None:
+    async def _thread_of(self, ours: OurEvent, circle: Circle) -> str | None:
         """The event at the root of its item's thread: the card."""
-        return await self._tx.event_of(f"card:{ours.circle}:{ours.item}")
+        assert ours.item is not None
+        return await self._tx.event_of(root_ref(circle, ours.item))
 
     # ── taken back, hidden ──────────────────────────────────────────────────────────────────────
 

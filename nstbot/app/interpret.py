@@ -306,6 +306,24 @@ class Interpreter:
     async def _recast(self, intent: Intent) -> commands.Command:
         return commands.Recast(by=self._by.person, objection=intent.item, at=self._by.at)
 
+    async def _test(self, intent: Intent) -> commands.Command:
+        return commands.ExploreObjection(
+            by=self._by.person, objection=intent.item, source=self._by.source, at=self._by.at
+        )
+
+    async def _set_aside(self, intent: Intent) -> commands.Command | Refusal:
+        """The first asks all others; while they are asked, the same word is a yes."""
+        if self._circle and intent.item and outlook.asks_now(self._circle, intent.item):
+            return await self._respond(intent, Answer.CONSENT)
+        return commands.SetAside(
+            by=self._by.person,
+            objection=intent.item,
+            why=await self._maybe(intent, "why"),
+            source=self._by.source,
+            arrived=self._by.arrived,
+            at=self._by.at,
+        )
+
     async def _withdraw(self, intent: Intent) -> commands.Command:
         return commands.Withdraw(by=self._by.person, item=intent.item, at=self._by.at)
 
@@ -412,6 +430,8 @@ _MAKERS: dict[str, Maker] = {
     "more-time": Interpreter._more_time,
     "settled": Interpreter._settled,
     "recast": Interpreter._recast,
+    "test": Interpreter._test,
+    "set-aside": Interpreter._set_aside,
     "withdraw": Interpreter._withdraw,
     "park": Interpreter._park,
     "consent": Interpreter._consent,

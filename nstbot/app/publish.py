@@ -11,7 +11,7 @@ from itertools import count
 from nstbot.app.contents import content, post_id
 from nstbot.app.context import Contexts
 from nstbot.app.ports import PIN, Head, Json, Lane, Post, PostKind, Transaction
-from nstbot.app.refs import ask_ref, card_ref, is_asking, procedure_ref
+from nstbot.app.refs import ask_ref, card_ref, is_asking, procedure_ref, root_ref
 from nstbot.chat import render
 from nstbot.domain import facts as f
 from nstbot.domain import finding, outlook
@@ -143,7 +143,7 @@ class Publisher:
             render.ask(item, lead, ctx, event.before),
             ctx,
             item=item,
-            thread=card_ref(circle.id, item),
+            thread=root_ref(circle, item),
             ref=ref,
         )
         await self._buttons(event, item, ref, ctx)
@@ -322,6 +322,8 @@ def _is_open(circle: Circle, item: ItemId) -> bool:
 
 def _about(fact: f.Fact, circle: Circle) -> ItemId | None:
     """The process that a fact belongs to, None for the circle as a whole."""
+    if isinstance(fact, f.SetAsideAsked):
+        return fact.objection
     item: ItemId | None = getattr(fact, "item", None)
     if item is not None:
         return item
@@ -339,8 +341,14 @@ def _told_with(fact: f.Fact, circle: Circle) -> ItemId | None:
 
 def _processes(event: Happened) -> tuple[ItemId, ...]:
     """Foundings, rounds and proposals that these facts touch, in their order."""
-    touched = (_about(fact, event.after) for fact in event.facts)
+    touched = (_root(_about(fact, event.after), event.after) for fact in event.facts)
     return tuple(dict.fromkeys(i for i in touched if i is not None and i[0] in PROCESSES))
+
+
+def _root(item: ItemId | None, circle: Circle) -> ItemId | None:
+    """An objection shows on the card of its proposal."""
+    objection = finding.objection(circle, item) if item is not None else None
+    return objection.item if objection else item
 
 
 def _queued(event: Happened) -> tuple[ItemId, ...]:

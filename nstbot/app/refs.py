@@ -19,6 +19,12 @@ def ask_ref(circle: Circle, item: ItemId) -> str:
     return f"ask:{circle.id}:{item}/{outlook.version_of(circle, item)}"
 
 
+def root_ref(circle: Circle, item: ItemId) -> str:
+    """Name of the card in whose thread that is talked about; an objection has its proposal's."""
+    objection = outlook.objection(circle, item)
+    return card_ref(circle.id, objection.item if objection else item)
+
+
 def procedure_ref(circle: CircleId, item: ItemId) -> str:
     """Name of the notice of a procedural act, on which ✋ means `stop` (product §2)."""
     return f"procedure:{circle}:{item}"

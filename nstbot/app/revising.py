@@ -13,7 +13,7 @@ from typing import Protocol
 from nstbot.app.acting import ANSWERS, Actor, Outcome
 from nstbot.app.ports import Arrival, Heard, Json, Transaction
 from nstbot.app.publish import Spot
-from nstbot.app.refs import card_ref
+from nstbot.app.refs import root_ref
 from nstbot.app.relations import Relations, new_content, relations, text_of
 from nstbot.chat import parse
 from nstbot.chat.parse import Intent
@@ -127,7 +127,7 @@ class Revising:
         if circle is None or heard.item is None:
             return Outcome(outcome=TALK)
         person = await self._tx.person(self._arrival.sender)
-        thread = await self._tx.event_of(card_ref(circle.id, heard.item))
+        thread = await self._tx.event_of(root_ref(circle, heard.item))
         spot = Spot(room=heard.room, event_id=None, thread=thread, direct=False)
         command = commands.TakeBack(
             by=person, item=heard.item, source=heard.event_id, at=self._hearing.at

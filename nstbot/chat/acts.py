@@ -19,7 +19,10 @@ from nstbot.domain import outlook, turns
 from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Proposal, Stage
 
-OPENINGS = (f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened, f.TalkOpened, f.ConsentOpened)
+OPENINGS = (
+    *(f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened),
+    *(f.TalkOpened, f.ConsentOpened, f.SetAsideAsked),
+)
 _CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere)
 _RECORD_SAYS = (f.DecisionAdopted, f.AimAdopted, f.SettingChanged, f.DecisionSuperseded)
 _OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
@@ -31,6 +34,7 @@ _ANSWERS = (
     f.TurnPassed,
     f.ConsentGiven,
     f.ConcernRaised,
+    f.SetAsideAgreed,
 )
 
 
@@ -41,7 +45,15 @@ def key_of(fact: f.Fact) -> str:
 
 def asks_in(facts: Sequence[f.Fact]) -> tuple[ItemId, ...]:
     """Items of which a step opens: each gets an `ask` (which takes the others as its lead)."""
-    return tuple(dict.fromkeys(fact.item for fact in facts if isinstance(fact, OPENINGS)))
+    opened = (fact for fact in facts if isinstance(fact, OPENINGS))
+    return tuple(dict.fromkeys(asked_in(fact) for fact in opened))
+
+
+def asked_in(fact: f.Fact) -> ItemId:
+    """The item of the question that opens with it."""
+    if isinstance(fact, f.SetAsideAsked):
+        return fact.objection
+    return around.item_of(fact)
 
 
 def act(
@@ -92,7 +104,7 @@ def lead(facts: Sequence[f.Fact], item: ItemId, pen: Pen, before: Circle | None)
     told = [fact for fact in told if not isinstance(fact, f.TurnCalled)]
     if any(isinstance(fact, f.ProposalMade) for fact in told):
         told = [fact for fact in told if not isinstance(fact, f.TalkOpened)]
-    told.sort(key=lambda fact: isinstance(fact, OPENINGS) and fact.item == item)
+    told.sort(key=lambda fact: isinstance(fact, OPENINGS) and asked_in(fact) == item)
     return " ".join(sentence(fact, pen, before) for fact in told)
 
 
@@ -132,7 +144,7 @@ def _is_outdone(fact: f.Fact, others: set[type]) -> bool:
         others
         & {
             *(f.CircleFounded, f.FoundingFailed, f.RoundClosed, f.TurnCalled),
-            *(f.DecisionAdopted, f.SendingConsented, f.ObjectionSettled),
+            *(f.DecisionAdopted, f.SendingConsented, f.ObjectionSettled, f.ObjectionSetAside),
         }
     )
 
@@ -174,6 +186,8 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
             return (owner,) if owner != by else ()
         case f.ParkingEnded(owner=owner) | f.QueueOwnerAsked(owner=owner):
             return (owner,)
+        case f.ObjectionSetAside(person=person) if outlook.is_member(circle, person):
+            return (person,)
         case f.SendingConsented(item=item) | f.SendingAsked(item=item):
             return tuple(person for person in around.carriers(circle, item) if person != by)
         case f.DecisionReviewed(owner=owner) if owner is not None:

@@ -13,7 +13,7 @@ from nstbot.domain.refusals import Arg, Reason, Refusal
 from nstbot.domain.settings import BOUNDS
 from nstbot.domain.state import Stage
 
-_ITEMS = ("item", "objection", "decision", "open")
+_ITEMS = ("item", "objection", "decision", "round", "open")
 OF_SETTING = ("bounds", "example", "value")
 """What texts on a number of the circle may ask for beside its name."""
 _ALL_PEOPLE = ("nominees", "possible")

@@ -11,7 +11,7 @@ from nstbot.domain import facts as f
 from nstbot.domain import outlook
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import OBJECTION, ItemId, PersonId
-from nstbot.domain.state import Circle, Objection, Proposal, Stage
+from nstbot.domain.state import Circle, Objection, Proposal, Stage, Standing
 
 RESTING = (Stage.PARKED, Stage.WAITING)
 _ASKS_NOBODY = (*RESTING, Stage.QUEUED)
@@ -23,6 +23,8 @@ _ASKS_NOBODY = (*RESTING, Stage.QUEUED)
 def awaited(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     """Whose answer is awaited now: nobody's while it rests or a decision is looked at again."""
     proposal = outlook.proposal(circle, item)
+    if outlook.objection(circle, item):
+        return outlook.not_answered(circle, item)
     if item not in outlook.open_items(circle):
         return ()
     if proposal and (proposal.stage in _ASKS_NOBODY or looked_again(proposal)):
@@ -66,6 +68,28 @@ def scope(pen: Pen, item: ItemId) -> str:
     """For whom it is, when for more than this circle."""
     proposal = outlook.proposal(pen.circle, item)
     return NONE if proposal is None or proposal.scope == f.US else pen.scope(proposal.scope)
+
+
+def tested(circle: Circle, item: ItemId) -> Objection | None:
+    """The objection that a round is about, while it stands."""
+    at = outlook.go_round(circle, item)
+    held = outlook.objection(circle, at.about) if at and at.about else None
+    return held if held and held.standing is Standing.STANDING else None
+
+
+def _tested(pen: Pen, fact: f.Fact) -> str:
+    held = tested(pen.circle, item_of(fact))
+    return pen.item(held.objection) if held else NONE
+
+
+def _tested_owner(pen: Pen, fact: f.Fact) -> str:
+    held = tested(pen.circle, item_of(fact))
+    return pen.who(held.owner if held else None)
+
+
+def _others(pen: Pen, fact: f.Fact) -> str:
+    held = getattr(fact, "objection", None)
+    return pen.whos(outlook.not_answered(pen.circle, held)) if held else NONE
 
 
 def lacking(objection: Objection) -> str:
@@ -225,6 +249,9 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "again": _again,
     "steers": _steers,
     "full": _full,
+    "tested": _tested,
+    "others": _others,
+    "tested_owner": _tested_owner,
     "scope": lambda pen, fact: scope(pen, item_of(fact)),
     "carriers": lambda pen, fact: pen.whos(carriers(pen.circle, item_of(fact))),
     "place": _place,

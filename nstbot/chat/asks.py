@@ -11,11 +11,16 @@ from nstbot.chat.settings import key as setting_key
 from nstbot.domain import facts as f
 from nstbot.domain import outlook, settings, turns
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import FOUNDING, ROUND, ItemId, PersonId, Words
+from nstbot.domain.ids import FOUNDING, OBJECTION, ROUND, ItemId, PersonId, Words
 from nstbot.domain.rounds import GoRound
-from nstbot.domain.state import Circle, Founding, Proposal, Stage
+from nstbot.domain.state import Circle, Founding, Objection, Proposal, Stage
 
-_BUTTONS = {"founding": ("✅", "⏭", "✋"), "talk": ("⏭",), "consent": ("✅", "🤔", "✋")}
+_BUTTONS = {
+    "founding": ("✅", "⏭", "✋"),
+    "talk": ("⏭",),
+    "consent": ("✅", "🤔", "✋"),
+    "aside": ("✅", "✋"),
+}
 _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
 _MEASURES = 6
 _MEASURE = 160
@@ -35,6 +40,9 @@ def ask(
     go_round = outlook.go_round(pen.circle, item)
     if go_round:
         return _round(go_round, acts.lead(lead, item, pen, before), pen)
+    objection = outlook.objection(pen.circle, item)
+    if objection:
+        return _aside(objection, acts.lead(lead, item, pen, before), pen)
     proposal = outlook.proposal(pen.circle, item)
     assert proposal is not None
     if proposal.stage is Stage.TALK:
@@ -49,7 +57,7 @@ def buttons(item: ItemId, ctx: Context) -> tuple[str, ...]:
         return _BUTTONS["founding"]
     if item.startswith(ROUND) or outlook.stage_of(ctx.circle, item) == Stage.TALK:
         return _BUTTONS["talk"]
-    return _BUTTONS["consent"]
+    return _BUTTONS["aside" if item.startswith(OBJECTION) else "consent"]
 
 
 def _awaited(item: ItemId, pen: Pen) -> tuple[PersonId, ...]:
@@ -83,8 +91,46 @@ def _round(go_round: GoRound, lead: str, pen: Pen) -> Message:
     return pen.message(lead, prompt, question, kind="round_opened", mentions=awaited)
 
 
+def _aside(objection: Objection, lead: str, pen: Pen) -> Message:
+    """Whether an objection is set aside, with what that would mean."""
+    item = objection.objection
+    awaited = _awaited(item, pen)
+    days = outlook.shorter(pen.circle, objection.item)
+    means = pen.text(
+        "ask-aside-means",
+        item=pen.item(objection.item),
+        owner=pen.who(objection.owner),
+        term=pen.span(days) if days else NONE,
+        worded="no" if objection.harm is objection.because else "yes",
+    )
+    due = outlook.step_of(pen.circle, item)
+    question = pen.text(
+        "ask-aside",
+        objection=item,
+        due=pen.moment(due.due if due else None),
+        awaited=pen.whos(awaited),
+    )
+    words = objection_words(objection, pen)
+    return pen.message(lead, words, means, question, kind="set_aside_asked", mentions=awaited)
+
+
+def objection_words(objection: Objection, pen: Pen) -> str:
+    """Whose it is, and what it says."""
+    return pen.text(
+        "about-objection",
+        objection=objection.objection,
+        owner=pen.who(objection.owner),
+        harm=pen.said(objection.harm),
+        because=pen.said(objection.because),
+    )
+
+
 def round_prompt(go_round: GoRound, pen: Pen) -> str:
     """The question of the round: its own, or the one of its kind."""
+    held = outlook.objection(pen.circle, go_round.about) if go_round.about else None
+    if held is not None:
+        prompt = pen.text(f"prompt-{go_round.kind.value}")
+        return f"{objection_words(held, pen)} {prompt}"
     if go_round.question is not None:
         return pen.whole(go_round.question)
     return pen.text(f"prompt-{go_round.kind.value}")

@@ -206,10 +206,25 @@ def _step(proposal: Proposal, pen: Pen) -> list[str]:
 def _objections(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
     """Those that stand first; of many only some, so that it fits into an event."""
     found = [o for o in pen.circle.objections if o.item == proposal.item]
+    asked = [f"- {_aside(o, pen)}" for o in found if outlook.asks_now(pen.circle, o.objection)]
     found.sort(key=lambda o: o.standing is not Standing.STANDING)
     most = _MOST_MEASURES if full else _MOST_OBJECTIONS
     room = SHORT if not full else max(_ROOM // max(len(found), 1), SHORT // 2)
-    return [f"- {line}" for line in _some(found, most, pen, room, NONE if full else proposal.item)]
+    lines = _some(found, most, pen, room, NONE if full else proposal.item)
+    return [*(f"- {line}" for line in lines), *asked]
+
+
+def _aside(objection: Objection, pen: Pen) -> str:
+    """All others are asked whether it is set aside: who has said yes, who is awaited."""
+    item = objection.objection
+    step = outlook.step_of(pen.circle, item)
+    return pen.text(
+        "card-aside",
+        objection=item,
+        agreed=pen.whos(outlook.consents(pen.circle, item)),
+        awaited=pen.whos(outlook.not_answered(pen.circle, item)),
+        due=pen.moment(step.due if step else None),
+    )
 
 
 def _some(objections: Sequence[Objection], most: int, pen: Pen, room: int, item: str) -> list[str]:
@@ -229,7 +244,14 @@ def objection_line(objection: Objection, pen: Pen, *, most: int) -> str:
         because=pen.said(objection.because, most),
         standing=objection.standing.value,
         lacks=lacking(objection) if objection.standing is Standing.STANDING else NONE,
+        reason=_reason(objection, pen, most),
     )
+
+
+def _reason(objection: Objection, pen: Pen, most: int) -> str:
+    """Why it was set aside."""
+    aside = objection.aside if objection.standing is Standing.SET_ASIDE else None
+    return pen.said(aside.reason, most) if aside else NONE
 
 
 def _defaults(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:

@@ -103,6 +103,8 @@ def _candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
         return _options(view, _own_or_all(_open_proposals(circle), person))
     if word == "more-time":
         return _options(view, (p.item for p in circle.proposals if p.stage in _ASKING))
+    if word in ("test", "set-aside"):
+        return _options(view, outlook.to_test(circle, word, person))
     if word == "send-up":
         return _options(view, (p.item for p in circle.proposals if p.stage is Stage.OUTGOING))
     if word in ("settled", "recast"):
@@ -204,10 +206,21 @@ def settle(
     if "number" in intent.args:
         return _numbered(intent, place, views)
     if intent.item is not None:
-        return _own_reason(_versioned(_said_item(intent, place, views), place), views)
+        said = _versioned(_said_item(intent, place, views), place)
+        return with_reason(_own_reason(said, person, views), views)
     if intent.word == "where":
         return _one_circle(intent, place, views)
-    return _meant(intent, place, person, views, words)
+    return with_reason(_meant(intent, place, person, views, words), views)
+
+
+def with_reason(chosen: Chosen, views: Sequence[View]) -> Chosen:
+    """Whoever asks all others to set an objection aside says why; the others say yes or no."""
+    if not isinstance(chosen, Intent) or chosen.word != "set-aside" or "why" in chosen.args:
+        return chosen
+    state = next((v.state for v in views if v.circle == chosen.circle), None)
+    held = outlook.objection(state, chosen.item) if state and chosen.item else None
+    askable = held is not None and state is not None and outlook.may_set_aside(state, held)
+    return Missing(intent=chosen, arg="why") if askable else chosen
 
 
 _ABOUT_THE_CIRCLE = (
@@ -278,13 +291,19 @@ def _versioned(chosen: Chosen, place: Place) -> Chosen:
     return replace(chosen, version=reply.version) if same else chosen
 
 
-def _own_reason(chosen: Chosen, views: Sequence[View]) -> Chosen:
-    """`object O4 …` words an objection that stands already; one to a decision has to have words."""
+def _own_reason(chosen: Chosen, person: PersonId | None, views: Sequence[View]) -> Chosen:
+    """`object O4 …` words an objection that stands already; one to a decision has to have words.
+
+    While all others are asked whether it is set aside, it is their no.
+    """
     if not isinstance(chosen, Intent) or chosen.word != "object" or chosen.item is None:
         return chosen
     if not chosen.args and any(_is_decided(v.state, chosen.item) for v in views):
         return Missing(intent=chosen, arg="harm")
     if not chosen.item.startswith(OBJECTION):
+        return chosen
+    held = [(v.state, outlook.objection(v.state, chosen.item)) for v in views]
+    if any(o and o.owner != person and outlook.asks_now(s, o.objection) for s, o in held):
         return chosen
     reason = replace(chosen, word="reason", version=None)
     return reason if reason.args else Missing(intent=reason, arg="harm")

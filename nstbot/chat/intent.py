@@ -27,9 +27,12 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     withdraw         [item]                       Withdraw (P… or O…)
     consent          item [version]               Respond CONSENT (F… or P…)
     concern          item [version] [harm]        Respond CONCERN
-    object           item [version] [harm] [because]   Respond OBJECTION (F…, P… or D…)
+    object           item [version] [harm] [because]   Respond OBJECTION (F…, P… or D…, or O…
+                                                  while all are asked whether it is set aside)
     reason           item [harm] [because]        GiveReason (O…)
     settled, recast  [item]                       Settle, Recast (O…)
+    test             [item]                       ExploreObjection (O…)
+    set-aside        [item] [why]                 SetAside (O…); Respond CONSENT while it is asked
     park             [item] until                 Park
     settings         [setting] [value [why]]      ChangeSetting with a value, else a reading
     circle, members, decisions                    readings of `circle`

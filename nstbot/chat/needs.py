@@ -57,6 +57,7 @@ def people_needed(
 def _things(circle: Circle, facts: Sequence[Fact], items: Sequence[ItemId]) -> Iterator[object]:
     """The items, what they are about, and what is about them."""
     named = {ItemId(item) for item in _carried(facts, ItemId)} | set(items)
+    named |= {r.about for r in circle.rounds if r.item in named and r.about}
     named |= {d.item for d in circle.decisions if d.decision in named}
     named |= {o.item for o in circle.objections if o.objection in named}
     named |= {p.decision for p in circle.proposals if p.item in named and p.decision}

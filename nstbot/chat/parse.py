@@ -34,7 +34,7 @@ from nstbot.chat.questions import answer_question, question_from_json, question_
 from nstbot.chat.vocabulary import WORDS, Found, Vocabulary
 from nstbot.domain import outlook, turns
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.ids import OBJECTION, ItemId, PersonId
 from nstbot.domain.outlook import Asks
 from nstbot.domain.state import Stage
 
@@ -226,6 +226,8 @@ class _Listener:
 
         Said to us (`!yes`) it counts wherever exactly one thing awaits them.
         """
+        if (about := self._aside()) is not None:
+            return self._to_aside(about, text)
         here = self._answers_the_ask()
         if not here and (not called or self._is_to_another()):
             return None
@@ -244,6 +246,27 @@ class _Listener:
             intent = Intent(word=answer)
             return self._settled(intent if founding else Missing(intent=intent, arg="harm"))
         return self._settled(Intent(word=word))
+
+    def _aside(self) -> PointsAt | None:
+        """The question whether an objection is set aside, in a reply to it and nowhere else."""
+        reply = self.place.reply
+        item = reply.item if reply is not None and reply.kind == "ask" else None
+        return reply if item is not None and item.startswith(OBJECTION) else None
+
+    def _to_aside(self, about: PointsAt, text: str) -> Reading:
+        intent = Intent(word="", circle=about.circle, item=about.item, version=about.version)
+        word = self._meaning(text)
+        if word in ("consent", "object"):
+            return replace(intent, word=word)
+        found = self.words.find(text)
+        if found is not None and found.key in ("consent", "set-aside") and is_bare(found.rest):
+            return replace(intent, word="consent")
+        if found is None or found.key not in ("object", "concern"):
+            return None
+        reader = Reader(words=self.words, now=self.now)
+        said = reader.read(found.key, WORDS[found.key], found.rest)
+        args = said.args if isinstance(said, Intent) else {}
+        return replace(intent, word=found.key, args=args)
 
     def _comes_round(self, word: str, asked: Sequence[Question]) -> bool:
         """Who has not joined a founding yet may say `yes` in its thread, whatever they said."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from nstbot.chat.intent import Json
 from nstbot.chat.pen import Context
 from nstbot.domain import outlook
-from nstbot.domain.ids import DECISION, OBJECTION, ItemId, PersonId
+from nstbot.domain.ids import DECISION, ItemId, PersonId
 from nstbot.domain.state import Circle
 
 PAYLOAD = "net.nextsteptogether.nstbot"
@@ -40,7 +40,7 @@ def _item(circle: Circle, item: ItemId, ctx: Context) -> dict[str, object]:
         "stage": str(outlook.stage_of(circle, item)),
         "version": outlook.version_of(circle, item),
     }
-    step = None if item[0] in (DECISION, OBJECTION) else outlook.step_of(circle, item)
+    step = None if item[0] == DECISION else outlook.step_of(circle, item)
     if step is not None:
         said["awaited"] = _ids(outlook.not_answered(circle, item), ctx)
         said["answered"] = {

@@ -21,6 +21,7 @@ class Takes(Enum):
     ITEM_DAYS = auto()
     ITEM_PERSON = auto()
     ITEM_UNTIL = auto()
+    ITEM_REASON = auto()  # [O4] [because WHY]
     ITEM_SCOPE = auto()  # [P7] us, second … or all
     ITEM_BECAUSE = auto()  # [P7] TEXT [because WHY]
     NAME_AIM = auto()
@@ -70,6 +71,8 @@ WORDS: Mapping[str, Takes] = {
     "more-time": Takes.ITEM,
     "settled": Takes.ITEM,
     "recast": Takes.ITEM,
+    "test": Takes.ITEM,
+    "set-aside": Takes.ITEM_REASON,
     "park": Takes.ITEM_UNTIL,
     "decisions": Takes.NOTHING,
     "show": Takes.ITEM,

@@ -37,7 +37,10 @@ def noted(command: Respond, item: ItemId, version: int) -> facts.TapNoted:
 
 
 def step_of(circle: Circle, item: ItemId) -> Step | None:
-    """The question of a founding, a go-round, a selection or a proposal."""
+    """The question of a founding, a go-round, a selection or a proposal.
+
+    Or whether an objection is set aside.
+    """
     if found := finding.founding(circle, item):
         return found.step
     if go_round := finding.go_round(circle, item):
@@ -45,6 +48,9 @@ def step_of(circle: Circle, item: ItemId) -> Step | None:
     at = readings.selection(circle, item)
     if at and at.stage in readings.BEFORE_CANDIDATES:
         return at.step
+    if held := finding.objection(circle, item):
+        asked = finding.open_aside(circle, held)
+        return asked.step if asked else None
     made = finding.proposal(circle, item)
     return made.step if made else None
 
@@ -57,6 +63,9 @@ def put_step(circle: Circle, item: ItemId, step: Step) -> Circle:
     at = readings.selection(circle, item)
     if at and at.stage in readings.BEFORE_CANDIDATES:
         return readings.put(circle, replace(at, step=step))
+    if held := finding.objection(circle, item):
+        assert held.aside is not None
+        return finding.put_objection(circle, replace(held, aside=replace(held.aside, step=step)))
     made = finding.known_proposal(circle, item)
     return finding.put_proposal(circle, replace(made, step=step))
 

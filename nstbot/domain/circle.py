@@ -6,6 +6,7 @@ from typing import assert_never
 
 from nstbot.domain import (
     answers,
+    asides,
     calling,
     completion,
     consent,
@@ -137,6 +138,7 @@ def _follow(course: Course, when: datetime) -> None:
         before = len(course.facts)
         calling.follow(course, when)
         selection.follow(course, when)
+        asides.follow(course, when)
         completion.follow(course, when)
         dormancy.follow(course, when)
 
@@ -150,6 +152,7 @@ Act = (
     | steering.SteeringCommand
     | membership.MembershipCommand
     | objections.ObjectionCommand
+    | asides.AsideCommand
     | proposing.ProposingCommand
     | procedure.ProcedureCommand
     | selection.SelectionCommand
@@ -202,6 +205,8 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return selection.decide_other(course, command, at)
     if isinstance(command, membership.MembershipCommand):
         return membership.decide(course, command)
+    if isinstance(command, asides.AsideCommand):
+        return asides.decide(course, command)
     if isinstance(command, objections.ObjectionCommand):
         return objections.decide(course, command)
     if isinstance(command, proposing.ProposingCommand):
@@ -223,6 +228,8 @@ def _respond(course: Course, command: Respond) -> Refusal | None:
         return speaking.respond_in_round(course, command, go_round)
     if selection.takes(circle, command):
         return selection.respond(course, command)
+    if objection := finding.objection(circle, command.item):
+        return asides.respond(course, command, objection)
     made = _proposal_of(circle, command.item)
     if made is None:
         return finding.not_that(circle, command.item, _asking(circle), wants=Thing.PROPOSAL)
@@ -243,6 +250,8 @@ def _take_back(course: Course, command: TakeBack) -> Refusal | None:
         return speaking.take_back_in_round(course, command, go_round)
     if at := selection.takes_back(course.circle, command):
         return selection.take_back(course, command, at)
+    if objection := finding.objection(course.circle, command.item):
+        return asides.take_back(course, command, objection)
     made = _proposal_of(course.circle, command.item)
     if made is None:
         return None
@@ -286,6 +295,8 @@ def _evolve(circle: Circle | None, fact: Fact) -> Circle:
         return stages.evolve(circle, fact)
     if isinstance(fact, consent.ConsentFact):
         return consent.evolve(circle, fact)
+    if isinstance(fact, asides.AsideFact):
+        return asides.evolve(circle, fact)
     if isinstance(fact, objections.ObjectionFact):
         return objections.evolve(circle, fact)
     if isinstance(fact, register.RegisterFact):

@@ -8,6 +8,9 @@ newer one (engineering §11). What has a `source` counts once.
 from dataclasses import dataclass
 from datetime import datetime
 
+from nstbot.domain.consent_commands import ExploreObjection as ExploreObjection
+from nstbot.domain.consent_commands import SendUp as SendUp
+from nstbot.domain.consent_commands import SetAside as SetAside
 from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
 from nstbot.domain.selection_commands import Change as Change
@@ -320,15 +323,6 @@ class Park:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SendUp:
-    """What is consented to be sent on is still to be sent; any member says so."""
-
-    by: PersonId
-    item: ItemId | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Close:
     """`close`: ends a founding (from the fourth yes), a go-round, or a talk step."""
 
@@ -382,6 +376,8 @@ Command = (
     | MoreTime
     | Settle
     | Recast
+    | ExploreObjection
+    | SetAside
     | Withdraw
     | Park
     | SendUp

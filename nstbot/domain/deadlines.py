@@ -33,6 +33,7 @@ WINDOWS = (
     DeadlineKind.CHANGES,
     DeadlineKind.CANDIDATE,
     DeadlineKind.ACCEPTANCE,
+    DeadlineKind.ASIDE,
 )
 """Those that end an open question: the ones in which people could have spoken."""
 
@@ -75,6 +76,9 @@ def _all(circle: Circle) -> Iterator[Deadline]:
         if at.due is not None:
             yield _deadline(at.item, _OF_SELECTION[at.stage], at.due)
     yield from _of_seats(circle)
+    for objection in circle.objections:
+        if asked := finding.open_aside(circle, objection):
+            yield _deadline(objection.objection, DeadlineKind.ASIDE, asked.step.due)
     for decided in circle.decisions:
         yield from _of_decision(decided)
     for member in circle.members:

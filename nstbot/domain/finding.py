@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from nstbot.domain import limits
-from nstbot.domain.facts import Answer, ProposalKind, Role
+from nstbot.domain.facts import Answer, ProposalKind, Role, RoundKind
 from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Said, item_id
 from nstbot.domain.refusals import Arg, Reason, Refusal, Thing
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import (
+    Aside,
     Circle,
     Concern,
     Decision,
@@ -75,12 +76,30 @@ def standing(circle: Circle, item: ItemId) -> tuple[Objection, ...]:
 
 def own_standing(circle: Circle, person: PersonId) -> tuple[Objection, ...]:
     """The person's objections that stand against something that is not over."""
+    return tuple(o for o in alive_standing(circle) if o.owner == person)
+
+
+def alive_standing(circle: Circle) -> tuple[Objection, ...]:
+    """Everybody's objections that stand against something that is not over."""
     alive = tuple(p.item for p in circle.proposals if p.stage not in CLOSED)
     return tuple(
-        o
-        for o in circle.objections
-        if o.owner == person and o.standing is Standing.STANDING and o.item in alive
+        o for o in circle.objections if o.standing is Standing.STANDING and o.item in alive
     )
+
+
+def open_aside(circle: Circle, objection: Objection) -> Aside | None:
+    """The question whether it is set aside, while it is one."""
+    asked = objection.aside
+    made = known_proposal(circle, objection.item)
+    stands = objection.standing is Standing.STANDING and made.stage not in CLOSED
+    is_open = asked is not None and asked.state == "open" and asked.version == made.version
+    return asked if stands and is_open else None
+
+
+def test_of(circle: Circle, item: ItemId) -> GoRound | None:
+    """The latest round about that objection, unless it was cancelled."""
+    about = (r for r in reversed(circle.rounds) if r.about == item and r.kind is RoundKind.TEST)
+    return next((r for r in about if r.state != "cancelled"), None)
 
 
 def known_member(circle: Circle, person: PersonId) -> Member:

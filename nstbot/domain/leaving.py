@@ -112,8 +112,17 @@ def _left(circle: Circle, person: PersonId) -> Circle:
             replace(p, step=rounds.without(p.step, person)) if p.step else p
             for p in circle.proposals
         ),
+        objections=tuple(_unasked(o, person) for o in circle.objections),
         procedure=procedure,
     )
+
+
+def _unasked(objection: Objection, person: PersonId) -> Objection:
+    """No longer among those who say whether it is set aside, whatever they said."""
+    asked = objection.aside
+    if asked is None or asked.state != "open":
+        return objection
+    return replace(objection, aside=replace(asked, step=rounds.without(asked.step, person)))
 
 
 def _next_seat(circle: Circle, person: PersonId) -> PersonId | None:
@@ -129,6 +138,7 @@ def _taken_over(circle: Circle, fact: facts.ObjectionTakenOver) -> Circle:
     """It stands as before, and is what its new owner says to the version that it is against."""
     old = finding.known_objection(circle, fact.objection)
     held = replace(old, owner=fact.person, orphaned=None, asked_again=False, raised_at=fact.at)
+    held = _unasked(held, fact.person)
     circle = finding.put_objection(circle, held)
     made = finding.known_proposal(circle, fact.item)
     if made.step is None or made.version != held.version or finding.as_decided(made):

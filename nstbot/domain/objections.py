@@ -1,6 +1,7 @@
 """Objections: each stands until its owner ends it, whatever else happens (product §1 rule 1).
 
     standing → settled | recast | withdrawn        (each by the owner alone)
+    standing → set aside                           (by every other member, see `asides`)
 
 While one stands in the consent step the circle works it in; when none stands any more, the check
 goes on with the answers it had.
@@ -27,7 +28,12 @@ ObjectionFact = (
     | facts.ObjectionRecast
     | facts.ObjectionWithdrawn
 )
-Ended = facts.ObjectionSettled | facts.ObjectionRecast | facts.ObjectionWithdrawn
+Ended = (
+    facts.ObjectionSettled
+    | facts.ObjectionRecast
+    | facts.ObjectionWithdrawn
+    | facts.ObjectionSetAside
+)
 
 RESUME = limits.GRACE
 """When a check goes on after an objection has ended, there is at least this much time left."""
@@ -230,11 +236,11 @@ def evolve(circle: Circle, fact: ObjectionFact) -> Circle:
             return finding.put_objection(circle, replace(objection, asked_again=True))
         case facts.ObjectionSettled():
             ended = replace(objection, standing=Standing.SETTLED, met_by=fact.version)
-            return _end(circle, fact, ended)
+            return end(circle, fact, ended)
         case facts.ObjectionRecast():
-            return _end(circle, fact, replace(objection, standing=Standing.RECAST))
+            return end(circle, fact, replace(objection, standing=Standing.RECAST))
         case facts.ObjectionWithdrawn():
-            return _end(circle, fact, replace(objection, standing=Standing.WITHDRAWN))
+            return end(circle, fact, replace(objection, standing=Standing.WITHDRAWN))
         case _:
             assert_never(fact)
 
@@ -283,7 +289,7 @@ def _with_reason(objection: Objection, fact: facts.ObjectionReasoned) -> Objecti
     )
 
 
-def _end(circle: Circle, fact: Ended, ended: Objection) -> Circle:
+def end(circle: Circle, fact: Ended, ended: Objection) -> Circle:
     """Its owner is asked again, or has said a concern; with the last one the check goes on."""
     circle = finding.put_objection(circle, ended)
     made = finding.known_proposal(circle, ended.item)
@@ -298,6 +304,8 @@ def _owner_asked_again(circle: Circle, fact: Ended, ended: Objection, made: Prop
     more = any(o.version == made.version for o in own(circle, made.item, ended.owner))
     if held is None or made.step is None or more or made.stage in finding.CLOSED:
         return made
+    if isinstance(fact, facts.ObjectionSetAside):
+        return made  # they have answered, and it was no consent
     if isinstance(fact, facts.ObjectionRecast) and held.answer in (None, Answer.OBJECTION):
         words = ended.harm or ended.because
         step = rounds.settle(made.step, ended.owner, Answer.CONCERN, words)

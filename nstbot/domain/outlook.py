@@ -18,6 +18,7 @@ from nstbot.domain import (
 from nstbot.domain import founding as founding_process
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.admission import waits_for_others
+from nstbot.domain.asides import may_set_aside, shorter, to_test
 from nstbot.domain.deadlines import Deadline, deadlines
 from nstbot.domain.dormancy import is_stirring
 from nstbot.domain.facts import DeadlineKind, ProposalKind
@@ -46,6 +47,7 @@ from nstbot.domain.selection_outlook import (
     seats_to_fill,
     selection,
 )
+from nstbot.domain.sending import carriers
 from nstbot.domain.state import (
     Circle,
     Force,
@@ -79,6 +81,7 @@ __all__ = [
     "is_member",
     "is_stirring",
     "left_behind",
+    "may_set_aside",
     "missing_yes",
     "needed",
     "nominated",
@@ -94,9 +97,11 @@ __all__ = [
     "seats_of",
     "seats_to_fill",
     "selection",
+    "shorter",
     "stage_of",
     "standing",
     "step_of",
+    "to_test",
     "version_of",
     "waits_for_others",
 ]
@@ -111,6 +116,7 @@ class Asks(StrEnum):
     TALK = "talk"  # a proposal's questions and reactions: may speak, need not
     CONSENT = "consent"
     REASON = "reason"  # the reason of one's own objection (item is the O…, or the founding)
+    ASIDE = "aside"  # whether an objection is set aside (item is the O…)
     INTEGRATE = "integrate"  # the proposer: amend; of an admission they and the objectors: talk
     OWNER = "owner"  # parked or queued long: the proposer says what now
     SENDING = "sending"  # waits to be sent on: still send, change, withdraw?
@@ -140,6 +146,7 @@ def awaited(circle: Circle) -> tuple[Awaited, ...]:
         *_of_rounds(circle),
         *(a for at in circle.selections for a in _of_selection(circle, at)),
         *(a for made in circle.proposals for a in _of_proposal(circle, made)),
+        *_asides(circle),
         *_reasons(circle),
         *_reviews(circle),
     )
@@ -196,11 +203,6 @@ def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
         yield from _owners(circle, made, Asks.OWNER, (made.proposer,), must=True)
 
 
-def carriers(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
-    """With whom it is that waits to be sent on: its proposer, or everyone when they have left."""
-    return (made.proposer,) if is_member(circle, made.proposer) else active(circle)
-
-
 def _of_selection(circle: Circle, at: Selection) -> Iterator[Awaited]:
     """Whoever has named one of two may name another, and must not."""
     if at.stage is SelectionStage.NOMINATING:
@@ -236,6 +238,13 @@ def _owners(
                 due=made.due,
                 must=must,
             )
+
+
+def _asides(circle: Circle) -> Iterator[Awaited]:
+    for held in circle.objections:
+        if asked := finding.open_aside(circle, held):
+            item = held.objection
+            yield from _unanswered(asked.step, item, asked.version, Asks.ASIDE, must=True)
 
 
 def _reasons(circle: Circle) -> Iterator[Awaited]:
@@ -297,13 +306,14 @@ def step_of(circle: Circle, item: ItemId) -> Step | None:
 
 
 def version_of(circle: Circle, item: ItemId) -> int:
-    """The version of a founding, proposal, decision or objection; 1 for a go-round."""
-    found = (
-        founding(circle, item)
-        or proposal(circle, item)
-        or decision(circle, item)
-        or objection(circle, item)
-    )
+    """The version of a founding, proposal, decision or objection; 1 for a go-round.
+
+    Of an objection that may be set aside it is the version for which this is asked.
+    """
+    held = objection(circle, item)
+    if held is not None and held.aside is not None:
+        return held.aside.version
+    found = founding(circle, item) or proposal(circle, item) or decision(circle, item) or held
     return found.version if found else 1
 
 
@@ -349,6 +359,9 @@ def asks_now(circle: Circle, item: ItemId) -> bool:
     chosen = selection(circle, item)
     if chosen and chosen.stage in readings.BEFORE_CANDIDATES:
         return chosen.stage in readings.ASKING
+    held = objection(circle, item)
+    if held is not None:
+        return finding.open_aside(circle, held) is not None
     if made is None:
         return stage_of(circle, item) in ("open", "integrating")
     return made.stage in opening.WITH_PLACE and not finding.as_decided(made)

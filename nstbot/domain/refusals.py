@@ -82,6 +82,12 @@ class Reason(StrEnum):
     NOT_NOMINATED = "not_nominated"  # item, person, possible (who may be proposed)
     ONLY_SELF_NAMED = "only_self_named"  # item, person, possible
     ASKED_LAST = "asked_last"  # item: a candidate answers when the others are done
+    OWN_OBJECTION = "own_objection"  # objection: others test it and set it aside
+    REASON_AWAITED = "reason_awaited"  # objection, owner: its words are asked for first
+    TESTED_ALREADY = "tested_already"  # objection, round
+    NOT_TESTED = "not_tested"  # objection, round (the test that is open, or empty)
+    ASIDE_ONCE = "aside_once"  # objection: all have been asked once
+    YES_OR_NO = "yes_or_no"  # objection: setting aside takes a yes or a no
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

@@ -6,8 +6,9 @@ consent → outgoing (→ asked every 90 days) → sent on, amended or withdrawn
 from nstbot.domain import facts, finding, limits
 from nstbot.domain.commands import SendUp
 from nstbot.domain.course import Course
+from nstbot.domain.ids import PersonId
 from nstbot.domain.refusals import Reason, Refusal, Thing
-from nstbot.domain.state import Stage
+from nstbot.domain.state import Circle, Proposal, Stage, Standing
 
 
 def decide(course: Course, command: SendUp) -> Refusal | None:
@@ -17,6 +18,10 @@ def decide(course: Course, command: SendUp) -> Refusal | None:
     item = finding.meant(command.item, waiting)
     if isinstance(item, Refusal):
         return item
+    held = finding.objection(circle, item)
+    if held is not None and held.standing is Standing.SET_ASIDE:
+        stage = Standing.SET_ASIDE.value
+        return Refusal(Reason.NOT_TO_SEND, {"item": held.objection, "stage": stage})
     made = finding.proposal(circle, item)
     if made is None:
         return finding.not_that(circle, item, waiting, wants=Thing.PROPOSAL)
@@ -27,3 +32,8 @@ def decide(course: Course, command: SendUp) -> Refusal | None:
     due = command.at + limits.SENDING
     course.add(facts.SendingKept(item=made.item, by=command.by, due=due, at=command.at))
     return None
+
+
+def carriers(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
+    """With whom it is that waits to be sent on: its proposer, or everyone when they have left."""
+    return (made.proposer,) if finding.member(circle, made.proposer) else finding.active(circle)

@@ -66,7 +66,23 @@ class Standing(StrEnum):
     STANDING = "standing"
     SETTLED = "settled"
     RECAST = "recast"
+    SET_ASIDE = "set_aside"  # by every other member, explicitly; never settled
     WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """The question to all others whether an objection is set aside, for one `version`.
+
+    `state`: open, agreed, refused, silent. With a newer version it is no question any more.
+    """
+
+    by: PersonId
+    reason: Words
+    version: int
+    step: Step
+    source: str
+    state: str = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +109,7 @@ class Objection:
     met_by: int | None = None
     asked_again: bool = False
     orphaned: datetime | None = None
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

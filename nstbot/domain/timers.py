@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from nstbot.domain import (
+    asides,
     calling,
     completion,
     dormancy,
@@ -41,6 +42,8 @@ def fall_due(course: Course, command: FallDue) -> None:
             course.add(leaving.nobody_took_it(held, command.at))
         case DeadlineKind.REASON:
             objections.reason_due(course, command.item, command.at)
+        case DeadlineKind.ASIDE:
+            asides.over(course, command.item, command.at)
         case DeadlineKind.REVIEW:
             register.review_due(course, command.item, command.at)
         case DeadlineKind.SUNSET:

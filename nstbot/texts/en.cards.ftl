@@ -49,6 +49,7 @@ round-reactions = a round of reactions
 round-ideas = a round of ideas
 round-closing = a closing round
 round-process = a round about how you work together
+round-test = a round about an objection, which stands meanwhile
 round-own = a go-round
 prompt-opening = How do you arrive today?
 prompt-questions = What do you need to know to understand it?
@@ -56,6 +57,7 @@ prompt-reactions = What do you feel and think about it, in a few sentences?
 prompt-ideas = What ideas do you have?
 prompt-closing = How was it? What worked, what would you change?
 prompt-process = Where are you together, and what would be a good next step?
+prompt-test = Can you say the harm in your own words? How could it touch our aim?
 
 ## Asks
 
@@ -106,6 +108,29 @@ ask-standing = { $count ->
    *[other] {$standing} still stand. The consent of their owners to this version settles them.
   }
 
+about-objection = {$objection} of {$owner}{ $harm ->
+    [none] { $because ->
+        [none] , without words yet.
+       *[other] : because “{$because}”.
+      }
+   *[other] : “{$harm}”{ $because ->
+        [none] .
+       *[other] , because “{$because}”.
+      }
+  }
+ask-aside-means = With a yes of every one of you, {$item} can go on without {$owner}’s. It is recorded as set aside, not as settled{ $worded ->
+    [yes] ; its words are watched as a measure
+   *[no] {""}
+  }{ $term ->
+    [none] {""}
+   *[other] ; the term becomes {$term}
+  }. With one no or one silence it stands. A yes is no consent to {$item}.
+ask-aside =
+    Tap below, or reply to this:
+    - ✅ `yes`: set it aside
+    - ✋ `no`: it stands
+
+    Elsewhere: `{$p}set-aside {$objection}`, or `{$p}object {$objection}`. Until {$due}, awaited: {$awaited}.
 about-founding = {$name} is being founded here. Its aim: “{$aim}”.
 about-admission = {$subject} as a member
 about-setting = {$setting}: {$value}
@@ -190,6 +215,10 @@ card-objection = ✋ objection {$objection} of {$owner}, { $standing ->
     [standing] standing
     [settled] settled
     [recast] now a concern
+    [set_aside] set aside by all others{ $reason ->
+        [none] {""}
+       *[other] {" "}(“{$reason}”)
+      }
    *[withdrawn] withdrawn
   }{ $harm ->
     [none] {""}
@@ -202,6 +231,7 @@ card-objection = ✋ objection {$objection} of {$owner}, { $standing ->
     [harm] ; not said yet: what it would harm
    *[because] ; not said yet: its reason
   }
+card-aside = {$objection}: all others are asked whether it is set aside, until {$due}; yes: {$agreed}; awaited: {$awaited}
 card-scope = For: {$scope}{ $wide ->
     [yes] ; here you consent to sending it on
    *[no] {""}
@@ -401,6 +431,7 @@ stage-lapsed = lapsed
 stage-standing = stands
 stage-settled = settled
 stage-recast = now a concern
+stage-set-aside = set aside by all others
 stage-in-force = in force
 stage-suspended = suspended
 stage-reopened = in force, looked at again
@@ -419,6 +450,7 @@ mine-turn = {$item}: your turn in the go-round; write in its thread, or `{$p}pas
 mine-talk = {$item} (“{$about}”): questions and reactions, if you have any. Until {$due}.
 mine-consent = {$item} (“{$about}”): `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`. Until {$due}.
 mine-reason = {$item}: the reason of your objection to “{$about}”. Say `{$p}object {$item} … because …`.
+mine-aside = {$item} (“{$about}”): is this objection to be set aside? `{$p}set-aside {$item}` is a yes, `{$p}object {$item}` a no. Until {$due}.
 mine-integrate = {$item} (“{$about}”): an objection waits to be worked in. { $applicant ->
     [none] Say `{$p}amend {$item} …`.
     [yes] Talk about it in its thread, or end it with `{$p}withdraw {$item}`.

@@ -5,7 +5,8 @@
 # words, short), $proposer, $applicant (whose admission it is), $missing_yes (who is to be responsible
 # and has not said yes), $awaited (whose answer is awaited), $until (when its window ends), $rests
 # (parked or waiting), $scope (whom it is for, when for more than the circle), $carriers (with whom
-# it waits to be sent on), $standing, $first and $objector (objections that stand, the first of them and
+# it waits to be sent on), $tested and $tested_owner (the objection that a round is about, and whose),
+# $others (who is still asked whether an objection is set aside), $standing, $first and $objector (objections that stand, the first of them and
 # its owner), $objecting (who objects to a founding), $reopened, $meanwhile (the force of a decision
 # that is looked at again), $against (what an objection is to), $place (its place in the queue), $lacks (what it has not said yet:
 # harm, because), $round (the kind's name); of the fact's person: $again (awaited themselves),
@@ -179,6 +180,9 @@ round-closed = { $by ->
         [none] Everyone has been heard.
        *[other] Not heard: {$not_heard}. Within a day, `{$p}stop` opens it again.
       }
+  }{ $tested ->
+    [none] {""}
+   *[other] {" "}{$tested} of {$tested_owner} stands. A change that settles it is best: `{$p}guide integrate`. {$tested_owner} may also say `{$p}recast {$tested}`, if a concern is enough. Anyone else may ask all others to set it aside: `{$p}set-aside {$tested} because …`.
   }
 round-cancelled = {$by} has cancelled {$item}. Within a day, `{$p}stop` opens it again.
 procedure-stopped = {$by} said stop: { $mode ->
@@ -336,6 +340,26 @@ objection-withdrawn = {$person} has withdrawn {$objection}. { $standing ->
     [yes] {" "}{$person}, your own answer to {$item} is awaited again.
    *[no] {""}
   }{ $awaited ->
+    [none] {""}
+   *[other] {" "}Awaited until {$until}: {$awaited}.
+  }
+set-aside-asked = {$by} asks all others whether {$objection} is set aside, and says yes: “{$reason}”.
+set-aside-agreed = {$person} says yes to setting {$objection} aside.{ $others ->
+    [none] {""}
+   *[other] {" "}Still awaited: {$others}.
+  }
+set-aside-refused = {$person} says no{ $words ->
+    [none] {""}
+   *[other] : “{$words}”
+  }. So {$objection} stands, and nobody is asked any more. What change would settle it? `{$p}guide integrate` lists ways.
+set-aside-ended = {$objection} stands: not every one has said yes to setting it aside. Not heard: {$not_heard}. What change would settle it? `{$p}guide integrate` lists ways.
+objection-set-aside = All others have said yes: {$objection} is set aside, and is recorded so, not as settled. { $measure ->
+    [none] {""}
+   *[other] Its words are a measure of {$against} from now on.{" "}
+  }{ $term_days ->
+    [none] {""}
+   *[other] Its term is {$term_days} days now.{" "}
+  }{$person}, nobody says yes for you, and your words stay on record. If you see something new, say `{$p}object {$against} … because …`. The review looks at it again. Once a circle above is linked, `{$p}send-up {$objection}` takes it there as a concern.{ $awaited ->
     [none] {""}
    *[other] {" "}Awaited until {$until}: {$awaited}.
   }

@@ -14,7 +14,7 @@ guide =
     # Decide
     - `propose TEXT because WHY`, then `amend`, `term`, `responsible`, `measure`, `for`, `ready`, `park`, `withdraw`, `send-up`
     - `consent`, `concern …`, `object … because …`, `more-time`
-    - `settled O1`, `recast O1`: the owner of an objection ends it
+    - `settled O1`, `recast O1`: the owner of an objection ends it; `test O1`, `set-aside O1`: the others
 
     # Belong
     - `found NAME — AIM`, `aim …`, `join`, `guest`, `leave-circle`, `away`, `back`, `support`
@@ -70,6 +70,14 @@ guide-object =
 guide-more-time = `{$p}more-time P1` gives everyone 24 hours more in a consent check, once.
 guide-settled = `{$p}settled O1` says that your objection is met. Only its owner can say so.
 guide-recast = `{$p}recast O1` makes your objection a concern: you consent, and your worry is kept.
+guide-test = `{$p}test O1` opens a round about an objection: can others say the harm in their own words, and how could it touch our aim? Any member may open it, once. The objection stands meanwhile.
+guide-set-aside =
+    An objection can be set aside by all others, though its owner keeps it. First comes `{$p}test O1`. When that round is over, any member but its owner says `{$p}set-aside O1 because …`, once.
+    - Each of the others is asked: yes or no. One no, or one who says nothing, and it stands.
+    - It is recorded as set aside, never as settled, with the reason.
+    - Its words become a measure, and the term is halved, once.
+    - It is no consent: a decision still needs its four and two thirds.
+    - Its owner may still object with something new.
 guide-park = `{$p}park P1 until DATE` lets your proposal rest. For example `{$p}park P1 until 24 Dec`. On that day I ask you what now.
 guide-decisions = `{$p}decisions` lists what is in force, and until when.
 guide-show = `{$p}show P1` shows one thing in full: a proposal, an objection, a decision, a round.

@@ -88,12 +88,22 @@ refused-no-such-member = { $alike ->
 refused-late = The days for a late objection to {$item} are over. You can still object at any time with your reason: `{$p}object {$item} … because …`; it is then looked at again.
 refused-nothing-to-stop = There is nothing to stop: `{$p}stop` undoes the last `close`, `cancel`, `next`, `skip` or `pause`, within a day, live within a minute. A `{$p}round process` opens talk about it.
 refused-already-asked = You have asked to come in already: {$item}. The members answer until {$until}.
+refused-own-objection = {$objection} is your own: you end it with `{$p}settled {$objection}`, `{$p}recast {$objection}` or `{$p}withdraw {$objection}`. Whether it is set aside, only the others say.
+refused-reason-awaited = {$objection} has no words yet, and {$owner} is asked for them. A day after it was raised, `{$p}test {$objection}` is possible all the same.
+refused-tested-already = {$objection} has its round: {$round}. When that is over, any member but its owner may say `{$p}set-aside {$objection} because …`.
+refused-not-tested = { $round ->
+    [none] First everyone looks at {$objection} together: `{$p}test {$objection}` opens a round about it.
+   *[other] First the round about {$objection} has to end: {$round}.
+  }
+refused-aside-once = All others have been asked about {$objection}, and it stands. That is asked only once. What change would settle it? `{$p}guide integrate` lists ways.
+refused-yes-or-no = To set {$objection} aside takes a yes or a no: `{$p}set-aside {$objection}` is a yes, `{$p}object {$objection}` a no.
 refused-no-term = {$item} has no end date: the aim of a circle, its settings and who belongs to it stand until they are changed by consent. `{$p}show {$item}` shows what there is to decide.
 refused-only-here = {$item} is for this circle alone: its aim, who belongs to it, or what is decided here. For more circles, `{$p}propose` it as a proposal of its own, and say `{$p}for`.
 refused-not-to-send = { $stage ->
     [adopted] {$item} is decided, for this circle. For more circles, `{$p}propose` it anew, and say whom it is `{$p}for`.
     [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.
     [lapsed] {$item} has lapsed. Anyone may `{$p}propose` it anew.
+    [set_aside] {$item} was set aside, and its words are kept. No circle above is linked here yet; until then the review looks at it again.
    *[other] Not yet: {$item} has to be consented to first. `{$p}for {$item} second` says that it is for more than this circle; then it is sent on once you all consent.
   }
 refused-has-owner = {$item} belongs to {$owner}. `{$p}support` takes over what somebody who left the circle has left behind; this is not left behind. You can say in its thread what you think, or answer it yourself.
@@ -103,6 +113,7 @@ refused-wrong-kind = { $kind ->
     [admission] {$item} asks whether somebody comes in: `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`.
     [selection] {$item} is a selection. `{$p}where {$item}` shows what it waits for.
     [objection] {$item} is an objection. Its owner ends it with `{$p}settled {$item}`, `{$p}recast {$item}` or `{$p}withdraw {$item}`.
+    [objection] {$item} is an objection. Its owner ends it with `{$p}settled {$item}`, `{$p}recast {$item}` or `{$p}withdraw {$item}`. Anyone may `{$p}test {$item}`.
     [decision] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}propose` new words.
    *[proposal] {$item} is a proposal{ $wants ->
         [objection] , and that word is for an objection. `{$p}show {$item}` lists those to it, with their numbers.
@@ -159,6 +170,7 @@ missing-object-harm = What would it harm, and for whom? And what makes you think
 missing-object-item = What do you object to? Say its number, such as `P1`.
 missing-reason-harm = What would it harm, and for whom? And what makes you think so: `… because …`.
 missing-reason-because = What makes you think so?
+missing-set-aside-why = Why can {$item} be set aside? One sentence, which is recorded.
 missing-concern-harm = What worries you? It is kept with your consent.
 missing-park-until = Until when? For example `in 3 weeks` or `24 Dec`.
 missing-show-item = Which one? Say its number, such as `P1` or `D1`.

@@ -39,6 +39,8 @@ word-object = object, objection, i object, i have an objection, reopen
 word-more-time = more time, need time, need more time
 word-settled = settled
 word-recast = recast
+word-test = test
+word-set-aside = set aside
 word-park = park
 word-decisions = decisions
 word-show = show
@@ -85,6 +87,8 @@ example-object = object P1 Cy cannot come because the hall has no ramp
 example-more-time = more-time P1
 example-settled = settled O1
 example-recast = recast O1
+example-test = test O1
+example-set-aside = set-aside O1 because the hall has a ramp now
 example-park = park P1 until 24 Dec
 example-decisions = decisions
 example-show = show P1
@@ -123,7 +127,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, split, merge, test, set aside, live, here, review, renew, repeal, return, not settled, bundle, tree, link, unlink, stay, change, urgent
+later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, split, merge, live, here, review, renew, repeal, return, not settled, bundle, tree, link, unlink, stay, change, urgent
 
 ## Dates
 

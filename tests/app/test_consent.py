@@ -1,7 +1,7 @@
 """Consent checks that go further, as the room reads them."""
 
-from nstbot.domain.state import Stage
-from tests.app.table import PEOPLE, Table
+from nstbot.domain.state import Stage, Standing
+from tests.app.table import PEOPLE, Table, mxid
 
 
 async def at_consent(room: Table, by: str = "Bo", *words: str) -> str:
@@ -46,3 +46,68 @@ async def test_for_more_than_us_waits_to_be_sent(room: Table) -> None:
     assert [line.kind for line in room.new] == ["sending_asked"]
     await room.say("Cy", "!send-up P1")
     assert [line.kind for line in room.new] == ["sending_kept"]
+
+
+async def tested(room: Table) -> str:
+    """Gus objects to P1, and everyone has spoken about it. Returns the thread of P1."""
+    thread = await at_consent(room)
+    ask = room.last("consent_asked")
+    await room.say("Gus", "I object: we lose our evening because it is late", reply=ask.event_id)
+    await room.say("Ann", "!test O1")
+    about = room.last("round_opened")
+    assert "“we lose our evening”" in about.body
+    for name in PEOPLE:
+        await room.say(name, "I see a tired circle", thread=about.thread)
+    assert "!set-aside O1 because" in room.last("round_closed").body
+    return thread
+
+
+async def test_all_others_set_an_objection_aside(room: Table) -> None:
+    thread = await tested(room)
+    await room.say("Ann", "!set-aside O1")
+    assert [line.kind for line in room.new] == ["missing"]
+    await room.say("Ann", "we tried it and nobody was tired", thread=room.new[0].thread)
+    assert [line.kind for line in room.new] == ["set_aside_asked"]
+    ask = room.new[0]
+    assert ask.thread == thread
+    assert ask.taps == ["✅", "✋"]
+    assert set(ask.mentions) == {mxid(n) for n in PEOPLE if n not in ("Ann", "Gus")}
+    await room.tap("Bo", ask.event_id, "✅")
+    assert room.new == []
+    assert "yes: Ann and Bo" in room.last("card", "P1").body
+    taken = await room.tap("Cy", ask.event_id, "✅")
+    await room.redact("Cy", taken)
+    assert "yes: Ann and Bo;" in room.last("card", "P1").body
+    await room.say("Cy", "yes", reply=ask.event_id)
+    assert [line.kind for line in room.new] == ["set_aside_agreed"]
+    await room.tap("Gus", ask.event_id, "✅")
+    assert [line.kind for line in room.new] == ["refused"]
+    assert "is your own" in room.new[0].body
+    await room.say("Dee", "!set-aside O1")
+    for name in ("Eli", "Fay"):
+        await room.tap(name, ask.event_id, "✅")
+    await room.say("Hal", "!consent O1")
+    assert [line.kind for line in room.new] == ["objection_set_aside"]
+    assert room.new[0].mentions == (mxid("Gus"),)
+    circle = await room.circle()
+    assert circle.objections[0].standing is Standing.SET_ASIDE
+    await all_tap(room, "Bo", "Gus")
+    record = room.last("decision_adopted")
+    assert "set aside by all others (“we tried it and nobody was tired”)" in record.body
+    await room.tap("Ann", ask.event_id, "✋")
+    assert "does not stand any more" in room.new[0].body
+
+
+async def test_one_no_and_it_stands(room: Table) -> None:
+    thread = await tested(room)
+    await room.say("Ann", "!set-aside O1 because we tried it")
+    ask = room.last("set_aside_asked")
+    said = await room.say("Bo", "yes", reply=ask.event_id)
+    await room.edit("Bo", said, "hm, wait")
+    assert [line.kind for line in room.new] == ["notice_taken_back"]
+    await room.say("Cy", "no", reply=ask.event_id, thread=thread)
+    assert [line.kind for line in room.new] == ["set_aside_refused"]
+    circle = await room.circle()
+    assert circle.objections[0].standing is Standing.STANDING
+    await room.say("Ann", "!set-aside O1 because we tried it")
+    assert [line.kind for line in room.new] == ["refused"]

@@ -74,7 +74,8 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.NO_TERM: ({"item": P1},),
     Reason.ONLY_HERE: ({"item": P1},),
     Reason.NOT_TO_SEND: tuple(
-        {"item": P1, "stage": stage} for stage in ("talk", "adopted", "withdrawn", "lapsed")
+        {"item": P1, "stage": stage}
+        for stage in ("talk", "adopted", "withdrawn", "lapsed", "set_aside")
     ),
     Reason.HAS_OWNER: ({"item": O1, "owner": "cy"},),
     Reason.SELECTION_OPEN: ({"item": S1},),
@@ -91,6 +92,12 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     ),
     Reason.ONLY_SELF_NAMED: ({"item": S1, "person": "ann", "possible": ("ben",)},),
     Reason.ASKED_LAST: ({"item": S1},),
+    Reason.OWN_OBJECTION: ({"objection": O1},),
+    Reason.REASON_AWAITED: ({"objection": O1, "owner": "cy"},),
+    Reason.TESTED_ALREADY: ({"objection": O1, "round": "R1"},),
+    Reason.NOT_TESTED: ({"objection": O1, "round": ""}, {"objection": O1, "round": "R1"}),
+    Reason.ASIDE_ONCE: ({"objection": O1},),
+    Reason.YES_OR_NO: ({"objection": O1},),
     Reason.WRONG_KIND: (
         {"item": "R1", "kind": "round", "wants": "proposal"},
         {"item": P1, "kind": "proposal", "wants": "objection"},

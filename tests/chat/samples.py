@@ -60,6 +60,7 @@ MISSING = tuple(
         ("reason", "harm"),
         ("reason", "because"),
         ("concern", "harm"),
+        ("set-aside", "why"),
         ("park", "until"),
         ("show", "item"),
         ("skip", "person"),

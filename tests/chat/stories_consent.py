@@ -6,7 +6,7 @@ from nstbot.domain.ids import ItemId
 from tests.chat.story import Story, pid
 
 A = Answer
-P1 = ItemId("P1")
+P1, O1 = ItemId("P1"), ItemId("O1")
 
 
 def sending_on() -> Story:
@@ -29,4 +29,79 @@ def sending_on() -> Story:
     return story
 
 
-STORIES = (sending_on,)
+def setting_aside() -> Story:
+    """Tested, and set aside by all others; its owner says nothing, and the rest is enough."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
+    story.in_consent()
+    story.answer("Cy", P1, A.OBJECTION, "we lose our evening", "it is late")
+    explore(story, "Dan", "O1")
+    for name in ("Ann", "Ben", "Cy", "Dan", "Ed", "Fay"):
+        story.answer(name, "R1", A.SPOKE)
+    set_aside(story, "Dan", "O1", "two of us tried it and it went well")
+    story.answer("Ben", "O1", A.CONSENT)
+    story.answer("Ed", "O1", A.CONSENT, tap=True)
+    story.do(c.TakeBack(by=pid("Ed"), item=O1, source=f"${story.arrived}", at=story.now))
+    story.answer("Ed", "O1", A.CONSENT)
+    for name in ("Ann", "Fay"):
+        story.answer(name, "O1", A.CONSENT)
+    for name in ("Ben", "Dan", "Ed"):
+        story.answer(name, P1, A.CONSENT)
+    story.later(days=4)
+    return story
+
+
+def standing_still() -> Story:
+    """One no, and silence: two objections stand, one of them without words."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.in_consent()
+    story.answer("Cy", P1, A.OBJECTION, "we lose our evening")
+    story.answer("Ed", P1, A.OBJECTION, tap=True)
+    explore(story, "Dan", "O2")
+    story.later(hours=25)
+    for number in (1, 2):
+        explore(story, "Dan", f"O{number}")
+    story.later(hours=49)
+    set_aside(story, "Ann", "O1", "it is only one evening")
+    story.answer("Ben", "O1", A.OBJECTION, "I see the harm too")
+    set_aside(story, "Ann", "O2", "we do not know what it is about")
+    story.answer("Ben", "O2", A.CONSENT)
+    story.later(hours=73)
+    return story
+
+
+def looking_with_all_others() -> Story:
+    """An objection to a decision is set aside: the decision stands, and its words are watched."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    item = story.in_consent()
+    for name in ("Ben", "Cy", "Dan", "Ed"):
+        story.answer(name, item, A.CONSENT)
+    story.answer("Ed", "D1", A.OBJECTION, "I cannot come", "I work on Tuesdays")
+    explore(story, "Ann", "O1")
+    story.later(hours=49)
+    set_aside(story, "Ann", "O1", "Ed gets the notes")
+    for name in ("Ben", "Cy", "Dan"):
+        story.answer(name, "O1", A.CONSENT)
+    return story
+
+
+def explore(story: Story, name: str, objection: str) -> None:
+    story.arrived += 1
+    item, source = ItemId(objection), f"${story.arrived}"
+    story.do(c.ExploreObjection(by=pid(name), objection=item, source=source, at=story.now))
+
+
+def set_aside(story: Story, name: str, objection: str, why: str) -> None:
+    story.arrived += 1
+    story.do(
+        c.SetAside(
+            by=pid(name),
+            objection=ItemId(objection),
+            why=story.said(why),
+            source=f"${story.arrived}",
+            arrived=story.arrived,
+            at=story.now,
+        )
+    )
+
+
+STORIES = (sending_on, setting_aside, standing_still, looking_with_all_others)

@@ -13,7 +13,14 @@ from nstbot.domain import circle as circles
 from nstbot.domain import commands as c
 from nstbot.domain import outlook
 from nstbot.domain.circle import Circle
-from nstbot.domain.facts import Answer, DecisionAdopted, Fact, RoundKind, RoundMode
+from nstbot.domain.facts import (
+    Answer,
+    DecisionAdopted,
+    Fact,
+    RoundKind,
+    RoundMode,
+    SetAsideAsked,
+)
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
 from nstbot.domain.refusals import Refusal
 
@@ -46,6 +53,13 @@ def pid(name: str) -> PersonId:
 
 def words_of(text: str) -> Words:
     return Words(hashlib.sha256(text.encode()).hexdigest())
+
+
+def _about(fact: Fact) -> ItemId | None:
+    """The question or process that it belongs to."""
+    if isinstance(fact, SetAsideAsked):
+        return fact.objection
+    return getattr(fact, "item", None)
 
 
 @dataclass(slots=True)
@@ -110,16 +124,17 @@ class Story:
         told = []
         asked = [i for i in render.asks_in(facts) if outlook.step_of(self.circle, i) is not None]
         for item in asked:
-            lead = [fact for fact in facts if getattr(fact, "item", None) == item]
+            lead = [fact for fact in facts if _about(fact) == item]
             told.append((f"ask {item}", render.ask(item, lead, ctx, before)))
-            told.append((f"card {item}", render.card(item, ctx)))
+            card = next((fact.item for fact in lead if isinstance(fact, SetAsideAsked)), item)
+            told.append((f"card {card}", render.card(card, ctx)))
         adopted = [fact for fact in facts if isinstance(fact, DecisionAdopted)]
         told += [
             (f"record {fact.decision}", render.record(fact, ctx, 42, "5eed" * 16))
             for fact in adopted
         ]
         done = {*asked, *(fact.item for fact in adopted)}
-        rest = [fact for fact in facts if getattr(fact, "item", None) not in done]
+        rest = [fact for fact in facts if _about(fact) not in done]
         message = render.act(rest, before, by, ctx) if rest else None
         return [*told, *([("message", message)] if message else [])]
 

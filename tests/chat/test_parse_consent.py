@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
-from tests.chat.reading import CHECKING, QUIET, short
+from nstbot.domain.facts import Answer
+from tests.chat.reading import CHECKING, QUIET, ask, short
 from tests.chat.samples import sent
+from tests.chat.stories_consent import explore, set_aside
+from tests.chat.story import Story
 
 CALLED = [
     ("!for P1 us", ("for", "P1", {"scope": "1"})),
@@ -19,6 +22,11 @@ CALLED = [
     ("!for P1 the cats", "misread bad-scope"),
     ("!for P1 the circle", "misread bad-scope"),
     ("!for P1", ("for", "P1", "scope?")),
+    ("!test O1", ("test", "O1")),
+    ("!test", ("test",)),
+    ("!set-aside O1 because it is met", ("set-aside", "O1", {"why": "it is met"})),
+    ("!set aside O1: it is met", ("set-aside", "O1", {"why": "it is met"})),
+    ("!setaside O1", ("set-aside", "O1")),
     ("!send-up P1", ("send-up", "P1")),
     ("!send up", ("send-up",)),
 ]
@@ -40,3 +48,62 @@ def test_small_talk_in_a_direct_chat_is_no_scope() -> None:
 def test_what_waits_to_be_sent_is_meant() -> None:
     story = sent()
     assert short(story.read("Cy", "!send-up")) == ("send-up", "P1")
+
+
+def _tested() -> Story:
+    """O1 of Cy has had its round."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.in_consent()
+    story.answer("Cy", "P1", Answer.OBJECTION, "we lose our evening", "it is late")
+    explore(story, "Dan", "O1")
+    story.later(hours=49)
+    return story
+
+
+def _asked() -> Story:
+    story = _tested()
+    set_aside(story, "Dan", "O1", "it went well")
+    return story
+
+
+def test_who_asks_all_others_says_why() -> None:
+    story = _tested()
+    assert short(story.read("Ann", "!set-aside")) == ("set-aside", "O1", "why?")
+    assert short(story.read("Ann", "!set-aside O1")) == ("set-aside", "O1", "why?")
+    assert short(story.read("Cy", "!set-aside")) == ("set-aside",)
+    assert short(story.read("Ann", "!test")) == ("test", "O1")
+    story = _asked()
+    assert short(story.read("Ann", "!set-aside O1")) == ("set-aside", "O1")
+    assert short(story.read("Ann", "!object O1 not yet")) == ("object", "O1", {"harm": "not yet"})
+    assert short(story.read("Cy", "!object O1 more")) == ("reason", "O1", {"harm": "more"})
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("yes", ("consent", "O1")),
+        ("✅", ("consent", "O1")),
+        ("consent", ("consent", "O1")),
+        ("set aside", ("consent", "O1")),
+        ("no", ("object", "O1")),
+        ("I object: I see it too", ("object", "O1", {"harm": "I see it too"})),
+        ("I object", ("object", "O1")),
+        ("concern: hm", ("concern", "O1", {"harm": "hm"})),
+        ("concern", ("concern", "O1")),
+        ("pass", None),
+        ("what do you think?", None),
+    ],
+)
+def test_short_words_count_in_a_reply_to_the_question(said: str, expected: Any) -> None:
+    assert short(_asked().read("Ann", said, reply=ask("O1", 1), thread="P1")) == expected
+
+
+@pytest.mark.parametrize("said", ["!yes", "!consent", "!set-aside"])
+def test_so_do_words_after_a_prefix(said: str) -> None:
+    read = short(_asked().read("Ann", said, reply=ask("O1", 1)))
+    assert read in (("consent", "O1"), ("set-aside", "O1"))
+
+
+def test_elsewhere_a_yes_is_for_the_check() -> None:
+    """In the thread a yes goes to the proposal: setting aside takes its own word."""
+    assert short(_asked().read("Ben", "yes", thread="P1")) == ("consent", "P1")

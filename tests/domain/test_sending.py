@@ -3,7 +3,7 @@
 import pytest
 
 from nstbot.domain import facts, limits, outlook
-from nstbot.domain.commands import Amend, SendUp
+from nstbot.domain.commands import Amend, ExploreObjection, SendUp, SetAside
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Reason
 from tests.domain.meeting import (
@@ -22,6 +22,7 @@ from tests.domain.meeting import (
     Result,
     kinds,
     refused,
+    said,
 )
 
 P1 = ItemId("P1")
@@ -162,3 +163,16 @@ def test_only_what_is_consented_to_can_be_sent() -> None:
     assert kinds(sends_up(meeting, ANN, "P7")) == ["NO_SUCH_ITEM"]
     meeting.objects(CHO, "P1")
     assert kinds(sends_up(meeting, ANN, "O1")) == ["WRONG_KIND"]
+
+
+def test_what_was_set_aside_cannot_go_up_yet() -> None:
+    meeting = Meeting().found().in_consent()
+    meeting.objects(CHO, "P1")
+    meeting.do(ExploreObjection(by=ANN, objection=None, source="t", at=meeting.now))
+    meeting.all_say("R1", PASS)
+    why = said("tried")
+    meeting.do(SetAside(by=ANN, objection=None, why=why, source="a", arrived=99, at=meeting.now))
+    for person in (BOB, DAN, EVA):
+        meeting.says(person, "O1", CONSENT)
+    expected = refused(Reason.NOT_TO_SEND, item="O1", stage="set_aside")
+    assert sends_up(meeting, CHO, "O1") == expected

@@ -6,6 +6,13 @@ and its place in the chain stand beside it in the journal. Sources: product §3,
 
 import re
 
+from nstbot.domain.facts.asides import (
+    ObjectionSetAside,
+    SetAsideAgreed,
+    SetAsideAsked,
+    SetAsideEnded,
+    SetAsideRefused,
+)
 from nstbot.domain.facts.decisions import (
     AimAdopted,
     DecisionAdopted,
@@ -186,6 +193,7 @@ __all__ = [
     "ObjectionReasonAsked",
     "ObjectionReasoned",
     "ObjectionRecast",
+    "ObjectionSetAside",
     "ObjectionSettled",
     "ObjectionTakenOver",
     "ObjectionWithdrawn",
@@ -219,6 +227,10 @@ __all__ = [
     "SendingAsked",
     "SendingConsented",
     "SendingKept",
+    "SetAsideAgreed",
+    "SetAsideAsked",
+    "SetAsideEnded",
+    "SetAsideRefused",
     "SettingChanged",
     "TalkClosed",
     "TalkOpened",
@@ -289,6 +301,11 @@ Fact = (
     | ObjectionSettled
     | ObjectionRecast
     | ObjectionWithdrawn
+    | SetAsideAsked
+    | SetAsideAgreed
+    | SetAsideRefused
+    | SetAsideEnded
+    | ObjectionSetAside
     | IntegrationOpened
     | MoreTimeGiven
     | WindowExtended

@@ -25,6 +25,7 @@ class RoundKind(StrEnum):
     IDEAS = "ideas"
     CLOSING = "closing"
     PROCESS = "process"
+    TEST = "test"  # of an objection: can others restate the harm?
     OWN = "own"
 
 
@@ -74,6 +75,7 @@ class DeadlineKind(StrEnum):
     TALK = "talk"
     CONSENT = "consent"
     INTEGRATION = "integration"
+    ASIDE = "aside"  # all others are asked whether an objection is set aside
     REASON = "reason"  # a bare objection's owner is asked again after a day
     PARKING = "parking"
     OWNER = "owner"  # parking is over, the proposer is asked what now

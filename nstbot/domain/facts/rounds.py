@@ -9,7 +9,8 @@ from nstbot.domain.ids import ItemId, PersonId, Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundOpened:
-    """`roster` stands in the order of the seats, from whoever begins. `about`: a proposal.
+    """`roster` stands in the order of the seats, from whoever begins. `about`: what
+    it is about, a proposal or an objection.
 
     `by` is None when it follows from something else.
     """
