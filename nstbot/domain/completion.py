@@ -91,9 +91,8 @@ def _follow(course: Course, made: Proposal, when: datetime) -> None:
 
 
 def _follow_check(course: Course, made: Proposal, when: datetime, *, stands: bool) -> None:
-    """All have answered; or the candidates have, who are asked when the others had their time."""
-    accepted = readings.accepting(made) and complete(course.circle, made)
-    if not (accepted or all_answered(made)):
+    """All have answered, but those whose time was over before the candidates were asked."""
+    if not (all_answered(made) or _accepted(course.circle, made)):
         return
     if stands:
         integrate(course, made, when)
@@ -103,6 +102,12 @@ def _follow_check(course: Course, made: Proposal, when: datetime, *, stands: boo
         ask_candidates(course, made, when, again=False)
     elif not admission.waits_for_others(course.circle, made):
         opening.park(course, made, lacks(course.circle, made), when)
+
+
+def _accepted(circle: Circle, made: Proposal) -> bool:
+    if made.step is None or not readings.accepting(made) or not complete(circle, made):
+        return False
+    return set(rounds.unanswered(made.step)) <= set(readings.known(circle, made.item).silent)
 
 
 def candidates_next(circle: Circle, made: Proposal) -> bool:

@@ -54,7 +54,9 @@ FARTHEST = timedelta(days=365)
 """How far ahead one may park a proposal or be away."""
 
 REVEAL = timedelta(minutes=1)
+REVEAL_LIVE = timedelta(seconds=10)
 FACILITATOR_FIRST = timedelta(hours=12)
+FACILITATOR_FIRST_LIVE = timedelta(minutes=1)
 """For so long only the facilitator may propose a candidate."""
 RECALL = timedelta(days=30)
 """How long who is recalled serves at most."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from nstbot.domain import facts, finding, limits, opening
+from nstbot.domain import facts, finding, limits, opening, turns
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.commands import Amend, Cancel, OpenSelection, Recall, Withdraw
 from nstbot.domain.course import Course
@@ -132,9 +132,8 @@ def set_term(course: Course, command: Amend, at: Selection) -> Refusal | None:
     days = command.term_days
     if days is None or any(others):
         return finding.not_that(course.circle, at.item, (), wants=Thing.PROPOSAL)
-    facilitator = finding.facilitator(course.circle)
-    if facilitator is not None and command.by not in (at.by, facilitator):
-        return _not_yours(at, facilitator)
+    if command.by != at.by and not turns.steers(course.circle, command.by, command.at):
+        return _not_yours(at, finding.facilitator(course.circle))
     if at.stage is not SelectionStage.NOMINATING or at.nominations:
         return wrong_stage(course.circle, at)
     least, most = limits.TERM_LEAST, limits.TERM_MOST
@@ -165,8 +164,8 @@ def withdraw(course: Course, command: Withdraw, at: Selection) -> Refusal | None
 
 
 def cancel(course: Course, command: Cancel, at: Selection) -> Refusal | None:
-    facilitator = finding.facilitator(course.circle)
-    if facilitator not in (None, command.by):
+    if not turns.steers(course.circle, command.by, command.at):
+        facilitator = finding.facilitator(course.circle)
         return Refusal(Reason.ONLY_FACILITATOR, {"facilitator": facilitator or ""})
     return _call_off(course, at, "cancelled", command)
 

@@ -238,7 +238,7 @@ def _close(course: Course, at: Selection, when: datetime) -> None:
             item=at.item,
             seal=readings.seal(n.seal for n in box),
             not_heard=tuple(t.person for t in at.step.turns if t.person not in inside),
-            due=when + limits.REVEAL,
+            due=when + readings.window(course.circle, SelectionStage.SEALED),
             at=when,
         )
     )

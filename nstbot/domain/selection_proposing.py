@@ -20,15 +20,16 @@ def propose_now(
             item=at.item,
             not_heard=not_heard,
             facilitator=first,
-            alone_until=_first_until(first, when),
+            alone_until=_alone_until(course.circle, first, when),
             due=when + course.circle.settings.candidate,
             at=when,
         )
     )
 
 
-def _first_until(first: PersonId | None, when: datetime) -> datetime | None:
-    return when + limits.FACILITATOR_FIRST if first else None
+def _alone_until(circle: Circle, first: PersonId | None, when: datetime) -> datetime | None:
+    alone = limits.FACILITATOR_FIRST_LIVE if finding.live(circle) else limits.FACILITATOR_FIRST
+    return when + alone if first else None
 
 
 def drop(
@@ -55,7 +56,7 @@ def drop(
             excluded=excluded,
             by=by,
             facilitator=first,
-            alone_until=_first_until(first, when),
+            alone_until=_alone_until(course.circle, first, when),
             due=when + course.circle.settings.candidate,
             at=when,
         )

@@ -79,7 +79,7 @@ def window(circle: Circle, stage: SelectionStage) -> timedelta:
     """How long that stage lasts."""
     return {
         S.NOMINATING: circle.settings.nominations,
-        S.SEALED: limits.REVEAL,
+        S.SEALED: limits.REVEAL_LIVE if finding.live(circle) else limits.REVEAL,
         S.CHANGING: circle.settings.change_round,
         S.PROPOSING: circle.settings.candidate,
     }[stage]

@@ -239,7 +239,8 @@ def _acceptance(circle: Circle, at: Selection, fact: AcceptanceFact) -> Circle:
     made = finding.known_proposal(circle, fact.item)
     assert made.step is not None
     if isinstance(fact, facts.AcceptanceAsked):
-        circle = readings.put(circle, replace(at, asked_again=fact.again))
+        silent = at.silent if fact.again else rounds.unanswered(made.step)
+        circle = readings.put(circle, replace(at, asked_again=fact.again, silent=silent))
         asked = tuple(rounds.Turn(person=p) for p in fact.candidates)
         new = tuple(t for t in asked if rounds.turn(made.step, t.person) is None)
         step = replace(made.step, turns=(*made.step.turns, *new), due=fact.due)
@@ -263,7 +264,8 @@ def _ended(circle: Circle, at: Selection, fact: facts.SelectionEnded) -> Circle:
     over = stages.get(fact.reason, SelectionStage.CANCELLED)
     circle = readings.put(circle, replace(at, stage=over, due=None, ended_from=at.stage))
     if fact.by is not None and fact.reason == "cancelled":
-        done = Procedure(item=at.item, by=fact.by, until=fact.at + limits.STOP)
+        window = limits.STOP_LIVE if finding.live(circle) else limits.STOP
+        done = Procedure(item=at.item, by=fact.by, until=fact.at + window)
         circle = replace(circle, procedure=done)
     seat = recalled(circle, at)
     if seat is None or over is SelectionStage.NONE_FOUND:

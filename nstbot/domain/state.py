@@ -215,7 +215,8 @@ class Selection:
     `changed` holds what was said in the change round; it counts while its source is the answer that
     counts. `seal` is the commitment that was posted when the box closed. `first` alone proposes
     candidates until `first_until`. `sought` were asked to propose one. `excluded` are candidates
-    who declined or could not be agreed on. `ended_from` is the stage that was cancelled.
+    who declined or could not be agreed on. When the candidates were asked, those `silent` had had
+    their time. `ended_from` is the stage that was cancelled.
     """
 
     item: ItemId
@@ -243,6 +244,7 @@ class Selection:
     sought: tuple[PersonId, ...] = ()
     excluded: tuple[PersonId, ...] = ()
     asked_again: bool = False
+    silent: tuple[PersonId, ...] = ()
     ended_from: SelectionStage | None = None
 
 

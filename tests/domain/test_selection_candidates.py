@@ -1,0 +1,500 @@
+"""Candidates: proposed on the strength of the reasons, asked last (product §3, canon §4, §11)."""
+
+from datetime import timedelta
+
+import pytest
+
+from nstbot.domain import commands, facts, finding, outlook
+from nstbot.domain.ids import ItemId
+from nstbot.domain.outlook import Asks
+from nstbot.domain.refusals import Reason
+from nstbot.domain.state import Stage
+from tests.domain.meeting import (
+    ANN,
+    BOB,
+    CHO,
+    CONCERN,
+    CONSENT,
+    DAN,
+    DAY,
+    DECLINE,
+    EVA,
+    FAY,
+    FIVE,
+    HOUR,
+    OBJECTION,
+    PASS,
+    SPOKE,
+    kinds,
+    refused,
+    said,
+)
+from tests.domain.selecting import MINUTE, REPRESENTATIVE, S1, Selecting, five
+
+
+@pytest.fixture
+def meeting() -> Selecting:
+    return five()
+
+
+# ── Who may be proposed, and by whom ────────────────────────────────────────────────────────────
+
+
+def test_a_candidate_is_proposed_and_the_others_are_asked_first(meeting: Selecting) -> None:
+    meeting.proposing()
+    named, opened = meeting.must(
+        commands.NameCandidates(
+            by=ANN,
+            item=None,
+            candidates=(CHO, CHO),
+            because=said("patient"),
+            source="named",
+            at=meeting.now,
+        )
+    )
+    assert isinstance(named, facts.CandidatesNamed)
+    assert isinstance(opened, facts.ConsentOpened)
+    assert (named.version, named.candidates) == (1, (CHO,))
+    assert opened.roster == (ANN, BOB, DAN, EVA)
+    assert meeting.stage("S1") == "consent"
+    assert outlook.consents(meeting.circle, S1) == (ANN,), "it is in the act"
+    assert outlook.open_items(meeting.circle) == ("S1",)
+    assert meeting.names(ANN, CHO, source="named") == ()
+    assert meeting.names(ANN, DAN, item="S1") == refused(
+        Reason.WRONG_STAGE, item="S1", stage="consent"
+    )
+    assert meeting.names(ANN, DAN) == refused(Reason.NOTHING_OPEN)
+
+
+def test_the_facilitator_is_first(meeting: Selecting) -> None:
+    meeting.proposing()
+    until = meeting.now + 12 * HOUR
+    (asked,) = outlook.awaiting(meeting.circle, ANN)
+    assert (asked.asks, asked.must, asked.due) == (Asks.CANDIDATE, False, until)
+    early = meeting.names(BOB, CHO)
+    assert early == refused(Reason.FACILITATOR_FIRST, item="S1", facilitator=ANN, until=until)
+    meeting.wait(12 * HOUR)
+    assert kinds(meeting.names(BOB, CHO)) == ["CandidatesNamed", "ConsentOpened"]
+
+
+def test_live_the_facilitator_has_a_minute(
+    meeting: Selecting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting.revealed()
+    monkeypatch.setattr(finding, "live", lambda circle: True)
+    for person in FIVE:
+        meeting.stays(person)
+    assert meeting.selection().first_until == meeting.now + MINUTE
+
+
+def test_a_nominated_facilitator_is_not_first(meeting: Selecting) -> None:
+    meeting.selects(BOB)
+    meeting.all_nominate({ANN: CHO, BOB: CHO, CHO: ANN, DAN: CHO, EVA: CHO})
+    meeting.wait(MINUTE + 2 * DAY)
+    assert meeting.selection().first is None
+    assert outlook.awaited(meeting.circle) == ()
+    assert kinds(meeting.names(BOB, ANN)) == ["CandidatesNamed", "ConsentOpened"]
+
+
+def test_a_facilitator_who_left_holds_nobody_up(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.leaves(ANN)
+    assert outlook.awaited(meeting.circle) == ()
+    assert kinds(meeting.names(BOB, CHO)) == ["CandidatesNamed", "ConsentOpened"]
+
+
+def test_who_cannot_be_proposed(meeting: Selecting) -> None:
+    meeting.selects(BOB)
+    meeting.all_nominate({ANN: CHO, BOB: CHO, CHO: CHO, DAN: CHO, EVA: EVA})
+    meeting.wait(MINUTE + 3 * DAY)
+    possible = (CHO,)
+    assert outlook.candidates_possible(meeting.circle, S1) == possible
+    assert outlook.seats_to_fill(meeting.circle, S1) == 1
+    assert meeting.names(ANN, EVA) == refused(
+        Reason.ONLY_SELF_NAMED, item="S1", person=EVA, possible=possible
+    )
+    assert meeting.names(ANN, DAN) == refused(
+        Reason.NOT_NOMINATED, item="S1", person=DAN, possible=possible
+    )
+    assert meeting.names(CHO, CHO) == refused(Reason.OWN_CANDIDATE, item="S1")
+    assert meeting.names(ANN) == refused(Reason.EMPTY)
+    assert meeting.names(ANN, CHO, EVA) == refused(Reason.TOO_MANY_NAMES, item="S1", seats=1)
+    assert meeting.names(ANN, CHO, because="") == refused(Reason.EMPTY)
+    meeting.proposes(BOB)
+    assert meeting.names(ANN, CHO, item="P1") == refused(
+        Reason.WRONG_KIND, item="P1", kind="proposal", wants="selection"
+    )
+    meeting.goes_away(BOB)
+    meeting.goes_away(DAN)
+    assert meeting.names(ANN, CHO) == refused(Reason.TOO_FEW_MEMBERS, members=3, needed=4)
+
+
+def test_whoever_named_themself_when_nobody_else_is_named(meeting: Selecting) -> None:
+    meeting.selects(BOB)
+    meeting.all_nominate({p: p for p in FIVE})
+    meeting.wait(MINUTE + 2 * DAY)
+    assert kinds(meeting.names(ANN, EVA)) == ["CandidatesNamed", "ConsentOpened"]
+
+
+def test_nobody_proposes_and_each_is_asked_in_turn(meeting: Selecting) -> None:
+    meeting.selects(BOB)
+    meeting.all_nominate({ANN: CHO, BOB: CHO, CHO: CHO, DAN: CHO, EVA: CHO})
+    meeting.wait(MINUTE + 2 * DAY)
+    asked = []
+    for _ in range(4):
+        (sought,) = meeting.wait(DAY)
+        assert isinstance(sought, facts.CandidateSought)
+        asked.append(sought.person)
+        (awaited,) = outlook.awaiting(meeting.circle, sought.person)
+        assert (awaited.asks, awaited.must) == (Asks.CANDIDATE, True)
+    assert asked == [ANN, BOB, DAN, EVA], "Cho could only name themself"
+    (ended,) = meeting.wait(DAY)
+    assert isinstance(ended, facts.SelectionEnded)
+    assert (ended.reason, meeting.stage("S1")) == ("none_found", "none_found")
+
+
+def test_when_everyone_who_was_named_has_left(meeting: Selecting) -> None:
+    meeting.selects(BOB)
+    meeting.all_nominate(dict.fromkeys(FIVE, EVA))
+    meeting.wait(MINUTE + 2 * DAY)
+    assert kinds(meeting.leaves(EVA))[-1] == "SelectionEnded"
+
+
+# ── Acceptance ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_candidates_are_asked_when_the_others_are_done(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    assert meeting.says(CHO, "S1", CONSENT) == refused(Reason.ASKED_LAST, item="S1")
+    assert meeting.says(CHO, "S1", SPOKE) == ()
+    assert meeting.takes_back(CHO, "S1", "nothing") == ()
+    meeting.says(BOB, "S1", CONSENT)
+    meeting.says(DAN, "S1", CONCERN, harm="busy")
+    given, asked = meeting.must(
+        commands.Respond(
+            by=EVA,
+            item=S1,
+            version=1,
+            answer=CONSENT,
+            tap=False,
+            source="eva",
+            arrived=90,
+            at=meeting.now,
+        )
+    )
+    assert isinstance(given, facts.ConsentGiven)
+    assert isinstance(asked, facts.AcceptanceAsked)
+    assert (asked.candidates, asked.again, asked.due) == ((CHO,), False, meeting.now + 3 * DAY)
+    assert meeting.stage("S1") == "accepting"
+    assert [a.asks for a in outlook.awaiting(meeting.circle, CHO)] == [Asks.ACCEPT]
+    assert meeting.says(CHO, "S1", PASS) == refused(Reason.NO_PASS, item="S1")
+    assert meeting.says(CHO, "S1", CONSENT, version=7) == refused(
+        Reason.OLDER_ASK, item="S1", version=1
+    )
+    assert meeting.says(CHO, "S1", CONCERN, harm="") == refused(Reason.EMPTY)
+    seated = meeting.says(CHO, "S1", CONCERN, harm="my time")
+    assert kinds(seated) == ["AcceptanceGiven", "DecisionAdopted", "SeatsTaken"]
+    decided = meeting.circle.decisions[0]
+    assert decided.consents == (ANN, BOB, DAN, EVA, CHO)
+    assert [c.person for c in decided.concerns] == [DAN, CHO]
+    assert meeting.says(CHO, "S1", CONSENT) == refused(Reason.ALREADY_CLOSED, item="S1")
+
+
+def test_an_acceptance_is_taken_back_and_the_tap_that_is_left_counts(meeting: Selecting) -> None:
+    meeting.accepting(DAN, EVA, role=REPRESENTATIVE)
+    meeting.taps(DAN, "S1", CONCERN, source="worry")
+    assert kinds(meeting.taps(DAN, "S1", CONSENT, source="tap")) == ["TapNoted"]
+    assert meeting.taps(DAN, "S1", CONSENT, source="tap") == ()
+    back = meeting.takes_back(DAN, "S1", "worry")
+    assert kinds(back) == ["AnswerTakenBack", "AcceptanceGiven"]
+    assert kinds(meeting.takes_back(DAN, "S1", "tap")) == ["AnswerTakenBack"]
+    assert meeting.takes_back(DAN, "S1", "tap") == ()
+    meeting.says(DAN, "S1", CONSENT, source="word")
+    meeting.says(EVA, "S1", CONSENT)
+    assert meeting.stage("S1") == "seated"
+    assert meeting.takes_back(DAN, "S1", "word") == refused(Reason.ALREADY_CLOSED, item="S1")
+
+
+@pytest.mark.parametrize("answer", [OBJECTION, DECLINE])
+def test_who_declines_is_proposed_no_more(meeting: Selecting, answer: object) -> None:
+    meeting.accepting()
+    declined, dropped = meeting.must(
+        commands.Respond(
+            by=CHO,
+            item=S1,
+            version=None,
+            answer=OBJECTION if answer is OBJECTION else DECLINE,
+            harm=said("no time"),
+            tap=False,
+            source="no",
+            arrived=90,
+            at=meeting.now,
+        )
+    )
+    assert isinstance(declined, facts.AcceptanceDeclined)
+    assert isinstance(dropped, facts.CandidatesDropped)
+    assert declined.words == "no time"
+    assert (dropped.reason, dropped.excluded, dropped.facilitator) == ("declined", (CHO,), ANN)
+    assert meeting.stage("S1") == "proposing"
+    assert meeting.selection().excluded == (CHO,)
+    assert meeting.names(ANN, CHO) == refused(
+        Reason.NOT_NOMINATED, item="S1", person=CHO, possible=(DAN,)
+    )
+    assert meeting.withdraws(BOB, "S1") != ()
+    assert meeting.stage("S1") == "cancelled"
+
+
+def test_one_may_decline_before_one_is_asked(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    assert kinds(meeting.taps(CHO, "S1", OBJECTION)) == ["AcceptanceDeclined", "CandidatesDropped"]
+    meeting.names(ANN, DAN)
+    assert meeting.proposal("S1").version == 2
+    meeting.says(DAN, "S1", OBJECTION)
+    assert meeting.stage("S1") == "none_found", "nobody is left"
+
+
+def test_of_a_pair_the_other_alone(meeting: Selecting) -> None:
+    meeting.accepting(DAN, EVA, role=REPRESENTATIVE)
+    meeting.says(EVA, "S1", CONSENT)
+    meeting.says(DAN, "S1", OBJECTION)
+    meeting.names(ANN, EVA)
+    meeting.all_say("S1", CONSENT)
+    result = meeting.says(EVA, "S1", CONSENT)
+    assert kinds(result) == ["AcceptanceGiven", "DecisionAdopted", "SeatsTaken"]
+    taken = meeting.history[-1]
+    assert isinstance(taken, facts.SeatsTaken)
+    assert (taken.holders, taken.unfilled) == ((EVA,), 1)
+
+
+def test_who_does_not_answer_is_asked_once_more(meeting: Selecting) -> None:
+    meeting.accepting()
+    (again,) = meeting.wait(3 * DAY)
+    assert isinstance(again, facts.AcceptanceAsked)
+    assert (again.again, again.candidates) == (True, (CHO,))
+    (dropped,) = meeting.wait(3 * DAY)
+    assert isinstance(dropped, facts.CandidatesDropped)
+    assert (dropped.reason, dropped.excluded) == ("silent", (CHO,))
+
+
+def test_enough_are_heard_when_the_time_is_over(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    meeting.says(BOB, "S1", CONSENT)
+    meeting.says(DAN, "S1", CONSENT)
+    assert kinds(meeting.wait(3 * DAY)) == ["AcceptanceAsked"]
+    assert [a.person for a in outlook.awaited(meeting.circle)] == [EVA, CHO]
+    meeting.says(CHO, "S1", CONSENT)
+    assert meeting.stage("S1") == "seated"
+    assert meeting.circle.decisions[0].not_heard == (EVA,)
+
+
+def test_too_few_are_heard(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    meeting.says(BOB, "S1", CONSENT)
+    assert kinds(meeting.wait(3 * DAY)) == ["WindowExtended"]
+    assert kinds(meeting.wait(2 * DAY)) == ["ProposalParked"]
+    assert meeting.stage("S1") == "parked"
+    assert kinds(meeting.ready(ANN, "S1")) == ["ConsentOpened"]
+    meeting.wait(5 * DAY)
+    assert kinds(meeting.wait(30 * DAY)) == ["ParkingEnded"]
+    assert meeting.stage("S1") == "waiting"
+    ended = meeting.wait(30 * DAY)
+    assert kinds(ended) == ["ProposalLapsed", "SelectionEnded"]
+    assert meeting.stage("S1") == "none_found"
+
+
+def test_a_yes_taken_back_while_the_candidate_is_asked(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    for person in (BOB, DAN, EVA):
+        meeting.says(person, "S1", CONSENT, source=f"yes-{person}")
+    meeting.takes_back(BOB, "S1", "yes-bob")
+    meeting.takes_back(DAN, "S1", "yes-dan")
+    assert kinds(meeting.says(CHO, "S1", CONSENT)) == ["AcceptanceGiven"]
+    assert kinds(meeting.wait(3 * DAY)) == ["WindowExtended"]
+    meeting.says(BOB, "S1", CONSENT)
+    assert meeting.stage("S1") == "accepting", "Dan is heard again"
+    assert "SeatsTaken" in kinds(meeting.wait(2 * DAY))
+
+
+def test_the_same_candidates_are_asked_again_only_if_they_can_be(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    meeting.parks(ANN, "S1")
+    meeting.leaves(CHO)
+    assert meeting.ready(ANN, "S1") == refused(
+        Reason.NOT_NOMINATED, item="S1", person=CHO, possible=(DAN,)
+    )
+    assert kinds(meeting.names(ANN, DAN)) == ["CandidatesNamed", "ConsentOpened"]
+
+
+def test_with_all_answers_and_too_few_it_rests(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.goes_away(EVA)
+    meeting.names(ANN, CHO)
+    meeting.leaves(DAN)
+    assert kinds(meeting.says(BOB, "S1", CONSENT)) == ["ConsentGiven", "ProposalParked"]
+
+
+# ── Objections to a candidate ───────────────────────────────────────────────────────────────────
+
+
+def test_an_objection_to_one_of_a_pair(meeting: Selecting) -> None:
+    meeting.proposing(REPRESENTATIVE)
+    meeting.names(ANN, DAN, EVA)
+    meeting.objects(BOB, "S1")
+    assert meeting.stage("S1") == "integrating"
+    assert kinds(meeting.names(ANN, DAN)) == ["CandidatesNamed", "ConsentOpened"]
+    settled = meeting.says(BOB, "S1", CONSENT)
+    assert kinds(settled) == ["ObjectionSettled", "ConsentGiven"]
+    meeting.says(CHO, "S1", CONSENT)
+    meeting.says(EVA, "S1", CONSENT)
+    meeting.says(DAN, "S1", CONSENT)
+    assert [s.holder for s in meeting.circle.seats] == [DAN]
+
+
+def test_the_term_or_a_measure_may_settle_it(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    meeting.objects(BOB, "S1")
+    assert meeting.for_days(BOB, "S1", 60) == refused(Reason.ONLY_PROPOSER, item="S1", proposer=ANN)
+    assert kinds(meeting.for_days(ANN, "S1", 60)) == ["ProposalAmended", "ConsentOpened"]
+    assert meeting.amends(ANN, "S1") == refused(
+        Reason.WRONG_KIND, item="S1", kind="selection", wants="proposal"
+    )
+    meeting.all_say("S1", CONSENT)
+    meeting.says(CHO, "S1", CONSENT)
+    assert meeting.seat(CHO).until == meeting.now + 60 * DAY
+
+
+def test_after_three_loops_others_are_proposed(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    meeting.objects(BOB, "S1")
+    facts_of = meeting.wait(21 * DAY)
+    assert kinds(facts_of)[-1] == "CandidatesDropped"
+    assert meeting.selection().excluded == (CHO,)
+    meeting.names(ANN, DAN)
+    assert [o.owner for o in outlook.standing(meeting.circle, S1)] == [BOB], "it stands still"
+    meeting.all_say("S1", CONSENT)
+    meeting.says(DAN, "S1", CONSENT)
+    assert meeting.stage("S1") == "seated"
+
+
+def test_who_objected_and_is_proposed_then(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    meeting.objects(DAN, "S1")
+    meeting.names(ANN, DAN)
+    for person in (BOB, CHO, EVA):
+        meeting.says(person, "S1", CONSENT)
+    assert meeting.stage("S1") == "integrating"
+    meeting.settles(DAN, "O1")
+    assert meeting.stage("S1") == "accepting"
+    meeting.says(DAN, "S1", CONSENT)
+    assert meeting.stage("S1") == "seated"
+
+
+def test_an_objection_while_the_candidate_is_asked(meeting: Selecting) -> None:
+    meeting.accepting()
+    meeting.objects(BOB, "S1")
+    assert meeting.says(CHO, "S1", CONSENT) != ()
+    assert meeting.stage("S1") == "integrating"
+    meeting.settles(BOB, "O1")
+    assert kinds(meeting.says(BOB, "S1", CONSENT))[-1] == "SeatsTaken"
+
+
+def test_whoever_named_them_takes_them_back(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    assert meeting.withdraws(BOB, "S1") == refused(Reason.ONLY_PROPOSER, item="S1", proposer=ANN)
+    assert meeting.cancels(ANN, "S1") == refused(Reason.WRONG_STAGE, item="S1", stage="consent")
+    (dropped,) = meeting.must(commands.Withdraw(by=ANN, item=S1, at=meeting.now))
+    assert isinstance(dropped, facts.CandidatesDropped)
+    assert (dropped.reason, dropped.excluded, dropped.by) == ("withdrawn", (), ANN)
+    assert meeting.names(ANN, CHO) != ()
+
+
+def test_a_candidate_who_leaves(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    (*_, dropped) = meeting.must(commands.LeaveCircle(by=CHO, at=meeting.now))
+    assert isinstance(dropped, facts.CandidatesDropped)
+    assert (dropped.reason, dropped.excluded) == ("left", (CHO,))
+
+
+def test_whoever_named_them_may_leave(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    assert "ProposalOrphaned" not in kinds(meeting.leaves(ANN))
+    assert meeting.proposal("S1").stage is Stage.CONSENT
+    meeting.all_say("S1", CONSENT)
+    meeting.says(CHO, "S1", CONSENT)
+    assert meeting.stage("S1") == "seated"
+    assert FAY not in [m.person for m in meeting.circle.members]
+
+
+def test_more_time(meeting: Selecting) -> None:
+    meeting.accepting()
+    assert kinds(meeting.more_time(CHO)) == ["MoreTimeGiven"]
+    assert outlook.due(meeting.circle, ItemId("S1")) == meeting.now + 4 * DAY
+    assert timedelta(days=4) == 4 * DAY
+
+
+# ── A seat that is objected to later ────────────────────────────────────────────────────────────
+
+
+def late(meeting: Selecting) -> Selecting:
+    """Eva was not heard, and objects within the seven days."""
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    meeting.says(BOB, "S1", CONSENT)
+    meeting.says(DAN, "S1", CONSENT)
+    meeting.wait(3 * DAY)
+    meeting.says(CHO, "S1", CONSENT)
+    meeting.objects(EVA, "D1")
+    return meeting
+
+
+def test_a_late_objection_suspends_and_the_seat_is_kept(meeting: Selecting) -> None:
+    late(meeting)
+    assert meeting.stage("D1") == "suspended"
+    assert meeting.stage("S1") == "integrating"
+    assert outlook.is_caretaker(meeting.circle, meeting.seat(CHO))
+    assert outlook.open_items(meeting.circle) == ("S1",)
+    meeting.settles(EVA, "O1")
+    assert meeting.stage("D1") == "in_force"
+    assert meeting.stage("S1") == "seated"
+    assert not outlook.is_caretaker(meeting.circle, meeting.seat(CHO))
+
+
+def test_somebody_else_may_be_proposed_then(meeting: Selecting) -> None:
+    late(meeting)
+    assert meeting.withdraws(ANN, "S1") == refused(
+        Reason.WRONG_STAGE, item="S1", stage="integrating"
+    )
+    meeting.names(ANN, DAN)
+    for person in (BOB, CHO, EVA):
+        meeting.says(person, "S1", CONSENT)
+    assert meeting.stage("S1") == "accepting"
+    seated = meeting.says(DAN, "S1", CONSENT)
+    assert kinds(seated)[-2:] == ["SeatsTaken", "SeatEnded"]
+    assert meeting.stage("D1") == "superseded"
+    assert [s.holder for s in meeting.circle.seats] == [DAN]
+
+
+def test_who_declines_then_leaves_the_seat_as_it_is(meeting: Selecting) -> None:
+    late(meeting)
+    meeting.names(ANN, DAN)
+    declined = meeting.says(DAN, "S1", OBJECTION, harm="no")
+    assert kinds(declined) == ["AcceptanceDeclined", "ProposalParked"]
+    assert meeting.stage("S1") == "parked"
+    assert meeting.ready(ANN, "S1") == refused(
+        Reason.NOT_NOMINATED, item="S1", person=DAN, possible=(CHO,)
+    )
+    assert [s.holder for s in meeting.circle.seats] == [CHO]
+    meeting.settles(EVA, "O1")
+    assert meeting.stage("D1") == "in_force"
