@@ -204,6 +204,9 @@ def _place(pen: Pen, fact: f.Fact) -> Value:
 
 
 def _own(_: Pen, fact: f.Fact) -> str:
+    own = getattr(fact, "own", None)
+    if own is not None:
+        return "yes" if own else "no"
     return "yes" if getattr(fact, "by", None) == getattr(fact, "person", None) else "no"
 
 

@@ -11,6 +11,7 @@ from nstbot.domain import (
     completion,
     consent,
     dormancy,
+    erasing,
     facts,
     finding,
     foundation,
@@ -39,6 +40,7 @@ from nstbot.domain.commands import (
     ComeBack,
     Command,
     Depart,
+    EraseWords,
     FallDue,
     Found,
     GoAway,
@@ -74,6 +76,8 @@ def decide(circle: Circle | None, command: Command) -> tuple[Fact, ...] | Refusa
     """What `command` brings about, or why it cannot now. A refused act changes nothing."""
     if circle is None:
         return _first(command)
+    if isinstance(command, EraseWords):
+        return _erase(circle, command)
     if circle.founded_at is None:
         return _before_founding(circle, command)
     if isinstance(command, Unasked):
@@ -82,6 +86,11 @@ def decide(circle: Circle | None, command: Command) -> tuple[Fact, ...] | Refusa
         again = any(f.source == command.source for f in circle.foundings)
         return () if again else Refusal(Reason.ALREADY_FOUNDED)
     return _act(circle, command)
+
+
+def _erase(circle: Circle, command: EraseWords) -> tuple[Fact, ...] | Refusal:
+    course = Course(circle, evolve)
+    return erasing.erase(course, command) or course.facts
 
 
 def _first(command: Command) -> tuple[Fact, ...] | Refusal:
@@ -271,6 +280,8 @@ def _evolve(circle: Circle | None, fact: Fact) -> Circle:
     if isinstance(fact, foundation.FoundingFact):
         return foundation.evolve(circle, fact)
     assert circle is not None
+    if isinstance(fact, facts.WordsErased):
+        return circle
     if isinstance(fact, membership.MembershipFact):
         return membership.evolve(circle, fact)
     if isinstance(fact, selection_stages.SelectionFact):

@@ -348,6 +348,15 @@ class Stop:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraseWords:
+    """Somebody who has left asks that their words be unknown; who runs the bot does it."""
+
+    person: PersonId
+    because: Said | None
+    at: datetime
+
+
 Command = (
     Found
     | Respond
@@ -393,4 +402,5 @@ Command = (
     | Resign
     | FallDue
     | GrantGrace
+    | EraseWords
 )

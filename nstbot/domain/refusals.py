@@ -88,6 +88,7 @@ class Reason(StrEnum):
     NOT_TESTED = "not_tested"  # objection, round (the test that is open, or empty)
     ASIDE_ONCE = "aside_once"  # objection: all have been asked once
     YES_OR_NO = "yes_or_no"  # objection: setting aside takes a yes or a no
+    STILL_A_MEMBER = "still_a_member"  # person: who has a say here leaves before words are erased
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

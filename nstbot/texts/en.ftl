@@ -444,3 +444,10 @@ decision-reviewed = { $owner ->
    *[other] {$owner}, {$decision} is due for its review
   }: “{$about}”. How has it worked? It ends on {$sunset_on}. To go on with it, changed or not, `{$p}propose` it anew before then.
 decision-lapsed = {$decision} has come to its end date and is no longer in force: “{$about}”. Anyone may `{$p}propose` it anew.
+
+# Of the record itself: $because.
+
+words-erased = What somebody wrote who is no member any more has been erased from my record, on request{ $because ->
+    [none] {""}
+   *[other] {": "}{$because}
+  }. What was decided holds, and who counted counts.

@@ -107,6 +107,7 @@ refused-not-to-send = { $stage ->
    *[other] Not yet: {$item} has to be consented to first. `{$p}for {$item} second` says that it is for more than this circle; then it is sent on once you all consent.
   }
 refused-has-owner = {$item} belongs to {$owner}. `{$p}support` takes over what somebody who left the circle has left behind; this is not left behind. You can say in its thread what you think, or answer it yourself.
+refused-still-a-member = {$person} still has a say in this circle, and nobody takes that from them. They first say `{$p}leave-circle`, and end what they object to; then their words can be erased.
 refused-wrong-kind = { $kind ->
     [founding] {$item} is the founding. Answer it with `yes` or `guest` in its thread.
     [round] {$item} is a go-round: write your answer in its thread, or pass with ⏭ or `{$p}pass {$item}`.

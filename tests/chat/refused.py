@@ -98,6 +98,7 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.NOT_TESTED: ({"objection": O1, "round": ""}, {"objection": O1, "round": "R1"}),
     Reason.ASIDE_ONCE: ({"objection": O1},),
     Reason.YES_OR_NO: ({"objection": O1},),
+    Reason.STILL_A_MEMBER: ({"person": "ann"},),
     Reason.WRONG_KIND: (
         {"item": "R1", "kind": "round", "wants": "proposal"},
         {"item": P1, "kind": "proposal", "wants": "objection"},

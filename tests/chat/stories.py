@@ -485,6 +485,17 @@ def _amend(
     )
 
 
+def erased() -> Story:
+    """Somebody has left, and asks for their words to be erased, twice."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.do(c.EraseWords(person=pid("Ed"), because=None, at=story.now))
+    story.do(c.LeaveCircle(by=pid("Ed"), at=story.now))
+    why = story.said("they asked for it")
+    story.do(c.EraseWords(person=pid("Ed"), because=why, at=story.now))
+    story.do(c.EraseWords(person=pid("Ed"), because=None, at=story.now))
+    return story
+
+
 STORIES: tuple[Callable[[], Story], ...] = (
     founding,
     foundings_that_fail,
@@ -509,4 +520,5 @@ STORIES: tuple[Callable[[], Story], ...] = (
     *DECISION_STORIES,
     *stories_consent.STORIES,
     *stories_selection.STORIES,
+    erased,
 )

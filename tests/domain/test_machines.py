@@ -11,9 +11,10 @@ from nstbot.domain.refusals import Reason
 from tests.domain.conftest import PROFILE
 from tests.domain.history import Tally
 from tests.domain.machine import CircleMachine
+from tests.domain.machine_erasing import ErasingMachine
 from tests.domain.machine_membership import MembershipMachine
 
-MACHINES = (CircleMachine, MembershipMachine)
+MACHINES = (CircleMachine, MembershipMachine, ErasingMachine)
 """Each drives one part of the rules to its rare places; what they reach counts together."""
 LEAST_OF_EACH = 20
 LEAST_RUNS = 50

@@ -23,6 +23,7 @@ from nstbot.domain.facts.decisions import (
     DecisionUpheld,
     SettingChanged,
 )
+from nstbot.domain.facts.erasing import WordsErased
 from nstbot.domain.facts.founding import (
     CircleFounded,
     FoundingAimChanged,
@@ -243,6 +244,7 @@ __all__ = [
     "TurnPassed",
     "TurnTaken",
     "WindowExtended",
+    "WordsErased",
     "_",
     "kind",
 ]
@@ -348,6 +350,7 @@ Fact = (
     | SeatEnding
     | CaretakerBegan
     | SeatEnded
+    | WordsErased
 )
 
 

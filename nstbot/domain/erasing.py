@@ -1,0 +1,55 @@
+"""Erasing the words of somebody who has left, and whose words those are (engineering §6).
+
+Nobody's objection ends by it, and no member's voice: who still has a say here leaves first.
+"""
+
+from nstbot.domain import facts, finding
+from nstbot.domain.commands import EraseWords
+from nstbot.domain.course import Course
+from nstbot.domain.facts import Fact
+from nstbot.domain.ids import PersonId, Words
+from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.state import Circle, Standing
+
+_AUTHORS = ("by", "person", "founder")
+"""Where a fact names who wrote its words: the first of these that it has."""
+OF_THE_CIRCLE = ("name", "aim", "title")
+"""Words that are the circle's, whoever wrote them first."""
+
+
+def erase(course: Course, command: EraseWords) -> Refusal | None:
+    """Record it, unless something still depends on the person."""
+    if _has_a_say(course.circle, command.person):
+        return Refusal(Reason.STILL_A_MEMBER, {"person": command.person})
+    because = command.because.words if command.because else None
+    course.add(facts.WordsErased(person=command.person, because=because, at=command.at))
+    return None
+
+
+def _has_a_say(circle: Circle, person: PersonId) -> bool:
+    if finding.member(circle, person) is not None:
+        return True
+    asked = finding.open_founding(circle)
+    if asked is not None and any(turn.person == person for turn in asked.step.turns):
+        return True
+    return any(
+        objection.owner == person and objection.standing is Standing.STANDING
+        for objection in circle.objections
+    )
+
+
+def author(fact: Fact) -> PersonId | None:
+    """Who wrote the words of a fact; None when nobody in particular did."""
+    for name in _AUTHORS:
+        person: PersonId | None = getattr(fact, name, None)
+        if person is not None:
+            return person
+    return None
+
+
+def adopted(circle: Circle) -> frozenset[Words]:
+    """What the circle has made its own by consent: it stays, whoever proposed it."""
+    own = {circle.name, circle.aim}
+    for decision in circle.decisions:
+        own |= {decision.text, *decision.measures}
+    return frozenset(own)
