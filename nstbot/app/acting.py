@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from nstbot.app import questions, readings
 from nstbot.app.context import Contexts
-from nstbot.app.interpret import Interpreter, Speaker, is_act
+from nstbot.app.deciding import Speaker
+from nstbot.app.interpret import Interpreter, is_act
 from nstbot.app.ports import Transaction
 from nstbot.app.publish import Happened, Publisher, Spot
 from nstbot.app.questions import ARGUMENT_WAITS, REASON_WAITS

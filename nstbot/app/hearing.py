@@ -12,7 +12,7 @@ from nstbot.app import questions
 from nstbot.app.acting import Actor, Outcome
 from nstbot.app.coming import Coming
 from nstbot.app.context import Contexts
-from nstbot.app.interpret import Speaker
+from nstbot.app.deciding import Speaker
 from nstbot.app.places import Places, Where
 from nstbot.app.ports import Arrival, Json, OurEvent, Question, Transaction
 from nstbot.app.posting import Poster

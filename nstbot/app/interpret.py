@@ -1,9 +1,11 @@
 """From what a person meant to what is asked of the circle: keeps texts, finds people."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from nstbot.app import deciding
+from nstbot.app.deciding import Speaker
 from nstbot.app.ports import Person, Presence, Transaction
 from nstbot.chat import names, settings
 from nstbot.chat.parse import Intent
@@ -16,19 +18,6 @@ from nstbot.domain.refusals import Arg, Reason, Refusal
 from nstbot.domain.state import Proposal
 
 JOINED, INVITED = "join", "invite"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Who says it, by what event, when, and where."""
-
-    person: PersonId
-    mxid: str
-    bot: str
-    room: str
-    source: str
-    arrived: int
-    at: datetime
 
 
 class Interpreter:
@@ -84,16 +73,6 @@ class Interpreter:
             arrived=self._by.arrived,
             at=self._by.at,
             why=await self._maybe(intent, "why"),
-        )
-
-    async def _settings(self, intent: Intent) -> commands.Command:
-        return commands.ChangeSetting(
-            by=self._by.person,
-            setting=intent.args["setting"],
-            value=intent.args["value"],
-            why=await self._maybe(intent, "why"),
-            source=self._by.source,
-            at=self._by.at,
         )
 
     async def _join(self, _intent: Intent) -> commands.Command:
@@ -294,6 +273,9 @@ class Interpreter:
     async def _send_up(self, intent: Intent) -> commands.Command:
         return commands.SendUp(by=self._by.person, item=intent.item, at=self._by.at)
 
+    async def _of_a_decision(self, intent: Intent) -> commands.Command:
+        return await deciding.command(self._tx, self._by, intent)
+
     async def _ready(self, intent: Intent) -> commands.Command:
         return commands.Ready(by=self._by.person, item=intent.item, at=self._by.at)
 
@@ -359,13 +341,21 @@ class Interpreter:
             item=item,
             version=intent.version,
             answer=answer,
-            harm=await self._maybe(intent, "harm"),
-            because=await self._maybe(intent, "because"),
+            harm=await self._objecting(intent, "harm"),
+            because=await self._objecting(intent, "because"),
             tap=False,
             source=self._by.source,
             arrived=self._by.arrived,
             at=self._by.at,
         )
+
+    async def _objecting(self, intent: Intent, arg: str) -> Said | None:
+        """The same words of theirs are known as the same."""
+        text = intent.args.get(arg)
+        if not text:
+            return None
+        again = await deciding.same_words(self._tx, self._circle, self._by.person, text)
+        return again or await self._tx.keep(text)
 
     def _in_one(self, intent: Intent) -> Intent:
         """An objection to a founding is one text, its reason with it."""
@@ -403,7 +393,7 @@ def _instant(intent: Intent) -> datetime | None:
 Maker = Callable[[Interpreter, Intent], Awaitable[commands.Command | Refusal]]
 _MAKERS: dict[str, Maker] = {
     "aim": Interpreter._change_aim,
-    "settings": Interpreter._settings,
+    "settings": Interpreter._of_a_decision,
     "count-me-in": Interpreter._join,
     "leave-circle": Interpreter._leave_circle,
     "away": Interpreter._away,
@@ -427,6 +417,9 @@ _MAKERS: dict[str, Maker] = {
     "for": Interpreter._for,
     "send-up": Interpreter._send_up,
     "ready": Interpreter._ready,
+    "review": Interpreter._of_a_decision,
+    "renew": Interpreter._of_a_decision,
+    "repeal": Interpreter._of_a_decision,
     "more-time": Interpreter._more_time,
     "settled": Interpreter._settled,
     "recast": Interpreter._recast,

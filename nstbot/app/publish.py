@@ -37,6 +37,10 @@ ANNOUNCED = (
     f.DecisionUpheld,
     f.DecisionReviewed,
     f.DecisionLapsed,
+    f.DecisionStuck,
+    f.GraceGiven,
+    f.RepealSuspended,
+    f.ArrangementsListed,
 )
 """What everybody should come across: said in the main timeline, not in a thread."""
 
@@ -160,7 +164,7 @@ class Publisher:
         """Decisions stand in the main timeline, with the chain's number and head."""
         recorded = []
         for fact, head in zip(event.facts, event.heads, strict=True):
-            if not isinstance(fact, f.DecisionAdopted):
+            if not isinstance(fact, render.RECORDED):
                 continue
             await self._message_post(
                 event.cause,

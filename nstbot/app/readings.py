@@ -32,7 +32,9 @@ async def answer(
     if circle is None:
         refused = Refusal(reason=Reason.NOT_FOUNDED)
         return render.refusal(refused, await contexts.bare(tx, (person,)))
-    items = (intent.item,) if intent.item else ()
+    items: tuple[ItemId, ...] = (intent.item,) if intent.item else ()
+    if "which" in intent.args:
+        items = tuple(decided.decision for decided in circle.decisions)
     return _READINGS[intent.word](intent, await contexts.whole(tx, circle, items=items), circle)
 
 
@@ -62,8 +64,8 @@ def _members(_intent: Intent, ctx: render.Context, _circle: Circle) -> render.Me
     return render.members(ctx)
 
 
-def _decisions(_intent: Intent, ctx: render.Context, _circle: Circle) -> render.Message:
-    return render.decisions(ctx)
+def _decisions(intent: Intent, ctx: render.Context, _circle: Circle) -> render.Message:
+    return render.decisions(ctx, intent.args.get("which"))
 
 
 def _show(intent: Intent, ctx: render.Context, circle: Circle) -> render.Message:

@@ -9,10 +9,12 @@ from dataclasses import fields
 from datetime import datetime
 from typing import get_type_hints
 
-from nstbot.chat import around
+from nstbot.chat import around, reviews
 from nstbot.chat.around import AROUND, lacking
 from nstbot.chat.changes import change
 from nstbot.chat.pen import NONE, Context, Message, Pen
+from nstbot.chat.records import RECORDED
+from nstbot.chat.reviews import LOOKED
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
 from nstbot.domain import outlook, turns
@@ -24,7 +26,7 @@ OPENINGS = (
     *(f.TalkOpened, f.ConsentOpened, f.SetAsideAsked),
 )
 _CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere)
-_RECORD_SAYS = (f.DecisionAdopted, f.AimAdopted, f.SettingChanged, f.DecisionSuperseded)
+_RECORD_SAYS = (*RECORDED, f.AimAdopted, f.SettingChanged, f.DecisionSuperseded)
 _OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
 """Deadlines of people: that they have moved is told to nobody."""
 _ANSWERS = (
@@ -75,7 +77,16 @@ def act(
         sentences.append(pen.text("objection-too", proposer=proposer, item=pen.item(further.item)))
         rung.append(further.proposer)
     text = " ".join(sentences)
-    return pen.message(pen.where_it_is(), text, kind=f.kind(_leading(told)), mentions=rung)
+    parts = [part for fact in told for part in _parts(fact, pen)]
+    kind = f.kind(_leading(told))
+    return pen.message(pen.where_it_is(), text, *parts, kind=kind, mentions=rung)
+
+
+def _parts(fact: f.Fact, pen: Pen) -> list[str]:
+    """What stands below the sentences: a decision that is looked at, the arrangements."""
+    if isinstance(fact, LOOKED):
+        return reviews.looked_at(fact, pen)
+    return reviews.arrangements(pen) if isinstance(fact, f.ArrangementsListed) else []
 
 
 def _further(told: Sequence[f.Fact], circle: Circle, by: PersonId | None) -> Proposal | None:
@@ -144,7 +155,7 @@ def _is_outdone(fact: f.Fact, others: set[type]) -> bool:
         others
         & {
             *(f.CircleFounded, f.FoundingFailed, f.RoundClosed, f.TurnCalled),
-            *(f.DecisionAdopted, f.SendingConsented, f.ObjectionSettled, f.ObjectionSetAside),
+            *(*RECORDED, f.SendingConsented, f.ObjectionSettled, f.ObjectionSetAside),
         }
     )
 
@@ -156,6 +167,7 @@ def _leading(told: Sequence[f.Fact]) -> f.Fact:
         f.ObjectionRaised,
         f.DecisionReopened,
         f.TurnCalled,
+        f.DecisionReviewed,
     )
     return next((fact for fact in told if isinstance(fact, first)), told[0])
 
@@ -190,8 +202,8 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
             return (person,)
         case f.SendingConsented(item=item) | f.SendingAsked(item=item):
             return tuple(person for person in around.carriers(circle, item) if person != by)
-        case f.DecisionReviewed(owner=owner) if owner is not None:
-            return (owner,)
+        case f.DecisionReviewed() | f.DecisionStuck():
+            return tuple(person for person in reviews.asked(fact, circle) if person != by)
         case _:
             return ()
 
@@ -219,6 +231,8 @@ def _to_bring_back(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
 def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
     """The fact's text. An amendment shows what it changes, a proposal in the queue its place."""
     key = "concern-asked" if _is_bare_worry(fact) else key_of(fact)
+    if isinstance(fact, f.ProposalParked) and fact.reason == "again":
+        key = "proposal-rests"
     if isinstance(fact, f.ObjectionReasoned) and _has_words(fact, before):
         key = "objection-reasoned-more"
     text = pen.fill(key, lambda name: _value(name, fact, pen)).strip()

@@ -95,6 +95,15 @@ class Reader:
         near = found.key if found else self.words.nearest(topic)
         return _with(intent, topic=near or topic)
 
+    def _which(self, intent: Intent, text: str) -> Said:
+        said = text.replace("?", "")
+        if is_bare(said):
+            return intent
+        for which in ("all", "over"):
+            if self.words.is_one_of(said, f"which-{which}"):
+                return _with(intent, which=which)
+        return self._alone(intent)
+
     def _setting(self, intent: Intent, text: str) -> Said:
         """All of them, one of them, or one with the value that it is to get."""
         if is_bare(text):
@@ -308,14 +317,16 @@ def _any(said: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in said) + ")"
 
 
-_READINGS = ("circle", "members", "decisions", "mine")
+_READINGS = ("circle", "members", "mine")
 _NUMBERED = ("show", "where")
 _HARM = ("object", "concern", "reason")
-_MAY_BE_BARE = ("object", "away", "set-aside")
+_MAY_BE_BARE = ("object", "away", "set-aside", "renew")
 _ARGUMENT: Mapping[Takes, str] = {
     Takes.ITEM_TEXT: "text",
     Takes.ITEM_BECAUSE: "text",
     Takes.ITEM_DAYS: "days",
+    Takes.ITEM_TERM: "days",
+    Takes.ITEM_WHY: "why",
     Takes.ITEM_PERSON: "person",
     Takes.ITEM_UNTIL: "until",
     Takes.ITEM_SCOPE: "scope",
@@ -331,6 +342,7 @@ _WITHOUT_ITEM: Mapping[Takes, _Read] = {
     Takes.ROUND: Reader._round,
     Takes.TOPIC: Reader._topic,
     Takes.SETTING: Reader._setting,
+    Takes.WHICH: Reader._which,
 }
 _READERS: Mapping[str, _Read] = {
     "name": Reader.name,

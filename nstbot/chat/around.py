@@ -226,7 +226,7 @@ def _full(pen: Pen, _: f.Fact) -> str:
     return "yes" if len(pen.circle.members) >= pen.circle.settings.size else "no"
 
 
-_OF_DECISIONS = (f.DecisionReviewed, f.DecisionLapsed)
+_OF_DECISIONS = (f.DecisionReviewed, f.DecisionLapsed, f.DecisionStuck, f.GraceGiven)
 
 AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "name": lambda pen, _: pen.name(),
@@ -255,6 +255,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "tested": _tested,
     "others": _others,
     "tested_owner": _tested_owner,
+    "loops": lambda pen, _: pen.circle.settings.loops,
     "scope": lambda pen, fact: scope(pen, item_of(fact)),
     "carriers": lambda pen, fact: pen.whos(carriers(pen.circle, item_of(fact))),
     "place": _place,

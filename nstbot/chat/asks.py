@@ -143,8 +143,19 @@ def _talk(proposal: Proposal, lead: str, pen: Pen) -> Message:
         proposer=pen.who(proposal.proposer),
         due=pen.moment(proposal.due),
     )
-    parts = [*_short(proposal, pen), _reach(proposal, pen)]
+    parts = [_replacing(proposal, pen) or "\n\n".join(_short(proposal, pen))]
+    parts.append(_reach(proposal, pen))
     return pen.message(lead, *parts, question, kind="talk_opened")
+
+
+def _replacing(proposal: Proposal, pen: Pen) -> str:
+    """What it would change in a decision, part by part."""
+    decided = outlook.decision(pen.circle, proposal.changes) if proposal.changes else None
+    base = outlook.proposal(pen.circle, decided.item) if decided else None
+    if decided is None or base is None or proposal.kind is not ProposalKind.POLICY:
+        return ""
+    about = pen.text("about-replacing", decision=pen.item(decided.decision))
+    return "\n".join([about, *acts.differences(base, proposal, pen)])
 
 
 def _reach(proposal: Proposal, pen: Pen) -> str:
@@ -208,6 +219,7 @@ def _consent(
         parts.append("\n".join([about, *changed]))
     else:
         parts.extend(whole(proposal, pen))
+        parts.append(_replacing(proposal, pen))
         parts.append("\n".join(_terms(proposal, pen)))
     standing = [o.objection for o in outlook.standing(pen.circle, proposal.item)]
     if standing:
@@ -257,6 +269,12 @@ def _changed(proposal: Proposal, pen: Pen, before: Circle | None) -> list[str]:
 def _question(proposal: Proposal, pen: Pen) -> str:
     if proposal.kind is ProposalKind.ADMISSION:
         return pen.text("ask-admission", subject=pen.who(proposal.subject), item=proposal.item)
+    changes = pen.item(proposal.changes) if proposal.changes else NONE
+    if proposal.kind is ProposalKind.REPEAL:
+        return pen.text("ask-repeal", decision=changes, item=proposal.item)
+    if proposal.kind is ProposalKind.RENEWAL and proposal.term_days is not None:
+        term = pen.span(proposal.term_days)
+        return pen.text("ask-renewal", decision=changes, item=proposal.item, term=term)
     if proposal.term_days is None:
         return pen.text("ask-arrangement", item=proposal.item)
     return pen.text("ask-consent", item=proposal.item, term=pen.span(proposal.term_days))

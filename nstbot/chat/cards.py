@@ -1,32 +1,32 @@
-"""Cards and records: what there is, where it stands, who has said what, until when.
+"""Cards: what there is, where it stands, who has said what, until when.
 
 A card shows and does not ask; it rings nobody. Its text is whole (engineering §24).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nstbot.chat import around, asks
 from nstbot.chat.around import lacking
-from nstbot.chat.pen import LONG, NONE, SHORT, Context, Message, Pen
+from nstbot.chat.pen import NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
 from nstbot.domain import outlook, turns
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound, Step, Turn
-from nstbot.domain.state import Decision, Force, Founding, Objection, Proposal, Stage, Standing
+from nstbot.domain.state import Founding, Objection, Proposal, Stage, Standing
 
 _SILENT = {True: "card-awaited", False: "card-not-heard"}
 _OPEN_STEPS = (Stage.TALK, Stage.CONSENT, Stage.INTEGRATING)
-ENDED = (Force.SUPERSEDED, Force.LAPSED)
 _CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
-_ONE_OF_A_KIND = (ProposalKind.AIM, ProposalKind.SETTING)
 _TITLES = {
     ProposalKind.AIM: "card-aim-proposal",
     ProposalKind.SETTING: "card-setting-proposal",
+    ProposalKind.RENEWAL: "card-renewal",
+    ProposalKind.REPEAL: "card-repeal",
 }
-_MOST_OBJECTIONS, _MOST_MEASURES = 6, 12
-_ROOM = 1_000
+_MOST_OBJECTIONS, MOST_MEASURES = 6, 12
+ROOM = 1_000
 """Characters for all quotations of one kind on a card (engineering §24)."""
 
 
@@ -131,7 +131,7 @@ def _answered(turn: Turn, pen: Pen, among: int) -> str:
     """A person, with their words where these belong to the answer."""
     if turn.words is None or turn.answer not in (Answer.CONCERN, Answer.OBJECTION):
         return pen.who(turn.person)
-    words = pen.said(turn.words, max(_ROOM // among, SHORT))
+    words = pen.said(turn.words, max(ROOM // among, SHORT))
     return pen.text("card-with-words", who=pen.who(turn.person), words=words)
 
 
@@ -158,7 +158,8 @@ def _title(proposal: Proposal, pen: Pen) -> str:
     decided = outlook.decision(pen.circle, proposal.decision) if proposal.decision else None
     as_decided = proposal.stage is Stage.ADOPTED
     version = decided.version if decided and as_decided else proposal.version
-    return pen.text(key, item=proposal.item, version=version, proposer=who)
+    changes = pen.item(proposal.changes) if proposal.changes else NONE
+    return pen.text(key, item=proposal.item, version=version, proposer=who, decision=changes)
 
 
 def _stage(proposal: Proposal, pen: Pen) -> str:
@@ -170,6 +171,7 @@ def _stage(proposal: Proposal, pen: Pen) -> str:
         due=pen.moment(proposal.due),
         place=place or 0,
         loop=proposal.loop,
+        loops=pen.circle.settings.loops,
         proposer=pen.who(proposal.proposer),
         decision=pen.item(proposal.decision) if proposal.decision else NONE,
         item=proposal.item,
@@ -208,9 +210,9 @@ def _objections(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
     found = [o for o in pen.circle.objections if o.item == proposal.item]
     asked = [f"- {_aside(o, pen)}" for o in found if outlook.asks_now(pen.circle, o.objection)]
     found.sort(key=lambda o: o.standing is not Standing.STANDING)
-    most = _MOST_MEASURES if full else _MOST_OBJECTIONS
-    room = SHORT if not full else max(_ROOM // max(len(found), 1), SHORT // 2)
-    lines = _some(found, most, pen, room, NONE if full else proposal.item)
+    most = MOST_MEASURES if full else _MOST_OBJECTIONS
+    room = SHORT if not full else max(ROOM // max(len(found), 1), SHORT // 2)
+    lines = some(found, most, pen, room, NONE if full else proposal.item)
     return [*(f"- {line}" for line in lines), *asked]
 
 
@@ -227,7 +229,7 @@ def _aside(objection: Objection, pen: Pen) -> str:
     )
 
 
-def _some(objections: Sequence[Objection], most: int, pen: Pen, room: int, item: str) -> list[str]:
+def some(objections: Sequence[Objection], most: int, pen: Pen, room: int, item: str) -> list[str]:
     lines = [objection_line(objection, pen, most=room) for objection in objections[:most]]
     if len(objections) > most:
         lines.append(pen.text("objections-more", count=len(objections) - most, item=item))
@@ -276,119 +278,6 @@ def _measures(proposal: Proposal, pen: Pen, change: str, *, full: bool) -> str:
     given = proposal.measures
     if not full:
         return asks.measures_line(given, pen, item=proposal.item, change=change)
-    room = 2 * _ROOM // max(len(given), 1)
-    most = _MOST_MEASURES
+    room = 2 * ROOM // max(len(given), 1)
+    most = MOST_MEASURES
     return asks.measures_line(given, pen, item=None, change=change, most=most, room=max(room, 80))
-
-
-# ── Decision ────────────────────────────────────────────────────────────────────────────────────
-
-
-def record(fact: f.DecisionAdopted, ctx: Context, number: int, head: str) -> Message:
-    """The decision's own message with the chain's number and head (engineering §24)."""
-    pen = Pen(ctx)
-    decision = outlook.decision(pen.circle, fact.decision)
-    assert decision is not None
-    chain = pen.text("record-chain", number=str(number), head=head)
-    return pen.message(*decided(decision, pen), chain, kind="decision_adopted")
-
-
-def decided(decision: Decision, pen: Pen) -> list[str]:
-    """A decision in full: text, why, dates, people, concerns, objections (product §3)."""
-    origin = outlook.proposal(pen.circle, decision.item)
-    admitted = origin is not None and origin.kind is ProposalKind.ADMISSION
-    title = pen.text(f"record-{decision.kind.value}", decision=decision.decision)
-    if admitted and origin is not None:
-        opening = [pen.text("record-admitted", subject=pen.who(origin.subject))]
-    else:
-        about = pen.about(decision.decision)
-        opening = [about if _unworded(decision) else pen.whole(decision.text)]
-        if decision.why is not None:
-            opening.append(pen.text("about-why", why=pen.said(decision.why, most=10_000)))
-    lines = [*_dates(decision, pen), *_people(decision, pen), *_met(decision, pen)]
-    late = _late(decision, pen)
-    return [f"# {title}", *opening, "\n".join(f"- {line}" for line in lines), late]
-
-
-def _unworded(decision: Decision) -> bool:
-    return bool(decision.setting) or decision.kind is ProposalKind.SELECTION
-
-
-def _dates(decision: Decision, pen: Pen) -> Iterable[str]:
-    since = pen.day(decision.in_force_on)
-    new = _successor(decision, pen)
-    ended = new.in_force_on if new else decision.sunset_on
-    by = pen.item(new.decision) if new else NONE
-    force = decision.force.value
-    yield pen.text("record-force", force=force, since=since, by=by, ended=pen.day(ended))
-    if decision.sunset_on is not None:
-        review, sunset = pen.day(decision.review_on), pen.day(decision.sunset_on)
-        yield pen.text("record-dates", review=review, sunset=sunset)
-    if decision.supersedes is not None:
-        yield pen.text("record-supersedes", decision=pen.item(decision.supersedes))
-    origin = pen.item(decision.item)
-    yield pen.text("record-origin", item=origin, version=decision.version)
-
-
-def _successor(old: Decision, pen: Pen) -> Decision | None:
-    """What has replaced it: its own next version, or the next aim or value of that setting."""
-    if old.force is not Force.SUPERSEDED:
-        return None
-    later = pen.circle.decisions[pen.circle.decisions.index(old) + 1 :]
-    alike = (d for d in later if old.kind in _ONE_OF_A_KIND and _replaces(d, old))
-    return next((d for d in later if d.supersedes == old.decision), next(alike, None))
-
-
-def _replaces(new: Decision, old: Decision) -> bool:
-    return new.kind is old.kind and new.setting == old.setting
-
-
-def _people(decision: Decision, pen: Pen) -> Iterable[str]:
-    if decision.responsible is not None:
-        yield pen.text("record-responsible", responsible=pen.who(decision.responsible))
-    if decision.measures:
-        room, most = _room(decision), _MOST_MEASURES
-        given = decision.measures
-        yield asks.measures_line(given, pen, item=None, change=NONE, most=most, room=room)
-    yield pen.text("record-consents", people=pen.whos(decision.consents))
-    recast = [(o.owner, o.harm or o.because) for o in _objected(decision, pen)]
-    for concern in decision.concerns:
-        if (concern.person, concern.words) in recast:
-            continue  # said once, as the objection that it was
-        words = pen.said(concern.words, _room(decision))
-        yield pen.text("record-concern", who=pen.who(concern.person), words=words)
-    if decision.not_heard:
-        yield pen.text("card-not-heard", people=pen.whos(decision.not_heard))
-
-
-def _met(decision: Decision, pen: Pen) -> Iterable[str]:
-    return _some(_objected(decision, pen), _MOST_MEASURES, pen, _room(decision), NONE)
-
-
-def _objected(decision: Decision, pen: Pen) -> list[Objection]:
-    return [o for o in pen.circle.objections if o.objection in decision.objections]
-
-
-def _room(decision: Decision) -> int:
-    """How long a quotation may be, so that all of them fit into one event (engineering §24)."""
-    quotations = len(decision.concerns) + 2 * len(decision.objections) + len(decision.measures)
-    return max(min(LONG, 3 * _ROOM // max(quotations, 1)), SHORT // 2)
-
-
-def _late(decision: Decision, pen: Pen) -> str:
-    if not decision.not_heard or decision.late_until <= pen.ctx.now or decision.force in ENDED:
-        return ""
-    until = pen.moment(decision.late_until)
-    people = pen.whos(decision.not_heard)
-    return pen.text("record-late", people=people, until=until, decision=decision.decision)
-
-
-def line_of(decision: Decision, pen: Pen) -> str:
-    """A decision in one line of a list."""
-    return pen.text(
-        "decision-line",
-        decision=pen.item(decision.decision),
-        about=pen.about(decision.decision, SHORT),
-        force=decision.force.value,
-        sunset=pen.day(decision.sunset_on),
-    )

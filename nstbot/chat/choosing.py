@@ -8,6 +8,7 @@ from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option, Place, 
 from nstbot.chat.vocabulary import WORDS, Takes, Vocabulary
 from nstbot.domain import outlook, turns
 from nstbot.domain.facts import Answer, ProposalKind
+from nstbot.domain.finding import ENDED
 from nstbot.domain.ids import DECISION, OBJECTION, CircleId, ItemId, PersonId
 from nstbot.domain.outlook import Asks
 from nstbot.domain.rounds import GoRound, Step
@@ -17,6 +18,7 @@ _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
 _OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
 _ANSWERS = ("consent", "concern", "object", "pass", "guest")
 _OWN_PROPOSAL = ("ready", "amend", "term", "responsible", "measure", "for", "park")
+_OF_DECISIONS = ("review", "renew", "repeal")
 _NOWHERE = ("mine", "guide")
 
 Chosen = Intent | Misread | Missing | Choose
@@ -109,6 +111,8 @@ def _candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
         return _options(view, (p.item for p in circle.proposals if p.stage is Stage.OUTGOING))
     if word in ("settled", "recast"):
         return _options(view, _own_objections(circle, person) or _objections(circle))
+    if word in _OF_DECISIONS:
+        return _options(view, _to_review(circle))
     if word == "withdraw":
         own = [p.item for p in _open_proposals(circle) if p.proposer == person]
         return _options(view, [*own, *_own_objections(circle, person)])
@@ -119,6 +123,13 @@ def _candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
     if word in _STEERS:
         return _options(view, _steered(circle, word))
     return []
+
+
+def _to_review(circle: Circle) -> list[ItemId]:
+    """Those under review, else all that end one day."""
+    policies = (d for d in circle.decisions if d.kind is ProposalKind.POLICY)
+    ending = [d for d in policies if d.force not in ENDED]
+    return [d.decision for d in ending if d.reviewed] or [d.decision for d in ending]
 
 
 def _asked_of_others(word: str, view: View) -> list[Option]:
@@ -231,6 +242,7 @@ _ABOUT_THE_CIRCLE = (
     Takes.UNTIL,
     Takes.ROUND,
     Takes.SETTING,
+    Takes.WHICH,
 )
 
 

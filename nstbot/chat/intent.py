@@ -35,7 +35,11 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     set-aside        [item] [why]                 SetAside (O…); Respond CONSENT while it is asked
     park             [item] until                 Park
     settings         [setting] [value [why]]      ChangeSetting with a value, else a reading
-    circle, members, decisions                    readings of `circle`
+    review           [item]                       OpenReview (D…)
+    renew            [item] [days]                Renew (D…)
+    repeal           [item] why                   Repeal (D…)
+    circle, members                               readings of `circle`
+    decisions        [which]                      reading; `which`: all, over
     show             item                         reading
     where            [item]                       reading
     mine                                          reading over all circles of that person

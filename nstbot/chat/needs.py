@@ -6,15 +6,14 @@ from typing import get_type_hints
 
 from nstbot.domain import outlook
 from nstbot.domain.facts import Fact
+from nstbot.domain.finding import ENDED
 from nstbot.domain.ids import ItemId, PersonId, Words
-from nstbot.domain.state import Circle, Force
-
-_ENDED = (Force.SUPERSEDED, Force.LAPSED)
+from nstbot.domain.state import Circle
 
 
 def items_of(circle: Circle) -> tuple[ItemId, ...]:
     """Everything open, and the decisions in force."""
-    in_force = (d.decision for d in circle.decisions if d.force not in _ENDED)
+    in_force = (d.decision for d in circle.decisions if d.force not in ENDED)
     return (*outlook.open_items(circle), *in_force)
 
 
@@ -61,6 +60,7 @@ def _things(circle: Circle, facts: Sequence[Fact], items: Sequence[ItemId]) -> I
     named |= {d.item for d in circle.decisions if d.decision in named}
     named |= {o.item for o in circle.objections if o.objection in named}
     named |= {p.decision for p in circle.proposals if p.item in named and p.decision}
+    named |= {p.changes for p in circle.proposals if p.item in named and p.changes}
     yield from (f for f in circle.foundings if f.item in named)
     yield from (r for r in circle.rounds if r.item in named)
     yield from (p for p in circle.proposals if p.item in named)

@@ -17,6 +17,7 @@ from nstbot.domain.state import Circle, Proposal
 
 NONE = "none"
 SHORT = 120
+_ABOUT = {ProposalKind.RENEWAL: "about-renewal", ProposalKind.REPEAL: "about-repeal"}
 LONG = 500
 
 
@@ -207,6 +208,9 @@ class Pen:
             return self.text("about-admission", subject=self.who(proposal.subject))
         if proposal.kind is ProposalKind.SELECTION:
             return self.text("about-candidates", candidates=self.whos(proposal.candidates))
+        if proposal.changes is not None and proposal.kind in _ABOUT:
+            told = self.said(proposal.text, most)
+            return self.text(_ABOUT[proposal.kind], decision=proposal.changes, text=told)
         if proposal.setting is not None:
             return self.settings.about(proposal.setting, proposal.value or "")
         return self.said(proposal.text, most)

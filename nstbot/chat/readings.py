@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from nstbot.chat import around, cards
-from nstbot.chat.cards import ENDED
+from nstbot.chat import around, cards, records
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.domain import outlook, turns
+from nstbot.domain.finding import ENDED, ends_on
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.outlook import Asks, Awaited
 from nstbot.domain.rounds import GoRound
@@ -124,19 +124,23 @@ def still_there(person: PersonId, ctx: Context) -> Message:
     return pen.message(text, kind="member_asked_if_there", mentions=(person,))
 
 
-def decisions(ctx: Context) -> Message:
-    """What is in force, newest last."""
+def decisions(ctx: Context, which: str | None = None) -> Message:
+    """What is in force, newest last; `which`: "all", or "over" for what has ended."""
     pen = Pen(ctx)
     if pen.circle.founded_at is None:
         return _not_founded(pen)
     held = [d for d in pen.circle.decisions if d.force not in ENDED]
-    if not held:
-        ended = "yes" if pen.circle.decisions else "no"
+    over = [d for d in pen.circle.decisions if d.force in ENDED]
+    if not held and (which is None or not over):
+        ended = "yes" if over else "no"
         return pen.message(pen.text("decisions-none", ended=ended), kind="decisions")
-    lines = [cards.line_of(decision, pen) for decision in held]
+    chosen = over if which == "over" else [*over, *held] if which == "all" else held
+    if not chosen:
+        return pen.message(pen.text("decisions-none-over"), kind="decisions")
+    listed = _listed(records.line_of(decision, pen) for decision in chosen)
     title = "# " + pen.text("decisions-title", name=pen.known_line(pen.circle.name))
-    how = pen.text("decisions-how", item=held[0].decision)
-    return pen.message(title, _listed(lines), how, kind="decisions")
+    how = pen.text("decisions-how", item=chosen[0].decision, over=0 if which else len(over))
+    return pen.message(title, listed, how, kind="decisions")
 
 
 def show(item: ItemId, ctx: Context) -> Message:
@@ -149,7 +153,7 @@ def show(item: ItemId, ctx: Context) -> Message:
         line = cards.objection_line(objection, pen, most=1_000)
         return pen.message(line, f"{about} {pen.about(objection.item)}", kind="show")
     if decision:
-        return pen.message(*cards.decided(decision, pen), kind="show")
+        return pen.message(*records.shown(decision, pen), kind="show")
     if item in _known(pen.circle):
         return pen.message(*cards.described(item, pen, full=True), kind="show")
     return _unknown(item, pen)
@@ -231,7 +235,7 @@ def _where_decided(decision: Decision, pen: Pen) -> str:
         about=pen.about(decision.decision),
         stage=_stage(decision.decision, pen),
         review=pen.day(decision.review_on if on else None),
-        sunset=pen.day(decision.sunset_on if on else None),
+        sunset=pen.day(ends_on(decision) if on else None),
         responsible=pen.who(decision.responsible if on else None),
     )
 
@@ -332,7 +336,7 @@ def newcomer(person: PersonId, ctx: Context) -> Message:
     in_force = [d for d in circle.decisions if d.force not in ENDED]
     if in_force:
         parts.append("# " + pen.text("newcomer-decisions"))
-        parts.append(_listed(cards.line_of(decision, pen) for decision in in_force))
+        parts.append(_listed(records.line_of(decision, pen) for decision in in_force))
     open_ = outlook.open_items(circle)
     if open_:
         parts.append("# " + pen.text("newcomer-open"))

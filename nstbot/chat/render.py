@@ -9,7 +9,7 @@ only when `ask` is given the circle `before` the act.
 from nstbot.chat.acts import act, asks_in
 from nstbot.chat.answers import choose, misread, missing, notice, refusal
 from nstbot.chat.asks import ask, buttons
-from nstbot.chat.cards import card, record
+from nstbot.chat.cards import card
 from nstbot.chat.names import Person
 from nstbot.chat.needs import items_of, people_needed, words_needed
 from nstbot.chat.numbers import listed as settings
@@ -28,10 +28,12 @@ from nstbot.chat.readings import (
     still_there,
     where,
 )
+from nstbot.chat.records import RECORDED, record
 from nstbot.chat.weather import back, daily, may
 
 __all__ = [
     "PAYLOAD",
+    "RECORDED",
     "Context",
     "Message",
     "Person",

@@ -30,6 +30,9 @@ class Takes(Enum):
     UNTIL = auto()
     ROUND = auto()
     TOPIC = auto()
+    ITEM_TERM = auto()  # [D3] [DAYS]
+    ITEM_WHY = auto()  # [D3] [because] WHY
+    WHICH = auto()  # nothing, `all`, or `over`
     SETTING = auto()  # [NAME [VALUE [because WHY]]]
 
 
@@ -74,7 +77,10 @@ WORDS: Mapping[str, Takes] = {
     "test": Takes.ITEM,
     "set-aside": Takes.ITEM_REASON,
     "park": Takes.ITEM_UNTIL,
-    "decisions": Takes.NOTHING,
+    "decisions": Takes.WHICH,
+    "review": Takes.ITEM,
+    "renew": Takes.ITEM_TERM,
+    "repeal": Takes.ITEM_WHY,
     "show": Takes.ITEM,
     "where": Takes.ITEM,
     "mine": Takes.NOTHING,

@@ -24,6 +24,7 @@ from nstbot.domain import (
     procedure,
     proposing,
     register,
+    reviewing,
     seats,
     selection,
     selection_stages,
@@ -57,7 +58,7 @@ from nstbot.domain.commands import (
     Withdraw,
 )
 from nstbot.domain.course import Course
-from nstbot.domain.facts import Fact
+from nstbot.domain.facts import Fact, ProposalKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Member, Procedure, Proposal, Stage
@@ -163,6 +164,7 @@ Act = (
     | objections.ObjectionCommand
     | asides.AsideCommand
     | proposing.ProposingCommand
+    | reviewing.ReviewingCommand
     | procedure.ProcedureCommand
     | selection.SelectionCommand
 )
@@ -218,15 +220,19 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return asides.decide(course, command)
     if isinstance(command, objections.ObjectionCommand):
         return objections.decide(course, command)
+    if isinstance(command, reviewing.ReviewingCommand):
+        return reviewing.decide(course, command)
     if isinstance(command, proposing.ProposingCommand):
         return proposing.decide(course, command)
     return procedure.decide(course, command)
 
 
 def _proposal_of(circle: Circle, item: ItemId) -> Proposal | None:
-    """The proposal of that number, or the one that became the decision of that number."""
-    decided = finding.decision(circle, item)
-    return finding.proposal(circle, decided.item if decided else item)
+    """The proposal of that number, or the one that the decision (of that number) stands on."""
+    made = finding.proposal(circle, item)
+    became = made.decision if made and made.kind is not ProposalKind.REPEAL else None
+    decided = finding.decision(circle, became or item)
+    return finding.proposal(circle, decided.item) if decided else made
 
 
 def _respond(course: Course, command: Respond) -> Refusal | None:
@@ -239,12 +245,19 @@ def _respond(course: Course, command: Respond) -> Refusal | None:
         return selection.respond(course, command)
     if objection := finding.objection(circle, command.item):
         return asides.respond(course, command, objection)
-    made = _proposal_of(circle, command.item)
+    made = _worded(circle, command) or _proposal_of(circle, command.item)
     if made is None:
         return finding.not_that(circle, command.item, _asking(circle), wants=Thing.PROPOSAL)
     if made.stage is Stage.TALK and made.step:
         return speaking.respond(course, command, made.step)
     return consent.respond(course, command, made)
+
+
+def _worded(circle: Circle, command: Respond | TakeBack) -> Proposal | None:
+    """What the same message has objected to already: what comes is its edit, or its echo."""
+    theirs = (o for o in circle.objections if o.owner == command.by)
+    said = next((o for o in theirs if command.source in (o.source, *o.reasons)), None)
+    return finding.proposal(circle, said.item) if said else None
 
 
 def _asking(circle: Circle) -> tuple[ItemId, ...]:
@@ -261,7 +274,7 @@ def _take_back(course: Course, command: TakeBack) -> Refusal | None:
         return selection.take_back(course, command, at)
     if objection := finding.objection(course.circle, command.item):
         return asides.take_back(course, command, objection)
-    made = _proposal_of(course.circle, command.item)
+    made = _worded(course.circle, command) or _proposal_of(course.circle, command.item)
     if made is None:
         return None
     if made.stage is Stage.TALK:

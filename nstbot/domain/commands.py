@@ -272,6 +272,37 @@ class Amend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenReview:
+    """`review D3`: any member opens the review of a decision before its date."""
+
+    by: PersonId
+    item: ItemId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renew:
+    """`renew D3 [TERM]`: a check whether it goes on as it is; as long as before unless said."""
+
+    by: PersonId
+    item: ItemId | None
+    term_days: int | None
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeal:
+    """`repeal D3 because …`: a check whether it ends now."""
+
+    by: PersonId
+    item: ItemId | None
+    why: Said
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
     """The proposer brings the current version to the consent step."""
 
@@ -381,6 +412,9 @@ Command = (
     | Resume
     | Propose
     | Amend
+    | OpenReview
+    | Renew
+    | Repeal
     | Ready
     | MoreTime
     | Settle

@@ -19,7 +19,7 @@ from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import DECISION, ItemId, PersonId, item_id
 from nstbot.domain.rounds import Step
 from nstbot.domain.settings import DEFAULTS, SHARES, Settings
-from nstbot.domain.state import Circle, Force, Proposal, Stage
+from nstbot.domain.state import Circle, Proposal, Stage
 
 
 def needed(circle: Circle, made: Proposal) -> int:
@@ -82,6 +82,8 @@ def follow(course: Course, when: datetime) -> None:
 
 
 def _follow(course: Course, made: Proposal, when: datetime) -> None:
+    if _moot(course, made, when):
+        return
     stands = finding.standing(course.circle, made.item)
     if made.reopened is not None and not stands and _nothing_new(course.circle, made):
         assert made.decision is not None
@@ -133,6 +135,21 @@ def ask_candidates(course: Course, made: Proposal, when: datetime, *, again: boo
 def _silent(made: Proposal) -> tuple[PersonId, ...]:
     unanswered = rounds.unanswered(made.step) if made.step else ()
     return tuple(c for c in made.candidates if c in unanswered)
+
+
+def _moot(course: Course, made: Proposal, when: datetime) -> bool:
+    """What would change a decision ends with it, and rests while that is looked at again."""
+    if made.changes is None or made.stage in finding.CLOSED or made.reopened is not None:
+        return False
+    decided = finding.known_decision(course.circle, made.changes)
+    if decided.force in finding.ENDED:
+        course.add(facts.ProposalLapsed(item=made.item, at=when, reason="ended"))
+        return True
+    again = decided.force in finding.LOOKED_AGAIN and made.kind is not ProposalKind.REPEAL
+    if not again or made.stage not in opening.WITH_PLACE:
+        return False
+    opening.park(course, made, "again", when)
+    return True
 
 
 def _nothing_new(circle: Circle, made: Proposal) -> bool:
@@ -210,10 +227,15 @@ def adopt(course: Course, made: Proposal, when: datetime) -> None:
     if made.scope != facts.US:
         course.add(_to_send(course.circle, made, made.step, when))
         return
+    if made.kind is ProposalKind.RENEWAL:
+        course.add(_renewed(course.circle, made, made.step, when))
+        return
+    if made.kind is ProposalKind.REPEAL:
+        course.add(_repealed(course.circle, made, made.step, when))
+        return
     fact = _adopted(course.circle, made, made.step, when)
     course.add(fact)
-    if made.decision:
-        old = made.decision
+    if old := made.decision or made.changes:
         course.add(facts.DecisionSuperseded(decision=old, by=fact.decision, at=when))
     if made.kind is ProposalKind.SELECTION:
         seats.take(course, fact)
@@ -239,7 +261,7 @@ def _take_over(course: Course, fact: facts.DecisionAdopted, made: Proposal, when
     if made.kind not in (ProposalKind.AIM, ProposalKind.SETTING):
         return
     for old in course.circle.decisions:
-        in_force = old.force not in (Force.SUPERSEDED, Force.LAPSED)
+        in_force = old.force not in finding.ENDED
         same = old.kind is made.kind and old.setting == made.setting
         if same and in_force and old.decision != fact.decision:
             course.add(facts.DecisionSuperseded(decision=old.decision, by=fact.decision, at=when))
@@ -262,7 +284,7 @@ def _adopted(circle: Circle, made: Proposal, step: Step, when: datetime) -> fact
         consents=explicit(made),
         not_heard=rounds.unanswered(step),
         objections=_met(circle, made.item),
-        supersedes=made.decision,
+        supersedes=made.decision or made.changes,
         in_force_on=when,
         review_on=_review_on(made, sunset, circle.settings),
         sunset_on=sunset,
@@ -276,6 +298,39 @@ def _review_on(made: Proposal, sunset: datetime | None, numbers: Settings) -> da
     if sunset is None or made.kind is ProposalKind.SELECTION:
         return None
     return sunset - review_before(made.term_days or 0, numbers)
+
+
+def _renewed(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.DecisionRenewed:
+    """The same decision goes on; its dates are counted anew from now."""
+    assert made.changes is not None
+    assert made.term_days is not None
+    sunset = when + timedelta(days=made.term_days)
+    return facts.DecisionRenewed(
+        decision=made.changes,
+        item=made.item,
+        version=made.version,
+        consents=explicit(made),
+        not_heard=rounds.unanswered(step),
+        objections=_met(circle, made.item),
+        review_on=sunset - review_before(made.term_days, circle.settings),
+        sunset_on=sunset,
+        late_until=when + circle.settings.late_objection,
+        at=when,
+    )
+
+
+def _repealed(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.DecisionRepealed:
+    assert made.changes is not None
+    return facts.DecisionRepealed(
+        decision=made.changes,
+        item=made.item,
+        version=made.version,
+        consents=explicit(made),
+        not_heard=rounds.unanswered(step),
+        objections=_met(circle, made.item),
+        late_until=when + circle.settings.late_objection,
+        at=when,
+    )
 
 
 def _to_send(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.SendingConsented:

@@ -21,6 +21,7 @@ from nstbot.domain.state import Circle, Decision, Force, Objection, Proposal, St
 
 __all__ = ["Objection", "Proposal", "Stage", "Standing"]
 
+_MET = (Standing.SETTLED, Standing.RECAST)
 ConsentFact = facts.ConsentGiven | facts.ConcernRaised
 
 
@@ -147,11 +148,36 @@ def _given(
 def _to_decision(course: Course, command: Respond, made: Proposal) -> Refusal | None:
     assert made.decision is not None
     decided = finding.known_decision(course.circle, made.decision)
-    if decided.force in (Force.SUPERSEDED, Force.LAPSED):
+    if decided.force is Force.REPEALED:
+        return _to_repeal(course, command, decided)
+    if decided.force in finding.ENDED:
         return Refusal(Reason.ALREADY_CLOSED, {"item": command.item})
     if command.answer is Answer.OBJECTION:
         return _object_to_decision(course, command, made, decided)
     return _consent_to_decision(course, command, made)
+
+
+def _to_repeal(course: Course, command: Respond, decided: Decision) -> Refusal | None:
+    """Who was not heard may object in time, as to everything; it is then in force meanwhile."""
+    ending, ends = decided.ending, finding.ends_on(decided)
+    assert ending is not None
+    assert ends is not None
+    unheard = command.answer is Answer.OBJECTION and command.by in ending.not_heard
+    if not unheard or command.at >= ends or command.at > ending.late_until:
+        return Refusal(Reason.ALREADY_CLOSED, {"item": command.item})
+    made = finding.known_proposal(course.circle, ending.item)
+    raised = objections.raise_or_fill(course, command, made, late=True)
+    assert raised is not None
+    course.add(
+        facts.RepealSuspended(
+            decision=decided.decision,
+            item=made.item,
+            objection=raised.objection,
+            at=command.at,
+        )
+    )
+    _work_in(course, made.item, command.at)
+    return None
 
 
 def _consent_to_decision(course: Course, command: Respond, made: Proposal) -> Refusal | None:
@@ -177,10 +203,34 @@ def _object_to_decision(
     if objections.bare(command) and not late and not mine:
         reason = Reason.LATE if unheard else Reason.EMPTY
         return Refusal(reason, {"item": command.item} if unheard else {})
+    if met := _said_before(course.circle, command, made.item):
+        return Refusal(Reason.SAID_BEFORE, {"objection": met.objection})
     new = objections.raise_or_fill(course, command, made, late=late)
     if new:
         _reopen(course, new, decided)
     return None
+
+
+def _said_before(circle: Circle, command: Respond, item: ItemId) -> Objection | None:
+    """The same words of the same person, which were met: what is new has to be said (§6.4)."""
+    said = (command.harm and command.harm.words, command.because and command.because.words)
+    return next(
+        (
+            o
+            for o in circle.objections
+            if o.owner == command.by
+            and (o.harm, o.because) == said
+            and o.standing in _MET
+            and _same_matter(circle, o.item, item)
+        ),
+        None,
+    )
+
+
+def _same_matter(circle: Circle, one: ItemId, other: ItemId) -> bool:
+    """Both stood, or stand, under the same decision."""
+    first, second = (finding.known_proposal(circle, item).decision for item in (one, other))
+    return first == second
 
 
 def _reopen(course: Course, raised: facts.ObjectionRaised, decided: Decision) -> None:

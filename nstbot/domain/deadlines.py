@@ -8,7 +8,7 @@ from nstbot.domain import dormancy, finding, limits, seats, selection_readings, 
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound
-from nstbot.domain.state import Circle, Decision, Force, Proposal, SelectionStage, Stage, Standing
+from nstbot.domain.state import Circle, Decision, Proposal, SelectionStage, Stage, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,7 @@ def _all(circle: Circle) -> Iterator[Deadline]:
             yield _deadline(objection.objection, DeadlineKind.ASIDE, asked.step.due)
     for decided in circle.decisions:
         yield from _of_decision(decided)
+    yield from _yearly(circle)
     for member in circle.members:
         if member.away_until is not None:
             yield _deadline(ItemId(member.person), DeadlineKind.AWAY, member.away_until)
@@ -100,6 +101,13 @@ def _of_round(at: GoRound) -> Iterator[Deadline]:
         over = turns.due(at)
         if over is not None:
             yield _deadline(at.item, DeadlineKind.TURN, over)
+
+
+def _yearly(circle: Circle) -> Iterator[Deadline]:
+    """The item is the founding."""
+    if circle.founded_at is not None:
+        due = circle.founded_at + (circle.years + 1) * limits.YEAR
+        yield _deadline(circle.foundings[-1].item, DeadlineKind.YEARLY, due)
 
 
 def _deadline(item: ItemId, kind: DeadlineKind, due: datetime) -> Deadline:
@@ -126,12 +134,18 @@ def _reasons(circle: Circle) -> Iterator[Deadline]:
 
 
 def _of_decision(decided: Decision) -> Iterator[Deadline]:
-    if decided.force in (Force.SUPERSEDED, Force.LAPSED):
+    if decided.force in finding.ENDED:
         return
-    if decided.review_on is not None and not decided.reviewed:
-        yield _deadline(decided.decision, DeadlineKind.REVIEW, decided.review_on)
-    if decided.sunset_on is not None:
+    since, on = decided.reviewed_at, decided.review_on
+    if on is not None and (since is None or since < on) and not decided.stuck:
+        yield _deadline(decided.decision, DeadlineKind.REVIEW, on)
+    if decided.grace_until is not None:
+        yield _deadline(decided.decision, DeadlineKind.GRACE, decided.grace_until)
+    elif decided.sunset_on is not None:
         yield _deadline(decided.decision, DeadlineKind.SUNSET, decided.sunset_on)
+    if decided.reopened_at is not None and not decided.stuck:
+        due = decided.reopened_at + limits.STUCK
+        yield _deadline(decided.decision, DeadlineKind.REOPENED, due)
 
 
 def _of_seats(circle: Circle) -> set[Deadline]:

@@ -14,6 +14,7 @@ from nstbot.domain.state import (
     Circle,
     Concern,
     Decision,
+    Force,
     Founding,
     Hand,
     Member,
@@ -25,6 +26,8 @@ from nstbot.domain.state import (
     Standing,
 )
 
+ENDED = (Force.SUPERSEDED, Force.LAPSED, Force.REPEALED)
+LOOKED_AGAIN = (Force.REOPENED, Force.SUSPENDED)
 CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
 ASKING = (Stage.CONSENT, Stage.INTEGRATING)
 
@@ -182,6 +185,39 @@ def of_the_circle(made: Proposal) -> bool:
     return selects or made.reopened is not None or made.sending is not None
 
 
+def proposed_by(circle: Circle, source: str) -> bool:
+    """Whether this message has proposed something already."""
+    return any(p.source == source for p in circle.proposals)
+
+
+def changing(circle: Circle, decision: ItemId) -> tuple[Proposal, ...]:
+    """What is open and would renew, repeal or replace that decision."""
+    return tuple(
+        p
+        for p in circle.proposals
+        if p.changes == decision and p.stage not in CLOSED and p.reopened is None
+    )
+
+
+def still_responsible(circle: Circle, decided: Decision) -> PersonId | None:
+    held = decided.responsible
+    return held if held is not None and member(circle, held) else None
+
+
+def refuse_looked_again(circle: Circle, decided: Decision) -> Refusal | None:
+    """Why it cannot be renewed or replaced now: an objection to it stands."""
+    if decided.force not in LOOKED_AGAIN:
+        return None
+    proposer = known_proposal(circle, decided.item).proposer
+    args: dict[str, Arg] = {"decision": decided.decision, "item": decided.item}
+    return Refusal(Reason.LOOKED_AGAIN, args | {"proposer": proposer})
+
+
+def ends_on(decided: Decision) -> datetime | None:
+    """When it ends by itself: at its sunset, or after its grace."""
+    return decided.grace_until or decided.sunset_on
+
+
 def concerns(made: Proposal) -> tuple[Concern, ...]:
     """Who consents to it with a note."""
     turns = made.step.turns if made.step else ()
@@ -264,12 +300,15 @@ def no_such_item(item: ItemId | None, possible: tuple[ItemId, ...]) -> Refusal:
     return Refusal(Reason.NO_SUCH_ITEM, {"item": item or "", "open": possible})
 
 
+_THINGS = {ProposalKind.ADMISSION: Thing.ADMISSION, ProposalKind.REPEAL: Thing.REPEAL}
+
+
 def thing(circle: Circle, item: ItemId) -> Thing | None:
     """What the number stands for; None when it stands for nothing here."""
     if any(s.item == item for s in circle.selections):
         return Thing.SELECTION
     if made := proposal(circle, item):
-        return Thing.ADMISSION if made.kind is ProposalKind.ADMISSION else Thing.PROPOSAL
+        return _THINGS.get(made.kind, Thing.PROPOSAL)
     found = {
         Thing.FOUNDING: founding(circle, item),
         Thing.ROUND: go_round(circle, item),

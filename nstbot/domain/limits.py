@@ -66,6 +66,9 @@ SEAT_REMINDERS = (30, 14, 3)
 TERM_DAYS = 90
 TERM_LEAST = 3
 TERM_MOST = 730
+STUCK = timedelta(days=60)
+"""How long a decision is looked at again before that is said to be stuck."""
+YEAR = timedelta(days=365)
 REVIEW_BEFORE = timedelta(days=14)
 SHORT_TERM = 70
 """Terms of fewer days are reviewed a fifth of the term before the end."""

@@ -29,6 +29,8 @@ def open_consent(
     """Ask all for consent to the current version. Whoever brings it (`by`) consents thereby."""
     if refusal := able(course.circle, made.kind):
         return refusal
+    if refusal := _looked_again(course.circle, made):
+        return refusal
     course.add(
         facts.ConsentOpened(
             item=made.item,
@@ -40,6 +42,13 @@ def open_consent(
         )
     )
     return None
+
+
+def _looked_again(circle: Circle, made: Proposal) -> Refusal | None:
+    """A decision is not renewed or replaced beside an objection to it (product §1 rule 1)."""
+    if made.changes is None or made.kind is ProposalKind.REPEAL or made.reopened is not None:
+        return None
+    return finding.refuse_looked_again(circle, finding.known_decision(circle, made.changes))
 
 
 def _roster(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
@@ -83,16 +92,21 @@ def fill_places(course: Course, when: datetime) -> None:
     for made in finding.queued(course.circle):
         if _taken(course.circle) >= course.circle.settings.open_proposals:
             return
-        roster = tuple(p for p in finding.active(course.circle) if p != made.proposer)
-        due = when + course.circle.settings.talk
-        course.add(facts.TalkOpened(item=made.item, roster=roster, due=due, at=when))
+        open_talk(course, made, when)
+
+
+def open_talk(course: Course, made: Proposal, when: datetime) -> None:
+    """Questions and reactions together; who proposed it is not in the roster."""
+    roster = tuple(p for p in finding.active(course.circle) if p != made.proposer)
+    due = when + course.circle.settings.talk
+    course.add(facts.TalkOpened(item=made.item, roster=roster, due=due, at=when))
 
 
 def _taken(circle: Circle) -> int:
-    """Admissions, selections and reopened decisions neither count nor wait."""
+    """Admissions, selections, reviews and reopened decisions neither count nor wait."""
     apart = (ProposalKind.ADMISSION, ProposalKind.SELECTION)
     return sum(
-        p.stage in WITH_PLACE and p.kind not in apart and p.reopened is None
+        p.stage in WITH_PLACE and p.kind not in apart and p.reopened is None and p.changes is None
         for p in circle.proposals
     )
 

@@ -11,6 +11,7 @@ from nstbot.domain import (
     finding,
     limits,
     opening,
+    reviewing,
     rounds,
     selection_nominating,
     turns,
@@ -50,7 +51,7 @@ from nstbot.domain.selection_outlook import (
 from nstbot.domain.sending import carriers
 from nstbot.domain.state import (
     Circle,
-    Force,
+    Decision,
     Proposal,
     Selection,
     SelectionStage,
@@ -94,6 +95,7 @@ __all__ = [
     "own_nomination",
     "proposal",
     "queue_place",
+    "reviewers",
     "seats_of",
     "seats_to_fill",
     "selection",
@@ -262,18 +264,32 @@ def _reasons(circle: Circle) -> Iterator[Awaited]:
 
 
 def _reviews(circle: Circle) -> Iterator[Awaited]:
+    """Until something is asked that would renew, replace or repeal it."""
     for decided in circle.decisions:
-        owner = decided.responsible
-        under_review = decided.reviewed and decided.force is Force.IN_FORCE
-        if under_review and owner and is_member(circle, owner):
+        open_ = decided.reviewed and decided.force not in finding.ENDED
+        if (
+            not open_
+            or decided.kind is not ProposalKind.POLICY
+            or finding.changing(circle, decided.decision)
+        ):
+            continue
+        if decided.force in finding.LOOKED_AGAIN and not decided.stuck:
+            continue
+        for person in reviewers(circle, decided):
             yield Awaited(
-                person=owner,
+                person=person,
                 item=decided.decision,
                 version=decided.version,
                 asks=Asks.REVIEW,
-                due=decided.sunset_on,
+                due=finding.ends_on(decided),
                 must=False,
             )
+
+
+def reviewers(circle: Circle, decided: Decision) -> tuple[PersonId, ...]:
+    """Who is asked to look at it with the circle: one of them, or everybody."""
+    owner = reviewing.owner(circle, decided)
+    return (owner,) if owner else active(circle)
 
 
 def awaiting(circle: Circle, person: PersonId) -> tuple[Awaited, ...]:
@@ -391,7 +407,8 @@ def needed(circle: Circle, item: ItemId) -> int:
 
 def due(circle: Circle, item: ItemId) -> datetime | None:
     """When something about `item` ends or comes by itself; a reason, or a turn, ends nothing."""
-    dated = [d for d in deadlines(circle) if d.item == item]
+    about = [d for d in deadlines(circle) if d.item == item]
+    dated = [d for d in about if d.kind is not DeadlineKind.YEARLY]
     tells = (DeadlineKind.REASON, DeadlineKind.TURN, DeadlineKind.SEAT)
     ends = [d.due for d in dated if d.kind not in tells]
     return min(ends or (d.due for d in dated), default=None)

@@ -19,6 +19,7 @@ class Thing(StrEnum):
     OBJECTION = "objection"
     DECISION = "decision"
     SELECTION = "selection"
+    REPEAL = "repeal"
 
 
 @unique
@@ -89,6 +90,10 @@ class Reason(StrEnum):
     ASIDE_ONCE = "aside_once"  # objection: all have been asked once
     YES_OR_NO = "yes_or_no"  # objection: setting aside takes a yes or a no
     STILL_A_MEMBER = "still_a_member"  # person: who has a say here leaves before words are erased
+    LOOKED_AGAIN = "looked_again"  # decision, item, proposer: an objection to it stands
+    REVIEW_OPEN = "review_open"  # decision: it is looked at already
+    UNDER_WAY = "under_way"  # decision, item: that is asked already
+    SAID_BEFORE = "said_before"  # objection: the same words, which were met
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

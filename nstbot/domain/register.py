@@ -1,18 +1,27 @@
 """Decisions: their terms, reviews and ends.
 
-    in_force → (suspended | reopened) → in_force | superseded; in_force → lapsed
+    in_force → (suspended | reopened) → in_force | superseded; in_force → lapsed | repealed
 
 Every policy has an end date and a review before it (product §1 rule 4); arrangements have none.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
 
-from nstbot.domain import facts, finding, settings
-from nstbot.domain.course import Course
+from nstbot.domain import facts, finding, limits, settings
 from nstbot.domain.ids import ItemId
-from nstbot.domain.state import Circle, Concern, Decision, Force, Proposal, Stage
+from nstbot.domain.state import (
+    Circle,
+    Concern,
+    Decision,
+    Ending,
+    Event,
+    Force,
+    Happening,
+    Proposal,
+    Stage,
+)
 
 __all__ = ["Concern", "Decision", "Force"]
 
@@ -24,28 +33,26 @@ RegisterFact = (
     | facts.DecisionUpheld
     | facts.DecisionSuperseded
     | facts.DecisionReviewed
+    | facts.DecisionRenewed
+    | facts.DecisionRepealed
+    | facts.RepealSuspended
+    | facts.GraceGiven
+    | facts.DecisionStuck
+    | facts.DecisionLapsed
+    | facts.ArrangementsListed
+)
+OfALife = (
+    facts.DecisionReopened
+    | facts.DecisionUpheld
+    | facts.DecisionSuperseded
+    | facts.DecisionReviewed
+    | facts.DecisionRenewed
+    | facts.DecisionRepealed
+    | facts.RepealSuspended
+    | facts.GraceGiven
+    | facts.DecisionStuck
     | facts.DecisionLapsed
 )
-
-
-def review_due(course: Course, item: ItemId, when: datetime) -> None:
-    """Whoever is responsible looks at it with the circle before it ends."""
-    decided = finding.known_decision(course.circle, item)
-    owner = decided.responsible
-    here = owner is not None and finding.member(course.circle, owner) is not None
-    assert decided.sunset_on is not None
-    course.add(
-        facts.DecisionReviewed(
-            decision=item,
-            owner=owner if here else None,
-            sunset_on=decided.sunset_on,
-            at=when,
-        )
-    )
-
-
-def sunset_due(course: Course, item: ItemId, when: datetime) -> None:
-    course.add(facts.DecisionLapsed(decision=item, at=when))
 
 
 def evolve(circle: Circle, fact: RegisterFact) -> Circle:
@@ -57,31 +64,82 @@ def evolve(circle: Circle, fact: RegisterFact) -> Circle:
         case facts.SettingChanged():
             now = settings.changed(circle.settings, fact.setting, fact.value)
             return replace(circle, settings=now)
+        case facts.ArrangementsListed():
+            return replace(circle, years=fact.year)
+        case _:
+            after = _lived(circle, fact)
+            decided = finding.known_decision(after, fact.decision)
+            said = Happening(event=_event(fact), at=fact.at, item=_cause(fact))
+            return finding.put_decision(after, replace(decided, history=(*decided.history, said)))
+
+
+def _lived(circle: Circle, fact: OfALife) -> Circle:
+    """After what happened to a decision."""
+    match fact:
         case facts.DecisionReopened():
             return _reopened(circle, fact)
         case facts.DecisionUpheld():
             return _upheld(circle, fact)
         case facts.DecisionSuperseded():
             return _ended(circle, fact.decision, Force.SUPERSEDED)
-        case facts.DecisionReviewed():
-            decided = finding.known_decision(circle, fact.decision)
-            return finding.put_decision(circle, replace(decided, reviewed=True))
         case facts.DecisionLapsed():
             return _ended(circle, fact.decision, Force.LAPSED)
+        case facts.DecisionRenewed():
+            return _renewed(circle, fact)
+        case facts.DecisionRepealed():
+            return _repealed(circle, fact)
+        case facts.RepealSuspended():
+            return _in_force_again(circle, fact)
         case _:
-            assert_never(fact)
+            decided = finding.known_decision(circle, fact.decision)
+            return finding.put_decision(circle, _looked_at(decided, fact))
+
+
+def _looked_at(
+    decided: Decision, fact: facts.DecisionReviewed | facts.GraceGiven | facts.DecisionStuck
+) -> Decision:
+    if isinstance(fact, facts.GraceGiven):
+        return replace(decided, grace_until=fact.until)
+    opened = replace(decided, reviewed=True, reviewed_at=fact.at)
+    if isinstance(fact, facts.DecisionStuck):
+        return replace(opened, stuck=True)
+    return opened
+
+
+_EVENTS: Mapping[type, Event] = {
+    facts.DecisionUpheld: Event.UPHELD,
+    facts.DecisionSuperseded: Event.SUPERSEDED,
+    facts.DecisionReviewed: Event.REVIEWED,
+    facts.DecisionRenewed: Event.RENEWED,
+    facts.DecisionRepealed: Event.REPEALED,
+    facts.RepealSuspended: Event.REPEAL_SUSPENDED,
+    facts.GraceGiven: Event.GRACE,
+    facts.DecisionStuck: Event.STUCK,
+    facts.DecisionLapsed: Event.LAPSED,
+}
+
+
+def _event(fact: OfALife) -> Event:
+    if isinstance(fact, facts.DecisionReopened):
+        return Event.SUSPENDED if fact.suspended else Event.REOPENED
+    return _EVENTS[type(fact)]
+
+
+def _cause(fact: OfALife) -> ItemId | None:
+    match fact:
+        case facts.DecisionReopened() | facts.RepealSuspended():
+            return fact.objection
+        case facts.DecisionRenewed() | facts.DecisionRepealed():
+            return fact.item
+        case facts.DecisionSuperseded():
+            return fact.by
+        case _:
+            return None
 
 
 def _adopted(circle: Circle, fact: facts.DecisionAdopted) -> Circle:
     made = finding.known_proposal(circle, fact.item)
-    done = replace(
-        made,
-        stage=Stage.ADOPTED,
-        due=None,
-        loop=0,
-        decision=fact.decision,
-        reopened=None,
-    )
+    done = _done(made, fact.decision)
     circle = replace(circle, decisions=(*circle.decisions, _decision(made, fact)))
     return finding.put_proposal(circle, done)
 
@@ -116,7 +174,8 @@ def _reopened(circle: Circle, fact: facts.DecisionReopened) -> Circle:
     """The circle looks again; the answers to its check stay."""
     decided = finding.known_decision(circle, fact.decision)
     force = Force.SUSPENDED if fact.suspended else Force.REOPENED
-    circle = finding.put_decision(circle, replace(decided, force=force))
+    since = decided.reopened_at or fact.at
+    circle = finding.put_decision(circle, replace(decided, force=force, reopened_at=since))
     made = finding.known_proposal(circle, fact.item)
     if made.reopened is not None:
         return circle
@@ -127,7 +186,8 @@ def _reopened(circle: Circle, fact: facts.DecisionReopened) -> Circle:
 def _upheld(circle: Circle, fact: facts.DecisionUpheld) -> Circle:
     """It stands as it was adopted; a new version that came to nothing is dropped."""
     decided = finding.known_decision(circle, fact.decision)
-    circle = finding.put_decision(circle, replace(decided, force=Force.IN_FORCE))
+    upheld = replace(decided, force=Force.IN_FORCE, reopened_at=None, stuck=False)
+    circle = finding.put_decision(circle, upheld)
     made = finding.known_proposal(circle, fact.item)
     as_adopted = replace(
         made,
@@ -143,6 +203,68 @@ def _upheld(circle: Circle, fact: facts.DecisionUpheld) -> Circle:
         value=decided.value,
     )
     return finding.put_proposal(circle, as_adopted)
+
+
+def _renewed(circle: Circle, fact: facts.DecisionRenewed) -> Circle:
+    """The same decision goes on, and stands on the renewal from now on."""
+    old = finding.known_decision(circle, fact.decision)
+    made = finding.known_proposal(circle, fact.item)
+    on = replace(
+        old,
+        item=fact.item,
+        version=fact.version,
+        why=made.why,
+        term_days=made.term_days,
+        responsible=made.responsible,
+        measures=made.measures,
+        consents=fact.consents,
+        concerns=tuple(dict.fromkeys((*old.concerns, *finding.concerns(made)))),
+        not_heard=fact.not_heard,
+        objections=(*old.objections, *fact.objections),
+        review_on=fact.review_on,
+        sunset_on=fact.sunset_on,
+        late_until=fact.late_until,
+        reviewed=False,
+        reviewed_at=None,
+        answered=False,
+        grace_until=None,
+    )
+    done = replace(_done(made, fact.decision), kind=old.kind)
+    return finding.put_proposal(finding.put_decision(circle, on), done)
+
+
+def _done(made: Proposal, decision: ItemId) -> Proposal:
+    return replace(made, stage=Stage.ADOPTED, due=None, loop=0, decision=decision, reopened=None)
+
+
+def _repealed(circle: Circle, fact: facts.DecisionRepealed) -> Circle:
+    made = finding.known_proposal(circle, fact.item)
+    circle = _ended(circle, fact.decision, Force.REPEALED)
+    circle = finding.put_proposal(circle, _done(made, fact.decision))
+    decided = finding.known_decision(circle, fact.decision)
+    ending = Ending(item=fact.item, not_heard=fact.not_heard, late_until=fact.late_until)
+    return finding.put_decision(circle, replace(decided, ending=ending))
+
+
+def _in_force_again(circle: Circle, fact: facts.RepealSuspended) -> Circle:
+    """The check of the repeal goes on. What it was reviewed for has been seen to."""
+    decided = finding.known_decision(circle, fact.decision)
+    again = replace(decided, force=Force.IN_FORCE, ending=None, reviewed=True, reviewed_at=fact.at)
+    made = finding.known_proposal(circle, fact.item)
+    open_again = replace(made, stage=Stage.CONSENT, decision=None)
+    circle = finding.put_proposal(finding.put_decision(circle, again), open_again)
+    return _objected_before(circle, again, fact.at)
+
+
+def _objected_before(circle: Circle, decided: Decision, when: datetime) -> Circle:
+    """An objection to it that stood before the repeal stands again, and waits with its proposer."""
+    if not finding.standing(circle, decided.item):
+        return circle
+    made = finding.known_proposal(circle, decided.item)
+    due = when + limits.PARKING
+    parked = replace(made, stage=Stage.PARKED, due=due, loop=0, reopened=decided.version)
+    looked_at = replace(decided, force=Force.REOPENED, reopened_at=when)
+    return finding.put_proposal(finding.put_decision(circle, looked_at), parked)
 
 
 def _ended(circle: Circle, item: ItemId, force: Force) -> Circle:

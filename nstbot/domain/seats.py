@@ -15,7 +15,7 @@ from nstbot.domain import selection_readings as readings
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind, Role
 from nstbot.domain.ids import ItemId
-from nstbot.domain.state import Circle, Force, Seat, Selection, SelectionStage
+from nstbot.domain.state import Circle, Seat, Selection, SelectionStage
 
 SeatFact = facts.SeatsTaken | facts.SeatEnding | facts.CaretakerBegan | facts.SeatEnded
 
@@ -79,7 +79,7 @@ def _settle_decisions(course: Course, by: ItemId | None, when: datetime) -> None
     """A decision by which nobody holds a seat any more is over."""
     held = {s.decision for s in course.circle.seats}
     for old in course.circle.decisions:
-        over = old.force in (Force.SUPERSEDED, Force.LAPSED)
+        over = old.force in finding.ENDED
         if old.kind is not ProposalKind.SELECTION or over or old.decision in held:
             continue
         if by is None:

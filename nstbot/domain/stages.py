@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from nstbot.domain import facts, finding
+from nstbot.domain.facts import ProposalKind
+from nstbot.domain.ids import ItemId
 from nstbot.domain.state import Circle, Proposal, Sending, Stage
 
 Onward = (
@@ -27,12 +29,19 @@ StageFact = facts.ProposalMade | Onward
 
 def evolve(circle: Circle, fact: StageFact) -> Circle:
     if isinstance(fact, facts.ProposalMade):
-        return replace(circle, proposals=(*circle.proposals, _made(circle, fact)))
+        circle = replace(circle, proposals=(*circle.proposals, _made(circle, fact)))
+        return _answered(circle, fact.changes) if fact.changes else circle
     after = _after(finding.known_proposal(circle, fact.item), fact)
     if isinstance(fact, facts.IntegrationOpened):
         bare = not any(finding.worded(o) for o in finding.standing(circle, fact.item))
         after = replace(after, bare=bare)
     return finding.put_proposal(circle, after)
+
+
+def _answered(circle: Circle, decision: ItemId) -> Circle:
+    """Somebody has done something in the review of a decision, if it is open."""
+    decided = finding.known_decision(circle, decision)
+    return finding.put_decision(circle, replace(decided, answered=decided.reviewed))
 
 
 def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
@@ -45,13 +54,14 @@ def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
         subject=fact.subject,
         term_days=fact.term_days,
         responsible=fact.responsible,
-        measures=(),
+        measures=finding.known_decision(circle, fact.changes).measures if fact.changes else (),
         source=fact.source,
         made_at=fact.at,
         due=fact.at + circle.settings.queue,
         setting=fact.setting,
         value=fact.value,
         scope=fact.scope,
+        changes=fact.changes,
     )
 
 
@@ -109,8 +119,11 @@ def _until(made: Proposal, fact: facts.MoreTimeGiven | facts.WindowExtended) -> 
 
 
 def _amended(made: Proposal, fact: facts.ProposalAmended) -> Proposal:
+    """What would renew a decision in other words would replace it."""
+    renewed = made.kind is ProposalKind.RENEWAL and fact.text not in (None, made.text)
     return replace(
         made,
+        kind=ProposalKind.POLICY if renewed else made.kind,
         proposer=fact.by,
         version=fact.version,
         text=fact.text or made.text,

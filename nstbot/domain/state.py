@@ -164,6 +164,7 @@ class Proposal:
     amends: tuple[str, ...] = ()
     decision: ItemId | None = None
     reopened: int | None = None
+    changes: ItemId | None = None
     setting: str | None = None
     value: str | None = None
     scope: int = US
@@ -275,11 +276,53 @@ class Force(StrEnum):
     REOPENED = "reopened"  # in force while the circle looks again
     SUPERSEDED = "superseded"
     LAPSED = "lapsed"
+    REPEALED = "repealed"
+
+
+@unique
+class Event(StrEnum):
+    """What can happen to a decision."""
+
+    REVIEWED = "reviewed"
+    RENEWED = "renewed"
+    REOPENED = "reopened"
+    SUSPENDED = "suspended"
+    UPHELD = "upheld"
+    STUCK = "stuck"
+    GRACE = "grace"
+    LAPSED = "lapsed"
+    REPEALED = "repealed"
+    REPEAL_SUSPENDED = "repeal_suspended"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A line in a decision's history; `item` is what brought it about, if anything."""
+
+    event: Event
+    at: datetime
+    item: ItemId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """A repeal: who was not heard may object to it until `late_until`."""
+
+    item: ItemId
+    not_heard: tuple[PersonId, ...]
+    late_until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """An adopted version, with who consented, what worried whom, and how objections were met."""
+    """An adopted version, with who consented, what worried whom, and how objections were met.
+
+    `item` is the proposal that it stands on: the first, or the last renewal. `reviewed`: its
+    review is open, since `reviewed_at`, and `answered` when somebody has done something in it.
+    `grace_until`: its end is put off, once. `reopened_at`: when
+    an objection made the circle look again; `stuck` when that has come to nothing for long.
+    """
 
     decision: ItemId
     item: ItemId
@@ -302,6 +345,13 @@ class Decision:
     late_until: datetime
     force: Force = Force.IN_FORCE
     reviewed: bool = False
+    reviewed_at: datetime | None = None
+    answered: bool = False
+    grace_until: datetime | None = None
+    reopened_at: datetime | None = None
+    stuck: bool = False
+    ending: Ending | None = None
+    history: tuple[Happening, ...] = ()
     setting: str | None = None
     value: str | None = None
 
@@ -357,7 +407,8 @@ class Circle:
 
     `joins` are the sources by which people became members by right of the founding. `outside` are
     members, and those who said yes to the founding, who are out of the room. `starter` is who
-    begins the next go-round, the first seat when None.
+    begins the next go-round, the first seat when None. `years`: how often its
+    arrangements were listed.
     """
 
     id: CircleId
@@ -380,3 +431,4 @@ class Circle:
     procedure: Procedure | None = None
     settings: Settings = DEFAULTS
     starter: PersonId | None = None
+    years: int = 0

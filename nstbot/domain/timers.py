@@ -14,7 +14,7 @@ from nstbot.domain import (
     objections,
     opening,
     presence,
-    register,
+    reviewing,
     selection,
     turns,
 )
@@ -45,9 +45,13 @@ def fall_due(course: Course, command: FallDue) -> None:
         case DeadlineKind.ASIDE:
             asides.over(course, command.item, command.at)
         case DeadlineKind.REVIEW:
-            register.review_due(course, command.item, command.at)
-        case DeadlineKind.SUNSET:
-            register.sunset_due(course, command.item, command.at)
+            reviewing.review_due(course, command.item, command.at)
+        case DeadlineKind.SUNSET | DeadlineKind.GRACE:
+            reviewing.sunset_due(course, command.item, command.at)
+        case DeadlineKind.REOPENED:
+            reviewing.stuck(course, command.item, command.at)
+        case DeadlineKind.YEARLY:
+            reviewing.year_over(course, command.item, command.at)
         case DeadlineKind.ROUND:
             calling.close(course, finding.known_round(course.circle, command.item), command.at)
         case DeadlineKind.TURN:

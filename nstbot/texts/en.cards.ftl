@@ -92,6 +92,16 @@ ask-arrangement =
     - ✅ `consent`: I can live with it
     - 🤔 `concern: …`: consent, with a worry that is kept
     - ✋ `I object: … because …`: it would harm our aim or someone
+ask-renewal =
+    Can you live with {$decision} for {$term} more, counted from now? Tap below, or write here in the thread:
+    - ✅ `consent`: I can live with it
+    - 🤔 `concern: …`: consent, with a worry that is kept
+    - ✋ `I object: … because …`: it would harm our aim or someone
+ask-repeal =
+    Can you live with it that {$decision} ends now? Tap below, or write here in the thread:
+    - ✅ `consent`: I can live with its end
+    - 🤔 `concern: …`: consent, with a worry that is kept
+    - ✋ `I object: … because …`: its end would harm our aim or someone
 ask-admission =
     Can you live with {$subject} as a member, with a voice like everyone's? Tap below, or write here in the thread:
     - ✅ `consent`: I can live with it
@@ -133,6 +143,8 @@ ask-aside =
     Elsewhere: `{$p}set-aside {$objection}`, or `{$p}object {$objection}`. Until {$due}, awaited: {$awaited}.
 about-founding = {$name} is being founded here. Its aim: “{$aim}”.
 about-admission = {$subject} as a member
+about-renewal = renew {$decision}: {$text}
+about-repeal = repeal {$decision}: {$text}
 about-setting = {$setting}: {$value}
 about-setting-change = `{$setting}`, {$means}: {$value}{ $now ->
     [none] .
@@ -140,6 +152,7 @@ about-setting-change = `{$setting}`, {$means}: {$value}{ $now ->
   }
 about-text = “{$text}”
 about-why = Why: {$why}
+about-replacing = What would change in {$decision}:
 about-change = Version {$version} of {$item} changes:
 changed-setting = Value: {$change}
 changed-text = Words: {$change}
@@ -185,6 +198,8 @@ card-passed = ⏭ passed: {$people}
 card-proposal = {$item}, version {$version}, by {$proposer}
 card-aim-proposal = {$item}, a new aim, version {$version}, by {$proposer}
 card-setting-proposal = {$item}, a setting of the circle, version {$version}, by {$proposer}
+card-renewal = {$item}: to renew {$decision}, version {$version}, by {$proposer}
+card-repeal = {$item}: to repeal {$decision}, version {$version}, by {$proposer}
 card-admission = {$item}: {$subject} asks to become a member
 card-stage-queued = Step: waits for a free place, { $place ->
     [0] in line
@@ -192,8 +207,8 @@ card-stage-queued = Step: waits for a free place, { $place ->
   }.
 card-stage-talk = Step: questions and reactions, until {$due}.
 card-stage-consent = Step: consent check, until {$due}.
-card-stage-integrating = Step: an objection is worked in, time {$loop} of 3, until {$due}. Others may still answer.
-card-stage-reopened = Step: {$decision} is looked at again, time {$loop} of 3, until {$due}.
+card-stage-integrating = Step: an objection is worked in, time {$loop} of {$loops}, until {$due}. Others may still answer.
+card-stage-reopened = Step: {$decision} is looked at again, time {$loop} of {$loops}, until {$due}.
 card-meanwhile = { $force ->
     [suspended] {$decision} is suspended meanwhile.
    *[other] {$decision} stays in force meanwhile.
@@ -266,6 +281,39 @@ record-aim = {$decision}: a new aim, decided by consent
 record-setting = {$decision}: a setting, changed by consent
 record-admission = {$decision}: a new member, by consent
 record-admitted = {$subject} is a member now.
+record-renewed = {$decision}: renewed by consent
+record-repealed = {$decision}: repealed by consent, no longer in force
+record-history = What has happened to it:
+record-event = {$day}: {$what}{ $item ->
+    [none] {""}
+   *[other] {" "}({$item})
+  }
+event-reviewed = its review was opened
+event-renewed = renewed
+event-reopened = looked at again
+event-suspended = suspended
+event-upheld = upheld as it was
+event-stuck = looked at for long without a result
+event-grace = held a little longer for its review
+event-lapsed = ended at its date
+event-repealed = repealed
+event-repeal-suspended = in force again while its repeal is looked at
+event-superseded = replaced
+review-until = It holds until {$sunset}: { $left ->
+    [0] less than a day is left.
+    [one] one day is left.
+   *[other] {$left} days are left.
+  } Anyone may say here what they think; `{$p}round reactions` asks everyone.
+review-ways =
+    Then one of these:
+    - `{$p}renew {$decision}`: {$term} more; or `{$p}renew {$decision} 6 months`
+    - `{$p}amend {$decision} …`: in other words
+    - `{$p}repeal {$decision} because …`: it ends now
+    - nothing: it lapses on {$sunset}
+yearly-aim = Aim: {$aim} (`{$p}aim …`)
+yearly-members = Members ({$count}): {$people} (`{$p}join`, `{$p}leave-circle`)
+yearly-settings = Settings that you have changed: {$settings} (`{$p}settings`)
+yearly-how = Each of these changes by consent, at any time.
 record-force = { $force ->
     [in_force] In force since {$since}
     [suspended] Suspended until the objection is worked in; was in force from {$since} on
@@ -274,12 +322,16 @@ record-force = { $force ->
         [none] Replaced
        *[other] Replaced by {$by} on {$ended}
       }; was in force from {$since} on
+    [repealed] Repealed on {$ended}; was in force from {$since} on
    *[lapsed] Ended on {$ended}; was in force from {$since} on
   }
 record-origin = From {$item}, version {$version}
 record-dates = { $review ->
+    [none] {""}
+   *[other] Review: {$review}.{" "}
+  }{ $grace ->
     [none] It ends: {$sunset}
-   *[other] Review: {$review}. It ends: {$sunset}
+   *[other] In grace: it holds until {$grace}
   }
 record-supersedes = Replaces {$decision}
 record-responsible = Responsible: {$responsible}
@@ -293,10 +345,18 @@ record-chain = Record {$number}, chain `{$head}`
 decision-line = {$decision}: {$about}{ $force ->
     [suspended] {" "}(suspended)
     [reopened] {" "}(looked at again)
+    [stuck] {" "}(looked at again for long, without a result)
+    [reviewed] {" "}(under review)
+    [superseded] {" "}(replaced)
+    [lapsed] {" "}(ended)
+    [repealed] {" "}(repealed)
    *[in_force] {""}
-  }{ $sunset ->
-    [none] {""}
-   *[other] ; ends {$sunset}
+  }{ $grace ->
+    [none] { $sunset ->
+        [none] {""}
+       *[other] ; ends {$sunset}
+      }
+   *[other] ; in grace until {$grace}
   }
 
 ## Readings
@@ -343,7 +403,14 @@ decisions-none = { $ended ->
     [no] No decision is in force yet. Make the first proposal with `{$p}propose TEXT because WHY`.
    *[yes] No decision is in force now. Make a proposal with `{$p}propose TEXT because WHY`.
   }
-decisions-how = `{$p}show {$item}` shows one in full.
+decisions-how = `{$p}show {$item}` shows one in full.{ $over ->
+    [0] {""}
+   *[other] {" "}`{$p}decisions over` lists { $over ->
+        [one] the one that has
+       *[other] the {$over} that have
+      } ended.
+  }
+decisions-none-over = No decision has ended yet. `{$p}decisions` lists those in force.
 show-objection-to = It is about {$item}:
 where-title = Open in {$name}
 where-nothing = Nothing is open here. Begin with `{$p}propose TEXT because WHY` or `{$p}round opening`.
@@ -436,6 +503,7 @@ stage-in-force = in force
 stage-suspended = suspended
 stage-reopened = in force, looked at again
 stage-superseded = replaced
+stage-repealed = repealed
 mine-outside = { $counts ->
     [none] You are out of the room, and keep your place. When you are back in it, you are asked again.
    *[other] You have left the room. Come back into it, or say `{$p}back`; without a word from you it counts as leaving the circle on {$counts}. `{$p}leave-circle` leaves now.
@@ -457,7 +525,7 @@ mine-integrate = {$item} (“{$about}”): an objection waits to be worked in. {
    *[no] Talk about it in its thread; say `{$p}settled` when it is met.
   } Until {$due}.
 mine-sending = {$item} (“{$about}”): still to be sent on? `{$p}send-up {$item}`, `{$p}amend {$item} …` or `{$p}withdraw {$item}`. I ask again {$due}.
-mine-review = {$item} (“{$about}”): its review. It ends {$due}; `{$p}propose …` brings it anew, as it is or changed.
+mine-review = {$item} (“{$about}”): its review. `{$p}renew {$item}`, `{$p}amend {$item} …`, `{$p}repeal {$item} because …`, or it lapses {$due}.
 mine-owner = {$item} (“{$about}”): what now? { $decision ->
     [none] `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`.
    *[other] {$decision} is to be looked at again: `{$p}amend {$item} …` or `{$p}ready {$item}`.

@@ -214,9 +214,14 @@ proposal-made = { $kind ->
     [admission] {$by} asks to become a member: {$item}.
     [aim] {$by} proposes a new aim: {$item}.
     [setting] {$by} proposes to change a setting: {$item}.
-   *[policy] {$by} proposes {$item}.
+    [renewal] {$by} proposes to renew {$changes}: {$item}.
+    [repeal] {$by} proposes to repeal {$changes}: {$item}.
+   *[policy] { $changes ->
+        [none] {$by} proposes {$item}.
+       *[other] {$by} proposes {$item}, which would replace {$changes}.
+      }
   }
-proposal-queued = Three proposals are open already, so {$item} waits as number {$place} in line. It opens by itself when one of them ends.
+proposal-queued = As many proposals are open as there may be, so {$item} waits as number {$place} in line. It opens by itself when one of them ends.
 talk-opened = {$item} of {$proposer} is open for questions and reactions.
 talk-closed = {$by} has ended the talk on {$item}. Until somebody has answered, `{$p}stop` opens it again.
 proposal-amended = {$by} has amended {$item}; this is version {$version}.
@@ -365,7 +370,7 @@ objection-set-aside = All others have said yes: {$objection} is set aside, and i
   }
 integration-opened = { $loop ->
     [1] Until {$due} you work it in together.
-   *[other] Once more you work it in together, time {$loop} of 3, until {$due}.
+   *[other] Once more you work it in together, time {$loop} of {$loops}, until {$due}.
   } { $applicant ->
     [none] {$proposer}, what change would help? Say `{$p}amend {$item} …`. Other ways: a shorter term, a measure to watch, a smaller try. `{$p}guide integrate` lists them. The owner says `{$p}settled {$first}` when it is met.
    *[other] {$applicant} and {$objector}, talk about it in the thread: what would make it possible? {$objector} says `{$p}settled {$first}` when it is met. {$applicant} may end it with `{$p}withdraw {$item}`.
@@ -384,7 +389,7 @@ window-extended = {$item} is extended once, until {$due}. { $reason ->
 proposal-parked = { $reason ->
     [few] {$item} is parked until {$until}: too few were heard.
     [newcomers] {$item} is parked until {$until}: together with those who want to come in you are not four yet.
-    [loops] {$item} is parked until {$until}: no way was found in three tries. A `{$p}round process` may help.
+    [loops] {$item} is parked until {$until}: no way was found in {$loops} tries. A `{$p}round process` may help.
     [yes] {$item} is parked until {$until}: { $missing_yes ->
         [none] the yes of who is to be responsible is missing.
        *[other] {$missing_yes} is to be responsible, and has not said yes. `{$p}responsible {$item} @name` names somebody else.
@@ -401,11 +406,12 @@ proposal-parked = { $reason ->
       }
    *[other] , or end it with `{$p}withdraw {$item}`.
   }
+proposal-rests = {$item} would change it, and rests meanwhile; later {$owner} brings it back with `{$p}ready {$item}`.
 parking-ended = { $meanwhile ->
     [none] {$owner}, {$item} was parked until today. What now? `{$p}ready {$item}` asks for consent, `{$p}park {$item} until DATE` waits, `{$p}withdraw {$item}` ends it. Without a word from you it lapses on {$due}.
    *[other] {$owner}, {$against} is still to be looked at again; {$item} was parked until today. What now? `{$p}amend {$item} …` changes it, `{$p}ready {$item}` asks for consent. Without a word from you it is parked again on {$due}.
   }
-queue-owner-asked = {$owner}, {$item} has waited in line for 30 days. Does it still matter? `{$p}ready {$item}` keeps its place, `{$p}park {$item} until DATE` sets it aside, `{$p}withdraw {$item}` ends it. Without a word from you it lapses on {$due}.
+queue-owner-asked = {$owner}, {$item} has waited in line for long. Does it still matter? `{$p}ready {$item}` keeps its place, `{$p}park {$item} until DATE` sets it aside, `{$p}withdraw {$item}` ends it. Without a word from you it lapses on {$due}.
 queue-kept = {$item} keeps its place in line. If it still waits on {$due}, I ask again.
 responsible-left = {$person}, who was to be responsible for {$item}, has left the circle. { $responsible ->
     [none] Nobody is to be responsible for it now.
@@ -424,9 +430,10 @@ proposal-withdrawn = {$by} has withdrawn {$item}{ $applicant ->
    *[other] : {$about}.
   }
 proposal-lapsed = {$item} has lapsed: { $reason ->
-    [orphaned] its proposer has left, and nobody took it over.
-   *[silent] its proposer was asked and did not say what now.
-  } Anyone may propose it again.
+    [orphaned] its proposer has left, and nobody took it over. Anyone may propose it again.
+    [ended] what it would change is no longer in force.
+   *[silent] its proposer was asked and did not say what now. Anyone may propose it again.
+  }
 
 ## Decisions
 
@@ -439,11 +446,26 @@ decision-reopened = {$decision} is looked at again because of {$objection}. { $s
   }
 decision-upheld = {$decision} stands as it was: nothing stands against it any more.
 decision-superseded = {$decision} is replaced by {$by}.
-decision-reviewed = { $owner ->
-    [none] {$decision} is due for its review
-   *[other] {$owner}, {$decision} is due for its review
-  }: “{$about}”. How has it worked? It ends on {$sunset_on}. To go on with it, changed or not, `{$p}propose` it anew before then.
-decision-lapsed = {$decision} has come to its end date and is no longer in force: “{$about}”. Anyone may `{$p}propose` it anew.
+decision-reviewed = { $by ->
+    [none] {$decision} is due for its review.
+   *[other] {$by} opens the review of {$decision}.
+  }{ $owner ->
+    [none] {""}
+   *[other] {" "}{$owner} sees to it.
+  } How has it worked?
+decision-stuck = {$decision} has been looked at again for 60 days without a result. { $owner ->
+    [none] Anyone may say what now.
+   *[other] {$owner}, what now?
+  } A `{$p}round process` may help.
+decision-renewed = {$decision} is renewed by consent until {$sunset_on}.
+decision-repealed = {$decision} is repealed by consent.
+repeal-suspended = {$decision} is in force again meanwhile, and its repeal {$item} is looked at.
+grace-given = {$decision} (“{$about}”) has come to its end while you look at it. It holds until {$until}, this once. `{$p}renew {$decision}`, `{$p}amend {$decision} …` and `{$p}repeal {$decision} because …` are possible until then; after that it lapses.
+decision-lapsed = {$decision} has come to its end and is no longer in force: “{$about}”. Anyone may `{$p}propose` it anew.
+arrangements-listed = { $year ->
+    [one] A year ago you founded {$name}.
+   *[other] {$year} years ago you founded {$name}.
+  } This holds without an end date. Is it still right? Nobody has to answer.
 
 # Of the record itself: $because.
 

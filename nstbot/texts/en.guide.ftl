@@ -16,6 +16,9 @@ guide =
     - `consent`, `concern …`, `object … because …`, `more-time`
     - `settled O1`, `recast O1`: the owner of an objection ends it; `test O1`, `set-aside O1`: the others
 
+    # Look again
+    - `review D1`, `renew D1`, `repeal D1 because …`, `object D1 … because …`
+
     # Belong
     - `found NAME — AIM`, `aim …`, `join`, `guest`, `leave-circle`, `away`, `back`, `support`
 
@@ -28,7 +31,7 @@ guide-unknown = The guide has nothing on “{$said}”. `{$p}guide` lists the wo
 ## Words
 
 guide-found = `{$p}found NAME — AIM` begins a circle in this room. Everyone here is asked whether they join; four to twelve can. For example `{$p}found Garden Circle — grow food together`. It stays open for 7 days. From the fourth yes you may `{$p}close` it.
-guide-aim = `{$p}aim …` proposes a new aim for the circle; it is decided by consent. While the circle is being founded, its founder changes the aim with it, and everyone is asked again. `{$p}aim` alone shows it.
+guide-aim = `{$p}aim … because …` proposes a new aim for the circle; it is decided by consent. While the circle is being founded, its founder changes the aim with it, and everyone is asked again. `{$p}aim` alone shows it.
 guide-count-me-in = `{$p}join` (or `{$p}count-me-in`) makes you a member while the circle is being founded, and for 14 days after if you were here then. Later it asks the members, who decide by consent.
 guide-guest = `{$p}guest` says that you do not join the circle that is being founded. You may stay and talk, and still `{$p}join` later.
 guide-leave-circle = `{$p}leave-circle` ends your membership. What you proposed rests, and any member may take it over for 7 days; your objections stand for 72 hours, in which any member may take them over, and then become concerns. Leaving the room yourself counts as leaving the circle after 7 days. To stay and only rest for a while, say `{$p}away`.
@@ -79,7 +82,10 @@ guide-set-aside =
     - It is no consent: a decision still needs its four and two thirds.
     - Its owner may still object with something new.
 guide-park = `{$p}park P1 until DATE` lets your proposal rest. For example `{$p}park P1 until 24 Dec`. On that day I ask you what now.
-guide-decisions = `{$p}decisions` lists what is in force, and until when.
+guide-decisions = `{$p}decisions` lists what is in force, and until when. `{$p}decisions over` lists what has ended, `{$p}decisions all` both.
+guide-review = `{$p}review D1` opens the review of a decision before its date; any member may say it. I open it by myself in time before it ends. Then `{$p}renew D1`, `{$p}amend D1 …`, `{$p}repeal D1 because …`, or it lapses at its end.
+guide-renew = `{$p}renew D1` asks for consent to go on with a decision as it is, as long as before. `{$p}renew D1 6 months` says for how long. It goes straight to the consent check and keeps its number.
+guide-repeal = `{$p}repeal D1 because …` asks for consent to end a decision now. It goes straight to the consent check.
 guide-show = `{$p}show P1` shows one thing in full: a proposal, an objection, a decision, a round.
 guide-where = `{$p}where` shows what is open, with whom it is, and until when. `{$p}where P1` shows one thing.
 guide-mine = `{$p}mine` shows what waits for you, in all your circles.

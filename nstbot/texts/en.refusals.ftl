@@ -46,7 +46,7 @@ refused-wrong-stage = { $stage ->
     [waiting] {$item} waits for its proposer: `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`.
     [outgoing] {$item} is consented to, and waits to be sent on. If you see harm, say `{$p}object {$item} … because …`. Its proposer may `{$p}amend {$item} …` or `{$p}withdraw {$item}`.
     [orphaned] {$item} rests: its proposer has left the circle. Any member may take it over with `{$p}support {$item}`.
-    [adopted] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}propose` new words.
+    [adopted] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}amend` the decision by its number, D1 or so.
     [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.
     [lapsed] {$item} has lapsed. Anyone may `{$p}propose` it anew.
     [paused] {$item} is paused. `{$p}resume {$item}` goes on with it.
@@ -97,7 +97,7 @@ refused-not-tested = { $round ->
   }
 refused-aside-once = All others have been asked about {$objection}, and it stands. That is asked only once. What change would settle it? `{$p}guide integrate` lists ways.
 refused-yes-or-no = To set {$objection} aside takes a yes or a no: `{$p}set-aside {$objection}` is a yes, `{$p}object {$objection}` a no.
-refused-no-term = {$item} has no end date: the aim of a circle, its settings and who belongs to it stand until they are changed by consent. `{$p}show {$item}` shows what there is to decide.
+refused-no-term = {$item} has no term of its own. The aim of a circle, its settings, who belongs to it and who holds its seats change by words of their own. `{$p}show {$item}` shows what there is.
 refused-only-here = {$item} is for this circle alone: its aim, who belongs to it, or what is decided here. For more circles, `{$p}propose` it as a proposal of its own, and say `{$p}for`.
 refused-not-to-send = { $stage ->
     [adopted] {$item} is decided, for this circle. For more circles, `{$p}propose` it anew, and say whom it is `{$p}for`.
@@ -108,14 +108,18 @@ refused-not-to-send = { $stage ->
   }
 refused-has-owner = {$item} belongs to {$owner}. `{$p}support` takes over what somebody who left the circle has left behind; this is not left behind. You can say in its thread what you think, or answer it yourself.
 refused-still-a-member = {$person} still has a say in this circle, and nobody takes that from them. They first say `{$p}leave-circle`, and end what they object to; then their words can be erased.
+refused-review-open = {$decision} is under review already. `{$p}renew {$decision}`, `{$p}amend {$decision} …` or `{$p}repeal {$decision} because …` go on with it; without any of them it lapses at its end.
+refused-under-way = That is asked already: {$item}, about {$decision}. Answer it in its thread.
+refused-said-before = You have objected with these words before: {$objection}, which was met. If something is new, say what: `{$p}object … because …`.
 refused-wrong-kind = { $kind ->
+    [repeal] {$item} asks whether a decision ends. Only its why can be changed: `{$p}amend {$item} because …`. To change the decision instead, `{$p}withdraw {$item}` and `{$p}amend` that.
     [founding] {$item} is the founding. Answer it with `yes` or `guest` in its thread.
     [round] {$item} is a go-round: write your answer in its thread, or pass with ⏭ or `{$p}pass {$item}`.
     [admission] {$item} asks whether somebody comes in: `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`.
     [selection] {$item} is a selection. `{$p}where {$item}` shows what it waits for.
     [objection] {$item} is an objection. Its owner ends it with `{$p}settled {$item}`, `{$p}recast {$item}` or `{$p}withdraw {$item}`.
     [objection] {$item} is an objection. Its owner ends it with `{$p}settled {$item}`, `{$p}recast {$item}` or `{$p}withdraw {$item}`. Anyone may `{$p}test {$item}`.
-    [decision] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}propose` new words.
+    [decision] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}amend {$item} …`.
    *[proposal] {$item} is a proposal{ $wants ->
         [objection] , and that word is for an objection. `{$p}show {$item}` lists those to it, with their numbers.
         [round] , and that word is for a go-round. `{$p}where {$item}` shows what it waits for.
@@ -165,6 +169,7 @@ missing-propose-why = Why? One sentence that helps the others to see what it is 
 missing-amend-text = What are the new words of {$item}? Write them whole.
 missing-term-days = For how long is {$item} to hold? For example `90 days` or `6 months`.
 missing-responsible-person = Who is to be responsible for {$item}? A name or a mention will do.
+missing-repeal-why = Why is {$item} to end? One sentence.
 missing-measure-text = What shows whether {$item} works, and who looks? One sentence.
 missing-for-scope = Whom is {$item} for? `us`, `second`, `third` and so on, or `all`.
 missing-object-harm = What would it harm, and for whom? And what makes you think so: `… because …`.

@@ -43,6 +43,9 @@ word-test = test
 word-set-aside = set aside
 word-park = park
 word-decisions = decisions
+word-review = review
+word-renew = renew
+word-repeal = repeal
 word-show = show
 word-where = where, status
 word-mine = mine
@@ -91,6 +94,9 @@ example-test = test O1
 example-set-aside = set-aside O1 because the hall has a ramp now
 example-park = park P1 until 24 Dec
 example-decisions = decisions
+example-review = review D1
+example-renew = renew D1 6 months
+example-repeal = repeal D1 because nobody comes any more
 example-show = show P1
 example-where = where P1
 example-mine = mine
@@ -118,6 +124,8 @@ scope-us = us, ourselves, our circle, this circle, here, only us
 scope-all = all, everyone, everybody, the world
 scope-circle = the, circle, circles
 ordinals = first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, sixteenth
+which-all = all, everything
+which-over = over, lapsed, ended, old, repealed
 round-kind-opening = opening, check in
 round-kind-questions = questions, question, clarifying
 round-kind-reactions = reactions, reaction, react
@@ -127,7 +135,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, split, merge, live, here, review, renew, repeal, return, not settled, bundle, tree, link, unlink, stay, change, urgent
+later-words = select, nominate, candidate, accept, decline, recall, resign, release, same, split, merge, live, here, return, not settled, bundle, tree, link, unlink, stay, change, urgent
 
 ## Dates
 

@@ -99,7 +99,12 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.ASIDE_ONCE: ({"objection": O1},),
     Reason.YES_OR_NO: ({"objection": O1},),
     Reason.STILL_A_MEMBER: ({"person": "ann"},),
+    Reason.LOOKED_AGAIN: ({"decision": "D1", "item": P1, "proposer": "ann"},),
+    Reason.REVIEW_OPEN: ({"decision": "D1"},),
+    Reason.UNDER_WAY: ({"decision": "D1", "item": P1},),
+    Reason.SAID_BEFORE: ({"objection": O1},),
     Reason.WRONG_KIND: (
+        {"item": "P3", "kind": "repeal", "wants": "proposal"},
         {"item": "R1", "kind": "round", "wants": "proposal"},
         {"item": P1, "kind": "proposal", "wants": "objection"},
         {"item": "D1", "kind": "decision", "wants": "proposal"},

@@ -54,6 +54,7 @@ MISSING = tuple(
         ("term", "days"),
         ("responsible", "person"),
         ("measure", "text"),
+        ("repeal", "why"),
         ("for", "scope"),
         ("object", "harm"),
         ("object", "item"),
@@ -279,6 +280,27 @@ def settings() -> Told:
     return [*told, ("decisions", render.decisions(ctx)), ("where D2", render.where(D2, ctx))]
 
 
+def lives() -> Told:
+    """Decisions after all that can happen to them, for whoever asks."""
+    told: Told = []
+    for tell in decision_stories.DECISION_STORIES[1:]:
+        story = tell()
+        ctx = story.ctx()
+        items = [d.decision for d in story.circle.decisions]
+        told += [(f"{tell.__name__} show {i}", render.show(i, ctx)) for i in items]
+        told += [(f"{tell.__name__} {w}", render.decisions(ctx, w)) for w in (None, "all", "over")]
+    for story in decision_stories.asked():
+        ctx, waits = story.ctx(), outlook.awaited(story.circle)
+        told.append(("where", render.where(None, ctx)))
+        told.append(("mine", render.mine([(ctx, waits[:1])], ctx)))
+        told.append(("card", render.card(ItemId("P2"), ctx)))
+    quiet = Story().founded("Ann", "Ben", "Cy", "Dan")
+    quiet.in_consent()
+    for name in ("Ben", "Cy", "Dan"):
+        quiet.answer(name, P1, Answer.CONSENT)
+    return [*told, ("none over", render.decisions(quiet.ctx(), "over"))]
+
+
 def records() -> Told:
     """Decisions in every force, with concerns, measures, a term of years, and none responsible."""
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
@@ -407,4 +429,5 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-strangers": strangers,
     "sheet-weather": weather,
     "sheet-settings": settings,
+    "sheet-lives": lives,
 }

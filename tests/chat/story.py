@@ -13,14 +13,7 @@ from nstbot.domain import circle as circles
 from nstbot.domain import commands as c
 from nstbot.domain import outlook
 from nstbot.domain.circle import Circle
-from nstbot.domain.facts import (
-    Answer,
-    DecisionAdopted,
-    Fact,
-    RoundKind,
-    RoundMode,
-    SetAsideAsked,
-)
+from nstbot.domain.facts import Answer, Fact, RoundKind, RoundMode, SetAsideAsked
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
 from nstbot.domain.refusals import Refusal
 
@@ -128,7 +121,7 @@ class Story:
             told.append((f"ask {item}", render.ask(item, lead, ctx, before)))
             card = next((fact.item for fact in lead if isinstance(fact, SetAsideAsked)), item)
             told.append((f"card {card}", render.card(card, ctx)))
-        adopted = [fact for fact in facts if isinstance(fact, DecisionAdopted)]
+        adopted = [fact for fact in facts if isinstance(fact, render.RECORDED)]
         told += [
             (f"record {fact.decision}", render.record(fact, ctx, 42, "5eed" * 16))
             for fact in adopted

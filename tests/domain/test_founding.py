@@ -87,7 +87,7 @@ def test_who_leaves_unanswered_is_awaited_no_longer_and_a_yes_stays(founding: Me
     assert isinstance(founded, facts.CircleFounded)
     assert founded.entitled == (EVA,)
     assert BOB not in outlook.active(founding.circle)
-    assert [d.kind.value for d in outlook.deadlines(founding.circle)] == ["room"]
+    assert [d.kind.value for d in outlook.deadlines(founding.circle)] == ["room", "yearly"]
 
 
 def test_who_comes_back_in_time_is_in_the_room(founding: Meeting) -> None:

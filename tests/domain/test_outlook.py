@@ -70,6 +70,7 @@ def test_the_deadlines_of_all_that_runs_soonest_first() -> None:
         ("round", "R1", 2),
         ("away", EVA, 3),
         ("integration", "P1", 7),
+        ("yearly", "F1", 365),
     ]
 
 
@@ -118,7 +119,12 @@ def test_the_review_awaits_whoever_is_responsible() -> None:
     assert (waiting.person, waiting.item, waiting.asks) == (BOB, "D1", Asks.REVIEW)
     assert waiting.due == meeting.circle.decisions[0].sunset_on
     meeting.leaves(BOB)
-    assert outlook.awaited(meeting.circle) == ()
+    (waiting,) = outlook.awaited(meeting.circle)
+    assert waiting.person == ANN, "the facilitator, when who is responsible has left"
+    meeting.leaves(ANN)
+    assert [one.person for one in outlook.awaited(meeting.circle)] == list(
+        outlook.active(meeting.circle)
+    )
 
 
 def test_a_closed_round_awaits_nobody() -> None:

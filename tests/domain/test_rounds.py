@@ -272,7 +272,8 @@ def test_lost_time_in_a_round_and_a_talk(meeting: Meeting) -> None:
     meeting.now += 2 * DAY
     moved = meeting.must(commands.GrantGrace(since=START, at=meeting.now))
     assert kinds(moved) == ["DeadlineMoved", "DeadlineMoved"]
-    assert {d.due for d in outlook.deadlines(meeting.circle)} == {meeting.now + DAY}
+    due = [d.due for d in outlook.deadlines(meeting.circle) if d.kind != "yearly"]
+    assert set(due) == {meeting.now + DAY}
 
 
 def test_words_that_are_too_long_name_both_lengths(meeting: Meeting) -> None:

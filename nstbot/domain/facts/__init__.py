@@ -15,12 +15,18 @@ from nstbot.domain.facts.asides import (
 )
 from nstbot.domain.facts.decisions import (
     AimAdopted,
+    ArrangementsListed,
     DecisionAdopted,
     DecisionLapsed,
+    DecisionRenewed,
     DecisionReopened,
+    DecisionRepealed,
     DecisionReviewed,
+    DecisionStuck,
     DecisionSuperseded,
     DecisionUpheld,
+    GraceGiven,
+    RepealSuspended,
     SettingChanged,
 )
 from nstbot.domain.facts.erasing import WordsErased
@@ -143,6 +149,7 @@ __all__ = [
     "AimAdopted",
     "Answer",
     "AnswerTakenBack",
+    "ArrangementsListed",
     "CandidateSought",
     "CandidatesDropped",
     "CandidatesNamed",
@@ -156,8 +163,11 @@ __all__ = [
     "DeadlineMoved",
     "DecisionAdopted",
     "DecisionLapsed",
+    "DecisionRenewed",
     "DecisionReopened",
+    "DecisionRepealed",
     "DecisionReviewed",
+    "DecisionStuck",
     "DecisionSuperseded",
     "DecisionUpheld",
     "Fact",
@@ -170,6 +180,7 @@ __all__ = [
     "FoundingObjected",
     "FoundingOpened",
     "FoundingReasonAsked",
+    "GraceGiven",
     "IntegrationOpened",
     "MemberAskedIfThere",
     "MemberBecameDormant",
@@ -210,6 +221,7 @@ __all__ = [
     "ProposalWithdrawn",
     "QueueKept",
     "QueueOwnerAsked",
+    "RepealSuspended",
     "ResponsibleLeft",
     "Role",
     "RoundCancelled",
@@ -328,6 +340,11 @@ Fact = (
     | DecisionUpheld
     | DecisionSuperseded
     | DecisionReviewed
+    | DecisionRenewed
+    | DecisionRepealed
+    | RepealSuspended
+    | GraceGiven
+    | DecisionStuck
     | DecisionLapsed
     | SelectionOpened
     | SelectionTermSet
@@ -351,6 +368,7 @@ Fact = (
     | CaretakerBegan
     | SeatEnded
     | WordsErased
+    | ArrangementsListed
 )
 
 

@@ -76,11 +76,82 @@ class DecisionSuperseded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionReviewed:
-    """Its review date has come; `owner` is asked to look with the circle before `sunset_on`."""
+    """It is time to look at it: `owner` does so with the circle before `sunset_on`.
+
+    `owner` is None when everybody is asked. `by`: who opened the review before its date.
+    """
 
     decision: ItemId
     owner: PersonId | None
     sunset_on: datetime
+    at: datetime
+    by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRenewed:
+    """Consented to as it is: the same decision goes on, with new dates. `item` is the renewal."""
+
+    decision: ItemId
+    item: ItemId
+    version: int
+    consents: tuple[PersonId, ...]
+    not_heard: tuple[PersonId, ...]
+    objections: tuple[ItemId, ...]
+    review_on: datetime
+    sunset_on: datetime
+    late_until: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRepealed:
+    """Its end is consented to. `item` is the proposal to repeal it."""
+
+    decision: ItemId
+    item: ItemId
+    version: int
+    consents: tuple[PersonId, ...]
+    not_heard: tuple[PersonId, ...]
+    objections: tuple[ItemId, ...]
+    late_until: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepealSuspended:
+    """A late objection to the repeal: meanwhile the decision is in force again."""
+
+    decision: ItemId
+    item: ItemId
+    objection: ItemId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraceGiven:
+    """Its end has come while it is looked at: once, it holds until `until` (product §4)."""
+
+    decision: ItemId
+    until: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionStuck:
+    """Looked at again for 60 days without a result: its review is now (canon §10.5)."""
+
+    decision: ItemId
+    owner: PersonId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangementsListed:
+    """Once a year since the founding `item`: what has no end date is looked at together."""
+
+    item: ItemId
+    year: int
     at: datetime
 
 

@@ -40,13 +40,18 @@ class RoundMode(StrEnum):
 
 @unique
 class ProposalKind(StrEnum):
-    """A policy ends by a date; the others are arrangements without one (product §1 rule 4)."""
+    """A policy ends by a date; arrangements have none (product §1 rule 4).
+
+    A renewal and a repeal are about a policy that is decided.
+    """
 
     POLICY = "policy"
     ADMISSION = "admission"
     AIM = "aim"
     SETTING = "setting"
     SELECTION = "selection"  # who holds a seat; the seat has a term
+    RENEWAL = "renewal"
+    REPEAL = "repeal"
 
 
 US, HIGHEST, EVERYONE = 1, 16, 100
@@ -83,6 +88,9 @@ class DeadlineKind(StrEnum):
     SENDING = "sending"  # waits to be sent on, the circle is asked whether it still should
     REVIEW = "review"
     SUNSET = "sunset"
+    GRACE = "grace"  # the end of the days that a review in progress adds
+    REOPENED = "reopened"  # looked at again for 60 days without a result
+    YEARLY = "yearly"  # the arrangements are listed
     AWAY = "away"
     ROOM = "room"  # having left the room oneself counts as leaving the circle
     THERE = "there"  # asked in vain for long: are they still there?

@@ -12,7 +12,8 @@ class ProposalMade:
     """Version 1. It waits in the queue until a `TalkOpened` (or `ConsentOpened`) gives it a place.
 
     `subject` is who asks to be admitted; `term_days` is None for arrangements. A `setting` is to
-    get that `value`, written as in `settings`.
+    get that `value`, written as in `settings`. `changes` is the decision that it would renew,
+    repeal, or replace.
     """
 
     item: ItemId
@@ -28,6 +29,7 @@ class ProposalMade:
     setting: str | None = None
     value: str | None = None
     scope: int = US
+    changes: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,9 +215,10 @@ class WindowExtended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalParked:
-    """`reason`: "asked", "few" (too few heard), "loops" (no way found in three loops), "yes".
+    """`reason`: "asked", "few" (too few heard), "loops" (no way found in three), "yes", "again".
 
-    "yes": only that of whoever becomes responsible is missing.
+    "yes": only that of whoever becomes responsible is missing. "again": an objection to the
+    decision that it would change is worked in first.
     """
 
     item: ItemId
@@ -275,7 +278,10 @@ class ProposalWithdrawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalLapsed:
-    """`reason`: "silent" (its proposer did not say what now), "orphaned" (nobody took it over)."""
+    """`reason`: "silent" (its proposer did not say what now), "orphaned" (nobody took it over).
+
+    Or "ended": so has the decision that it would change.
+    """
 
     item: ItemId
     at: datetime

@@ -1,0 +1,51 @@
+"""Whose a proposal is, and which of theirs is meant."""
+
+from nstbot.domain import finding
+from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.refusals import Reason, Refusal, Thing
+from nstbot.domain.state import Circle, Proposal, Stage
+
+
+def alive(circle: Circle, person: PersonId) -> tuple[Proposal, ...]:
+    """The person's own proposals that are not over, and those that nobody owns any more."""
+    return tuple(
+        p
+        for p in circle.proposals
+        if p.stage not in finding.CLOSED and (p.proposer == person or _falls_to(circle, p, person))
+    )
+
+
+def _falls_to(circle: Circle, made: Proposal, person: PersonId) -> bool:
+    """What the circle has consented to is in the hands of every member when its proposer left."""
+    orphaned = finding.of_the_circle(made) and finding.member(circle, made.proposer) is None
+    return orphaned and finding.member(circle, person) is not None
+
+
+def own(
+    circle: Circle, person: PersonId, item: ItemId | None, stages: tuple[Stage, ...]
+) -> Proposal | Refusal:
+    """The person's proposal that is meant: of several the one in the right stage."""
+    mine = alive(circle, person)
+    fitting = tuple(p for p in mine if p.stage in stages) or mine
+    meant = finding.meant(item, finding.ids(fitting))
+    if isinstance(meant, Refusal):
+        return meant
+    made = _named(circle, meant)
+    if made is None:
+        return finding.not_that(circle, meant, finding.ids(fitting), wants=Thing.PROPOSAL)
+    if made.stage is Stage.ORPHANED:
+        return wrong_stage(made)
+    if made.proposer != person and not _falls_to(circle, made, person):
+        return Refusal(Reason.ONLY_PROPOSER, {"item": made.item, "proposer": made.proposer})
+    return made
+
+
+def _named(circle: Circle, item: ItemId) -> Proposal | None:
+    """The proposal of that number, or of a decision that is looked at again."""
+    decided = finding.decision(circle, item)
+    made = finding.proposal(circle, decided.item if decided else item)
+    return None if decided and made and made.reopened is None else made
+
+
+def wrong_stage(made: Proposal) -> Refusal:
+    return Refusal(Reason.WRONG_STAGE, {"item": made.item, "stage": made.stage.value})
