@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self, cast
 
 import aiohttp
-from nio import AsyncClient, AsyncClientConfig, Event, SyncResponse
+from nio import AsyncClient, AsyncClientConfig, EncryptionError, Event, MegolmEvent, SyncResponse
 from nio.responses import ErrorResponse
 
 from nstbot.demo.homeserver import Access
@@ -19,6 +19,7 @@ FILTER: Mapping[str, Any] = {
     "room": {"timeline": {"limit": 100}, "ephemeral": {"not_types": ["*"]}},
     "presence": {"not_types": ["*"]},
 }
+ENCRYPTED = ({"type": "m.room.encryption", "content": {"algorithm": "m.megolm.v1.aes-sha2"}},)
 LIMIT = 30.0
 
 
@@ -75,6 +76,7 @@ class Someone:
         self.on_line: Callable[[Line, bool], None] | None = None
         self._access = access
         self._changed = asyncio.Condition()
+        self._unread: list[tuple[str, MegolmEvent]] = []
         self._task: asyncio.Task[None] | None = None
         store.mkdir(parents=True, exist_ok=True)
         config = AsyncClientConfig(
@@ -109,12 +111,20 @@ class Someone:
 
     async def create_room(self, name: str, invite: Iterable[str], *, encrypted: bool = True) -> str:
         """A private room as Element makes it: encrypted unless told otherwise."""
-        state = [{"type": "m.room.encryption", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}]
         answer = await self.client.room_create(
             name=name,
             invite=list(invite),
-            initial_state=state if encrypted else (),
+            initial_state=ENCRYPTED if encrypted else (),
             power_level_override={"events": {"m.room.pinned_events": 0}},
+        )
+        room = str(_good(answer).room_id)
+        await self.until(lambda: room in self.client.rooms, what=f"{self.name} in {room}")
+        return room
+
+    async def open_direct(self, other: str) -> str:
+        """A direct chat with one other, encrypted."""
+        answer = await self.client.room_create(
+            is_direct=True, invite=[other], initial_state=ENCRYPTED
         )
         room = str(_good(answer).room_id)
         await self.until(lambda: room in self.client.rooms, what=f"{self.name} in {room}")
@@ -204,6 +214,7 @@ class Someone:
             self.invited.pop(room, None)
             for event in info.timeline.events:
                 self._take(room, event)
+        self._read_again()
         await self._keys()
         async with self._changed:
             self._changed.notify_all()
@@ -217,7 +228,21 @@ class Someone:
             await self.client.keys_claim(self.client.get_users_for_key_claiming())
         await self.client.send_to_device_messages()
 
+    def _read_again(self) -> None:
+        """What came before its key."""
+        unread, self._unread = self._unread, []
+        for room, event in unread:
+            try:
+                read = self.client.decrypt_event(event)
+            except EncryptionError:
+                self._unread.append((room, event))
+                continue
+            self.lines.pop(event.event_id, None)
+            self._take(room, cast("Event", read))
+
     def _take(self, room: str, event: Event) -> None:
+        if isinstance(event, MegolmEvent):
+            self._unread.append((room, event))
         source = event.source
         content = source.get("content", {})
         kind = str(source.get("type", ""))

@@ -1,13 +1,15 @@
 """Plays a script on a stage and keeps what came of it, act by act."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tests.dialogues import script
 from tests.dialogues.script import Act, Script
 from tests.dialogues.stage import CARD, Place, Stage, Told
+from tests.dialogues.ways import Way, in_way, otherwise_said
 
 SCRIPTS = Mapping[str, Script]
+Deed = script.Say | script.Tap | script.Correct | script.TakeBack | script.Move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +33,16 @@ class Said:
 
 @dataclass(slots=True)
 class Play:
-    """What happened so far on one stage."""
+    """What happened so far on one stage. `hasty`: who act together do not wait for each other."""
 
     stage: Stage
     scripts: SCRIPTS
+    way: Way = Way.WRITTEN
+    hasty: bool = False
     people: list[str] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     done: list[Done] = field(default_factory=list)
+    did: list[tuple[str, Deed]] = field(default_factory=list)
     _said: dict[str, Said] = field(default_factory=dict)
 
     async def play(self, what: Script, *, before: bool = False) -> None:
@@ -54,7 +59,7 @@ class Play:
             case script.Cast():
                 self.people = list(act.who)
                 await self.stage.enter(act.who, founded=act.founded)
-                self.told += await self.stage.news()
+                await self._note(block, act, None)
             case script.Later():
                 await self.stage.later(act.delta, away=act.away)
                 await self._note(block, act, None)
@@ -63,19 +68,34 @@ class Play:
                 self.done.append(Done(block=block, act=act, who=None, told=_kept((card,))))
             case _:
                 for name in act.who:
-                    await self.one(act, name)
+                    at_once = self.hasty and name != act.who[-1]
+                    await self._by(name, act, block, at_once=at_once)
+
+    async def _by(self, name: str, act: Deed, block: int | None, *, at_once: bool) -> None:
+        """One person does it, in the way in which this play is played."""
+        said: Sequence[Act]
+        said = in_way(act, self.way, self._asked(act)) or [otherwise_said(act, self.way)]
+        for number, one in enumerate(said, 1):
+            assert isinstance(one, Deed)
+            self.did.append((name, one))
+            try:
+                await self.one(one, name)
+                if not at_once or number < len(said):
                     await self._note(block, act, name)
+            except Exception as fault:
+                fault.add_note(f"{name}, {self.way}: {one}; {[told.kind for told in self.told]}")
+                raise
+
+    def _asked(self, act: Deed) -> Told | None:
+        item = act.item if isinstance(act, script.Say | script.Tap) else None
+        return next(self._questions(item), None)
 
     async def _note(self, block: int | None, act: Act, who: str | None) -> None:
         told = tuple(await self.stage.news())
         self.told += told
         self.done.append(Done(block=block, act=act, who=who, told=_kept(told)))
 
-    async def one(
-        self,
-        act: script.Say | script.Tap | script.Correct | script.TakeBack | script.Move,
-        name: str,
-    ) -> None:
+    async def one(self, act: Deed, name: str) -> None:
         """One person's part of it."""
         match act:
             case script.Say():
@@ -103,7 +123,10 @@ class Play:
 
     def question(self, item: str | None = None) -> Told:
         """The newest message with something to tap (of that item)."""
-        return next(
+        return next(self._questions(item))
+
+    def _questions(self, item: str | None) -> Iterator[Told]:
+        return (
             one
             for one in reversed(self.told)
             if one.buttons and one.direct is None and item in (None, one.item)
@@ -150,8 +173,3 @@ class Play:
 def _kept(told: Sequence[Told]) -> tuple[Told, ...]:
     """As they are now: cards change."""
     return tuple(replace(one, buttons=list(one.buttons)) for one in told)
-
-
-def kinds(done: Sequence[Done]) -> list[tuple[str, tuple[str, ...]]]:
-    """Kind and rings of everything the bot said."""
-    return [(told.kind, told.rings) for one in done for told in one.told]

@@ -6,7 +6,7 @@
     **Ann**, to nstbot alone: 2 because she listens
     **Ann**, **Bo** and **Cy** tap ✅ on the question.
     **Ann** corrects that: …    **Ann** takes that back.
-    **Zoe** comes into the room.    **Zoe** leaves the room.
+    **Zoe** comes into the room.    **Zoe** leaves the room.    **Ann** opens a chat with nstbot.
     *Two days later.*    *nstbot is out of reach for two days.*    *The card of P1 now:*
 
 The first direction says who is there: `*In the room: Ann, Bo …*`, `*The Garden Circle: Ann, Bo …*`
@@ -57,7 +57,7 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """Coming into the room (`join`), going (`leave`)."""
+    """Coming into the room (`join`), going (`leave`), opening a chat with the bot (`direct`)."""
 
     who: tuple[str, ...]
     membership: str
@@ -202,6 +202,10 @@ _DIRECTIONS: tuple[tuple[str, Callable[[re.Match[str]], Act]], ...] = (
     (rf"{_NAMES} takes? that back\.", lambda m: TakeBack(who=_who(m))),
     (rf"{_NAMES} comes? into the room\.", lambda m: Move(who=_who(m), membership="join")),
     (rf"{_NAMES} leaves? the room\.", lambda m: Move(who=_who(m), membership="leave")),
+    (
+        rf"{_NAMES} opens? a chat with nstbot\.",
+        lambda m: Move(who=_who(m), membership="direct"),
+    ),
     (rf"\*{_TIME} later(?:\.|[,:;] .*)\*", lambda m: Later(delta=_time(m))),
     (
         rf"\*nstbot is out of reach for {_TIME}\.\*",

@@ -9,9 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 
+from nstbot.app.ports import Batch, Invitation
 from nstbot.store.migrations import random_ulid
 from nstbot.store.store import Store
-from tests.app.table import ROOM, HandClock, Shown, Table, founded, mxid
+from tests.app.table import BOT, ROOM, HandClock, Shown, Table, founded, mxid
 from tests.dialogues.stage import Place, Told
 
 EIGHT = ("Ann", "Bo", "Cy", "Dee", "Eli", "Fay", "Gus", "Hal")
@@ -44,7 +45,7 @@ class TableStage:
         if not founded:
             await self.table.take()
             await self.table.enter(*people)
-            await self.table.settle()
+            await self._bot_comes(ROOM)
 
     async def say(self, name: str, text: str, place: Place) -> str:
         room = await self._room(name, place)
@@ -60,7 +61,25 @@ class TableStage:
         await self.table.redact(name, event_id, room=await self._room(name, place))
 
     async def move(self, name: str, membership: str) -> None:
-        await self.table.comes(name, membership=membership)
+        if membership == "direct":
+            await self._open(name)
+        else:
+            await self.table.comes(name, membership=membership)
+
+    async def _open(self, name: str) -> None:
+        """Somebody asks the bot into a direct chat."""
+        table, room = self.table, f"!direct-{mxid(name)}"
+        asked = Invitation(room=room, inviter=mxid(name), direct=True)
+        batch = Batch(position=f"asked-{name}", started=table.clock.now(), invitations=[asked])
+        await table.store.inbox.take(batch, table.clock.now())
+        await table.settle()
+        await table.enter(name, room=room)
+        self._direct.add(room)
+        await self._bot_comes(room)
+
+    async def _bot_comes(self, room: str) -> None:
+        join = {"membership": "join"}
+        await self.table.event("nstbot", "m.room.member", join, room=room, state_key=BOT)
 
     async def later(self, delta: timedelta, *, away: bool) -> None:
         turn = self.table.away if away else self.table.later

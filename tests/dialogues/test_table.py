@@ -6,26 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialogues.conftest import FILES
-from tests.dialogues.play import Play
+from tests.dialogues.conftest import FILES, Plays
+from tests.dialogues.outcome import record
 from tests.dialogues.script import Script
-from tests.dialogues.tabled import table_stage
+from tests.dialogues.ways import Way
 from tests.dialogues.writing import written
 
+NAMES = [path.stem for path in FILES]
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
 async def test_the_bot_says_what_the_file_says(
-    path: Path, scripts: Mapping[str, Script], garden: Path, tmp_path: Path
+    path: Path, scripts: Mapping[str, Script], at_table: Plays
 ) -> None:
-    script = scripts[path.stem]
-    first = script
-    while first.cast.after:
-        first = scripts[first.cast.after]
-    founded = garden if first.cast.founded else None
-    async with table_stage(tmp_path / "data", founded=founded) as stage:
-        play = Play(stage, scripts)
-        await play.play(script)
-    text = written(script, play)
+    play = await at_table(path.stem, Way.WRITTEN)
+    text = written(scripts[path.stem], play)
     assert text == _kept(path, text)
 
 
@@ -33,3 +28,11 @@ def _kept(path: Path, text: str) -> str:
     if os.environ.get("NSTBOT_GOLDEN"):
         path.write_text(text)
     return path.read_text()
+
+
+@pytest.mark.parametrize("way", [Way.COMMANDS, Way.WORDS, Way.TAPS])
+@pytest.mark.parametrize("name", NAMES)
+async def test_words_commands_and_taps_come_to_the_same(
+    name: str, way: Way, at_table: Plays
+) -> None:
+    assert record(await at_table(name, way)) == record(await at_table(name, Way.WRITTEN))

@@ -1,0 +1,122 @@
+"""Eight people on a real homeserver, encrypted, go through every dialogue in each way.
+
+By commands, by short words, by taps: the bot says the same as at the table, rings the same people,
+and the record comes to the same.
+"""
+
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from itertools import zip_longest
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from nstbot.demo.homeserver import Homeserver
+from nstbot.demo.people import Someone
+from tests.dialogues.conftest import FILES, Plays
+from tests.dialogues.outcome import acts, record
+from tests.dialogues.play import Play
+from tests.dialogues.really import RealStage, Rooms
+from tests.dialogues.script import Cast, Move, Script
+from tests.dialogues.tabled import seats_in_order
+from tests.dialogues.turning import PATIENCE, bot_here
+from tests.dialogues.ways import Way
+from tests.synapse import PASSWORD
+
+AT_A_TIME = 3
+LONGEST = 150.0
+NEVER_AWAY = patch("nstbot.store.inbox.OUTAGE", timedelta(days=10_000))
+"""A clock that is turned is no outage."""
+WAYS = (Way.COMMANDS, Way.WORDS, Way.TAPS)
+
+
+@pytest.fixture
+async def people(
+    homeserver: Homeserver, scripts: Mapping[str, Script], tmp_path: Path
+) -> AsyncIterator[Mapping[str, Someone]]:
+    names = {
+        name
+        for script in scripts.values()
+        for act in script.acts
+        if isinstance(act, Cast | Move)
+        for name in act.who
+    }
+    async with AsyncExitStack() as stack:
+        found = {}
+        for name in sorted(names):
+            access = await homeserver.register(f"{name.lower()}-told", PASSWORD, displayname=name)
+            someone = Someone(homeserver.url, access, tmp_path / "people" / name, name)
+            found[name] = await stack.enter_async_context(someone)
+        yield found
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+async def test_every_dialogue_goes_the_same_on_a_real_homeserver(
+    homeserver: Homeserver,
+    people: Mapping[str, Someone],
+    scripts: Mapping[str, Script],
+    at_table: Plays,
+    tmp_path: Path,
+) -> None:
+    started = time.monotonic()
+    lanes, rooms, faults = asyncio.Semaphore(AT_A_TIME), Rooms(people), list[str]()
+
+    async def go(name: str, way: Way, expected: Play) -> None:
+        async with lanes:
+            began = time.monotonic()
+            bot = await homeserver.register(f"nstbot-{name}-{way}", PASSWORD, displayname="nstbot")
+            data = tmp_path / f"{name}-{way}"
+            async with bot_here(homeserver.url, bot.user_id, PASSWORD, data) as here:
+                stage = RealStage(here, rooms)
+                play = Play(stage, scripts, way, hasty=True)
+                async with asyncio.timeout(LONGEST):
+                    await play.play(scripts[name])
+                    await settled(play, expected)
+                    await stage.leave()
+            faults.extend(f"{name} by {way}: {fault}" for fault in differences(expected, play))
+            sys.stdout.write(f"{name} by {way}: {time.monotonic() - began:.1f} s\n")
+
+    with seats_in_order(), NEVER_AWAY:
+        async with asyncio.TaskGroup() as group:
+            for name, way, expected in await _different(at_table):
+                group.create_task(go(name, way, expected))
+    sys.stdout.write(f"all of it: {time.monotonic() - started:.0f} s\n")
+    assert not faults, "\n".join(faults)
+
+
+async def settled(play: Play, expected: Play) -> None:
+    """Until the cards show what they have to; they are edited every five seconds at the most."""
+
+    ends = time.monotonic() + PATIENCE
+    while record(play) != record(expected) and time.monotonic() < ends:
+        assert not await play.stage.news(), "nothing is said by itself"
+
+
+async def _different(at_table: Plays) -> list[tuple[str, Way, Play]]:
+    """Every dialogue in every way in which people do something else than in the ways before."""
+    found = []
+    for name in (path.stem for path in FILES):
+        before = list[object]()
+        for way in WAYS:
+            play = await at_table(name, way)
+            if play.did not in before:
+                before.append(play.did)
+                found.append((name, way, play))
+    return found
+
+
+def differences(expected: Play, play: Play) -> list[str]:
+    """What went otherwise than at the table: act by act, then in the end."""
+    found = []
+    for one, other in zip_longest(acts(expected), acts(play)):
+        if one != other:
+            found.append(f"at the table {one}\n  really       {other}")
+    if record(expected) != record(play):
+        found += [f"{a} ≠ {b}" for a, b in zip_longest(record(expected), record(play)) if a != b]
+    return found
