@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from nstbot.app.context import Contexts
+from nstbot.app.places import NotYet
 from nstbot.app.ports import (
     PIN,
     SPEAK,
@@ -90,7 +91,10 @@ class Weather:
 
     async def _hello(self) -> None:
         may = await self._tx.weather.may(self._room)
-        direct = await self._tx.is_direct(self._room)
+        ours = await self._tx.made_by_us(self._room)
+        if ours is None:
+            raise NotYet
+        direct = ours or await self._tx.is_direct(self._room)
         if SPEAK not in may:  # as in the room of the homeserver's own notices
             return
         if direct and not await self._tx.was_asked_in(self._room):

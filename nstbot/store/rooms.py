@@ -47,6 +47,13 @@ async def is_direct(sql: Sql, room_id: str) -> bool:
     return len(rows) == 2
 
 
+async def made_by_us(sql: Sql, room_id: str) -> bool | None:
+    if await sql.row("SELECT 1 FROM direct_rooms WHERE room_id = ?", room_id):
+        return True
+    making = "SELECT 1 FROM posts WHERE kind = 'direct' AND state = 'waiting' AND attempted <> ''"
+    return None if await sql.row(making) else False
+
+
 async def was_asked_in(sql: Sql, room_id: str) -> bool:
     row = await sql.row("SELECT inviter FROM rooms WHERE room_id = ?", room_id)
     return row is not None and row["inviter"] is not None

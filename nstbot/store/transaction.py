@@ -181,6 +181,9 @@ class StoreTransaction:
     async def event_of(self, ref: str) -> str | None:
         return (await refs.lookup(self._sql, ref)).event_id
 
+    async def made_by_us(self, room_id: str) -> bool | None:
+        return await rooms.made_by_us(self._sql, room_id)
+
     async def unsure(self, room_id: str) -> bool:
         return await posts.unsure(self._sql, room_id)
 

@@ -1,8 +1,8 @@
 """Where things are said: direct chats, questions back, rooms without a circle, two circles."""
 
-from nstbot.app.ports import Batch, Invitation, Presence
+from nstbot.app.ports import Batch, Invitation, Lane, Post, PostKind, Presence, Seen
 from nstbot.domain.consent import Stage
-from tests.app.table import PEOPLE, ROOM, Table, mxid
+from tests.app.table import BOT, PEOPLE, ROOM, Table, mxid
 from tests.app.test_decision import at_consent
 
 DIRECT = "!direct:example.org"
@@ -262,3 +262,34 @@ async def test_a_direct_chat_of_our_own_making_brings_no_greeting(bare: Table) -
     await bare.enter("Bo", room=OTHER)
     await bare.event("nstbot", "m.room.member", join, room=OTHER, state_key=mxid("nstbot"))
     assert [line.kind for line in bare.new] == ["notice_hello_direct"]
+
+
+async def test_our_own_coming_waits_until_the_direct_chat_we_make_is_known(bare: Table) -> None:
+    await bare.take()
+    async with bare.store.ledger.transaction() as tx:
+        ann = await tx.person(mxid("Ann"))
+        await tx.post(
+            Post(
+                id="direct",
+                room=f"dm:{ann}",
+                lane=Lane.ASK,
+                kind=PostKind.DIRECT,
+                body={"mxid": mxid("Ann")},
+                cause="why",
+            )
+        )
+    await bare.store.outbox.attempting("direct", bare.clock.now())
+    here = Presence(room=DIRECT, mxid=BOT, membership="join", name="nstbot")
+    joined = Seen(
+        event_id="$joined",
+        room=DIRECT,
+        sender=BOT,
+        type="m.room.member",
+        state_key=BOT,
+        content={"membership": "join"},
+        server_at=bare.clock.now(),
+    )
+    await bare.take(seen=[joined], presences=[here])
+    assert not await bare.pump.step()
+    await bare.store.outbox.sent("direct", "$made", DIRECT)
+    assert await bare.settle() == []

@@ -197,6 +197,9 @@ class Transaction(Protocol):
     async def event_of(self, ref: str) -> str | None:
         """The event id behind a ref, None until it is known."""
 
+    async def made_by_us(self, room_id: str) -> bool | None:
+        """A direct chat that we made. None: one is being made, and it may be this one."""
+
     async def unsure(self, room_id: str) -> bool:
         """Some post or card of ours to that room is attempted with its outcome unknown."""
 
