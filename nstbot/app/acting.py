@@ -65,6 +65,8 @@ class Actor:
                 return await self._ask_back(reading, views)
             case Intent(word="found"):
                 return await self._found(reading)
+            case Intent(word="reminders"):
+                return await self._reminders(reading)
             case Intent() if is_act(reading):
                 return await self._do(reading, views)
             case Intent():
@@ -77,6 +79,16 @@ class Actor:
                     direct=self._spot.direct,
                 )
                 return await self._reply(message, Outcome(outcome="done", circle=reading.circle))
+
+    async def _reminders(self, intent: Intent) -> Outcome:
+        """A wish about the bot's messages to oneself, which is no act of a circle."""
+        wish, person = intent.args.get("wish"), self.speaker.person
+        if wish is None:
+            wish = "is-on" if await self._tx.wants_reminders(person) else "is-off"
+        else:
+            await self._tx.want_reminders(person, wish == "on")
+        ctx = await self._contexts.bare(self._tx, (person,))
+        return await self._reply(render.reminders(wish, ctx), Outcome(outcome="done"))
 
     async def _found(self, intent: Intent) -> Outcome:
         here = await self._tx.circle_of_room(self.speaker.room)

@@ -28,9 +28,9 @@ class Contexts:
 
     def now(self, circle: Circle | None = None) -> datetime:
         """The instant, in the zone in which dates are said and shown."""
-        return self._clock.now().astimezone(self._zone_of(circle))
+        return self._clock.now().astimezone(self.zone(circle))
 
-    def _zone_of(self, circle: Circle | None) -> ZoneInfo:
+    def zone(self, circle: Circle | None) -> ZoneInfo:
         """That which the circle has set, while this machine knows it; else the bot's own."""
         named = circle.settings.zone if circle else ""
         return _zone(named) or self._zone if named else self._zone
@@ -94,7 +94,7 @@ class Contexts:
             circle=circle,
             people=await tx.people(sorted(set(people)), circle.id if circle else None),
             texts=texts,
-            zone=self._zone_of(circle),
+            zone=self.zone(circle),
             now=self._clock.now(),
             lang=self._lang,
             prefix=self._prefix,

@@ -19,6 +19,7 @@ from nstbot.app.ports import (
 )
 from nstbot.app.posting import Poster
 from nstbot.app.publish import Happened
+from nstbot.app.reminding import Reminding
 from nstbot.app.talk import Talk
 from nstbot.app.upkeep import Upkeep
 from nstbot.chat.parse import Me
@@ -140,6 +141,10 @@ class Door:
         log.info(
             "by itself cause=%s facts=%s", cause, 0 if isinstance(facts, Refusal) else len(facts)
         )
+
+    async def remind(self) -> bool:
+        """Remind whoever is to be reminded now; says whether anybody was."""
+        return await Reminding(self._ledger, self._contexts, self._clock).remind()
 
     # ── what the pump asks ──────────────────────────────────────────────────────────────────────
 

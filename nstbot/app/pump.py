@@ -22,6 +22,7 @@ RUN, FEW = 200, 3
 """So much talk of a room is settled at once; of fewer, each by itself."""
 UNREADABLE_HOLDS = timedelta(hours=24)
 UNREADABLE_TOLD_AFTER = timedelta(seconds=60)
+REMINDERS_EVERY = timedelta(minutes=1)
 REFUSALS_EVERY = timedelta(minutes=1)
 TIDY_EVERY = timedelta(hours=1)
 BROKEN_WAITS = timedelta(minutes=10)
@@ -50,6 +51,7 @@ class Pump:
         self._broken_timers: dict[Timer, datetime] = {}
         self._tidied: datetime | None = None
         self._asked: datetime | None = None
+        self._reminded: datetime | None = None
 
     async def run(self) -> None:
         """Work while there is work; else wait for the alarm."""
@@ -75,6 +77,7 @@ class Pump:
             or await self._timers(waiting)
             or await self._tell_unreadable()
             or await self._tell_refused()
+            or await self._remind()
             or await self._tidy()
         )
 
@@ -187,6 +190,13 @@ class Pump:
         for post in refused:
             await self._upkeep.refused(post)
         return await self._upkeep.daily() or bool(refused)
+
+    async def _remind(self) -> bool:
+        now = self._clock.now()
+        if self._reminded is not None and now - self._reminded < REMINDERS_EVERY:
+            return False
+        self._reminded = now
+        return await self._door.remind()
 
     async def _tidy(self) -> bool:
         now = self._clock.now()

@@ -104,6 +104,16 @@ class Reader:
                 return _with(intent, which=which)
         return self._alone(intent)
 
+    def _switch(self, intent: Intent, text: str) -> Said:
+        """On or off; alone it asks which it is."""
+        said = text.strip(" ?.!")
+        if not said:
+            return intent
+        for wish in ("on", "off"):
+            if self.words.is_one_of(said, f"switch-{wish}"):
+                return _with(intent, wish=wish)
+        return Misread(key="switch", args={"word": self.words.name(intent.word)})
+
     def _setting(self, intent: Intent, text: str) -> Said:
         """All of them, one of them, or one with the value that it is to get."""
         if is_bare(text):
@@ -341,6 +351,7 @@ _WITHOUT_ITEM: Mapping[Takes, _Read] = {
     Takes.UNTIL: Reader._until,
     Takes.ROUND: Reader._round,
     Takes.TOPIC: Reader._topic,
+    Takes.SWITCH: Reader._switch,
     Takes.SETTING: Reader._setting,
     Takes.WHICH: Reader._which,
 }

@@ -7,7 +7,7 @@ from nstbot.domain import outlook
 from nstbot.domain.ids import PersonId
 from nstbot.domain.state import Circle
 
-_ANYBODY = ("found", "mine", "guide", "show")
+_ANYBODY = ("found", "mine", "reminders", "guide", "show")
 _OWN = ("amend", "term", "responsible", "measure", "for", "park")
 
 
@@ -18,7 +18,7 @@ def refused(
     if place.kind == "unfounded":
         return None if intent.word in _ANYBODY else intent
     circle = next((v.state for v in views if len(views) == 1 or v.circle == intent.circle), None)
-    if circle is None or intent.word in ("mine", "guide", "show"):
+    if circle is None or intent.word in ("mine", "reminders", "guide", "show"):
         return None
     if intent.word == "found":
         return _found(circle)

@@ -19,7 +19,7 @@ _OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
 _ANSWERS = ("consent", "concern", "object", "pass", "guest")
 _OWN_PROPOSAL = ("ready", "amend", "term", "responsible", "measure", "for", "park")
 _OF_DECISIONS = ("review", "renew", "repeal")
-_NOWHERE = ("mine", "guide")
+_NOWHERE = ("mine", "reminders", "guide")
 
 Chosen = Intent | Misread | Missing | Choose
 

@@ -43,6 +43,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     show             item                         reading
     where            [item]                       reading
     mine                                          reading over all circles of that person
+    reminders        [wish]                       no act of a circle: `wish` is on or off
     guide            [topic]                      reading
 
 `until` is an instant in ISO format with its offset, `days` a whole number, `kind` and `mode` are

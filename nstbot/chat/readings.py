@@ -294,6 +294,16 @@ def mine(
 ) -> Message:
     """What waits for one person: one context and its `outlook.awaiting` a circle."""
     pen = Pen(ctx)
+    parts = waits_of(waits, pen, person)
+    if not parts:
+        return pen.message(pen.text("mine-nothing"), kind="mine")
+    return pen.message(pen.text("mine-title"), *parts, kind="mine")
+
+
+def waits_of(
+    waits: Sequence[tuple[Context, Sequence[Awaited]]], pen: Pen, person: PersonId | None = None
+) -> list[str]:
+    """A heading and a list for each circle; of `person` also that they are away there."""
     parts: list[str] = []
     for one, awaited in waits:
         inner = Pen(one)
@@ -302,13 +312,12 @@ def mine(
         if awaited or resting:
             parts.append("# " + inner.text("mine-circle", name=inner.known_line(inner.circle.name)))
             lines = [resting] if resting else []
-            parts.append(_listed([*lines, *(_wait(wait, inner) for wait in awaited)]))
-    if not parts:
-        return pen.message(pen.text("mine-nothing"), kind="mine")
-    return pen.message(pen.text("mine-title"), *parts, kind="mine")
+            parts.append(_listed([*lines, *(wait_line(wait, inner) for wait in awaited)]))
+    return parts
 
 
-def _wait(wait: Awaited, pen: Pen) -> str:
+def wait_line(wait: Awaited, pen: Pen) -> str:
+    """One thing that waits for somebody, and the words that answer it."""
     objection = outlook.objection(pen.circle, wait.item)
     decided = around.meanwhile(pen.circle, wait.item)
     return pen.text(

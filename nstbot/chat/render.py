@@ -29,6 +29,7 @@ from nstbot.chat.readings import (
     where,
 )
 from nstbot.chat.records import RECORDED, record
+from nstbot.chat.reminders import reminder, reminders, room_reminder
 from nstbot.chat.weather import back, daily, may
 
 __all__ = [
@@ -61,6 +62,9 @@ __all__ = [
     "people_needed",
     "record",
     "refusal",
+    "reminder",
+    "reminders",
+    "room_reminder",
     "setting",
     "settings",
     "show",

@@ -33,6 +33,7 @@ class Takes(Enum):
     ITEM_TERM = auto()  # [D3] [DAYS]
     ITEM_WHY = auto()  # [D3] [because] WHY
     WHICH = auto()  # nothing, `all`, or `over`
+    SWITCH = auto()  # [on or off]
     SETTING = auto()  # [NAME [VALUE [because WHY]]]
 
 
@@ -84,6 +85,7 @@ WORDS: Mapping[str, Takes] = {
     "show": Takes.ITEM,
     "where": Takes.ITEM,
     "mine": Takes.NOTHING,
+    "reminders": Takes.SWITCH,
     "guide": Takes.TOPIC,
 }
 

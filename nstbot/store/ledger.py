@@ -1,17 +1,21 @@
 """The store as the pump sees it: transactions, and what waits to be handled."""
 
+import logging
 from collections.abc import AsyncIterator, Mapping, Sequence, Set
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
-from nstbot.app.ports import Arrival, Kind, RefusedPost, Timer, Trouble
+from nstbot.app.ports import Arrival, Kind, RefusedPost, Timer, Trouble, Unreplayable
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId
-from nstbot.store import arrivals, rooms, views
+from nstbot.domain.reminding import waiting
+from nstbot.store import arrivals, reminders, rooms, views
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Database
 from nstbot.store.transaction import StoreTransaction
 from nstbot.store.troubles import StoreTroubles
+
+log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=7)
 """How long bodies outlive their handling (engineering §6)."""
@@ -109,6 +113,21 @@ class StoreLedger:
         async with self._database.transaction() as sql:
             rows = await sql.rows("SELECT circle FROM journal WHERE number = 1 ORDER BY seq")
             return [CircleId(row["circle"]) for row in rows]
+
+    async def make_awaiting(self) -> None:
+        async with self._database.transaction() as sql:
+            if await reminders.is_made(sql):
+                return
+        for circle in await self.founded_circles():
+            try:
+                async with self.transaction() as tx:
+                    state = await tx.circle(circle)
+                async with self._database.transaction() as sql:
+                    await reminders.replace(sql, circle, waiting(state) if state else ())
+            except Unreplayable:
+                log.error("circle=%s nobody in it is reminded: its record does not fold", circle)
+        async with self._database.transaction() as sql:
+            await reminders.made(sql)
 
     async def due_timers(self, now: datetime) -> Sequence[Timer]:
         async with self._database.transaction() as sql:

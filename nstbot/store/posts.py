@@ -166,3 +166,12 @@ async def unsure(sql: Sql, room_id: str) -> bool:
         if await resolve(sql, row["room"]) == room_id:
             return True
     return False
+
+
+async def refused_direct(sql: Sql, person: PersonId) -> bool:
+    """Whether the last attempt to open a direct chat with them was refused."""
+    row = await sql.row(
+        "SELECT state FROM posts WHERE kind = 'direct' AND room = ? ORDER BY number DESC LIMIT 1",
+        f"dm:{person}",
+    )
+    return row is not None and row["state"] == "refused"

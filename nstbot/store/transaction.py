@@ -15,13 +15,26 @@ from nstbot.app.ports import (
     Post,
     Presence,
     Question,
+    Unanswered,
     Unreplayable,
 )
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
 from nstbot.domain.outlook import Deadline, deadlines
-from nstbot.store import arrivals, cards, journal, people, posts, questions, refs, rooms, views
+from nstbot.domain.reminding import waiting
+from nstbot.store import (
+    arrivals,
+    cards,
+    journal,
+    people,
+    posts,
+    questions,
+    refs,
+    reminders,
+    rooms,
+    views,
+)
 from nstbot.store.database import Sql
 from nstbot.store.migrations import random_ulid
 from nstbot.store.troubles import StoreTroubles
@@ -95,6 +108,8 @@ class StoreTransaction:
                 if isinstance(value, str) and value in self._kept:
                     await people.keep(self._sql, self._kept[Words(value)])
         await self.replace_timers(circle, deadlines(state))
+        if before is None or waiting(before) != waiting(state):
+            await reminders.replace(self._sql, circle, waiting(state))
         belongs = views.belongs(state)
         if before is None or views.belongs(before) != belongs:
             await views.replace_memberships(self._sql, circle, belongs)
@@ -186,6 +201,23 @@ class StoreTransaction:
 
     async def unsure(self, room_id: str) -> bool:
         return await posts.unsure(self._sql, room_id)
+
+    # reminders
+
+    async def unanswered(self, rested: datetime, heard: datetime) -> Sequence[Unanswered]:
+        return await reminders.unanswered(self._sql, rested, heard)
+
+    async def reminded(self, person: PersonId, at: datetime) -> None:
+        await reminders.reminded(self._sql, person, at)
+
+    async def wants_reminders(self, person: PersonId) -> bool:
+        return await reminders.wants(self._sql, person)
+
+    async def want_reminders(self, person: PersonId, yes: bool) -> None:
+        await reminders.want(self._sql, person, yes)
+
+    async def refused_direct(self, person: PersonId) -> bool:
+        return await posts.refused_direct(self._sql, person)
 
     # questions
 

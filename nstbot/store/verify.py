@@ -16,7 +16,8 @@ from nstbot.domain.circle import Circle, evolve
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import CircleId
 from nstbot.domain.outlook import deadlines
-from nstbot.store import codec, journal, views
+from nstbot.domain.reminding import waiting
+from nstbot.store import codec, journal, reminders, views
 from nstbot.store.database import Database, Sql
 
 
@@ -32,6 +33,7 @@ class Damage(StrEnum):
     TEXT = "text altered"  # a kept text is not what its commitment stands for
     TIMERS = "timers differ"
     MEMBERS = "members differ"
+    AWAITING = "awaited differ"
     ROOM = "room differs"  # the room was shown another head
     SHORT = "record shorter"  # the room was shown more facts than there are
 
@@ -159,6 +161,11 @@ async def _state(
     members = await sql.rows("SELECT person FROM memberships WHERE circle = ?", circle)
     if {row["person"] for row in members} != views.belongs(state):
         found.append(Finding(what=Damage.MEMBERS, circle=circle))
+    if await reminders.is_made(sql):
+        listed = await sql.rows("SELECT person, item, due FROM awaiting WHERE circle = ?", circle)
+        waits = {(wait.person, wait.item, codec.written(wait.due)) for wait in waiting(state)}
+        if {(row["person"], row["item"], row["due"]) for row in listed} != waits:
+            found.append(Finding(what=Damage.AWAITING, circle=circle))
     return found
 
 

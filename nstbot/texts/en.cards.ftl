@@ -511,6 +511,19 @@ mine-outside = { $counts ->
 mine-dormant = You have not been heard for long and are not asked in new questions. Any word of yours ends it, such as `{$p}back`.
 mine-away = You are away until {$until} and are not asked in new questions. `{$p}back` ends it.
 mine-title = This waits for you:
+## Reminders
+
+reminder-title = A word before it ends. This still waits for you:
+reminder-how = No answer is no consent and no objection: you would be noted as not heard. `reminders off` ends these messages.
+reminder-room = { $count ->
+    [one] {$people}, this still waits for you.
+   *[other] {$people}, this still waits for you.
+} I cannot write to you directly: open a chat with me, and I remind you there.
+reminders-on = From now on I remind you before a question ends that waits for your answer. `reminders off` ends that.
+reminders-off = I no longer remind you. `mine` shows what waits for you, and `reminders on` brings them back.
+reminders-is-on = I remind you before a question ends that waits for your answer. `reminders off` ends that.
+reminders-is-off = I do not remind you. `reminders on` changes that.
+
 mine-nothing = Nothing waits for you. `{$p}where` shows what is open in a circle.
 mine-circle = {$name}
 mine-founding = {$item}: do you join? Say `{$p}consent {$item}` or `{$p}guest`. Until {$due}.

@@ -88,6 +88,7 @@ guide-renew = `{$p}renew D1` asks for consent to go on with a decision as it is,
 guide-repeal = `{$p}repeal D1 because …` asks for consent to end a decision now. It goes straight to the consent check.
 guide-show = `{$p}show P1` shows one thing in full: a proposal, an objection, a decision, a round.
 guide-where = `{$p}where` shows what is open, with whom it is, and until when. `{$p}where P1` shows one thing.
+guide-reminders = When a consent check, a nomination or a seat waits for your answer, I remind you once. That is a day before it ends, by direct message, between 8 and 21 o’clock. Where it stays open for more than four days I also do so half-way. It is one message a day at most, for all your circles together. `{$p}reminders off` ends them, `{$p}reminders on` brings them back.
 guide-mine = `{$p}mine` shows what waits for you, in all your circles.
 guide-guide = `{$p}guide` lists the words, `{$p}guide object` says more about one of them.
 

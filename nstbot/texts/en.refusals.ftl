@@ -147,6 +147,7 @@ misread-unknown-far = I do not know the word `{$said}`. `{$p}guide` lists the wo
 misread-direct = I did not understand that. `{$p}mine` shows what waits for you, and `{$p}guide` lists the words.
 misread-later = `{$said}` is not here yet. `{$p}guide` lists what is.
 misread-only-the-word = `{$word}` counts when it stands alone, so I have not taken this as an answer. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`.
+misread-switch = `{$p}{$word} on` or `{$p}{$word} off`: which?
 misread-alone = `{$word}` stands alone, so I have done nothing. If that is what you mean, say `{$p}{$word}`.
 misread-no-such-round = There is no round of the kind `{$said}`. There are `opening`, `questions`, `reactions`, `ideas`, `closing` and `process`; or ask your own: `{$p}round What shall we plant first?`
 misread-bad-date = I cannot read “{$said}” as a date. I understand `2030-12-24`, `24 Dec`, `Friday` or `in 3 weeks`.

@@ -49,6 +49,7 @@ word-repeal = repeal
 word-show = show
 word-where = where, status
 word-mine = mine
+word-reminders = reminders, remind me
 word-guide = guide, help, words
 
 ## One example each, shown when a word was not understood
@@ -100,6 +101,7 @@ example-repeal = repeal D1 because nobody comes any more
 example-show = show P1
 example-where = where P1
 example-mine = mine
+example-reminders = reminders off
 example-guide = guide object
 
 ## Short words: the whole message, and only as an answer to the question
@@ -119,6 +121,8 @@ until = until, till, by, to, on, for, in
 open-kinds = open, all at once
 in-turn-kinds = in turn, one by one
 sealed-kinds = sealed
+switch-on = on, yes
+switch-off = off, no, stop
 myself = me, myself, i
 scope-us = us, ourselves, our circle, this circle, here, only us
 scope-all = all, everyone, everybody, the world

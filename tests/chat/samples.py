@@ -31,6 +31,7 @@ MISREAD = (
     Misread(key="refused-only-proposer", args={"item": P1, "proposer": "ann"}),
     Misread(key="only-the-word", args={"word": "consent"}),
     Misread(key="alone", args={"word": "ready"}),
+    Misread(key="switch", args={"word": "reminders"}),
     Misread(key="no-such-round", args={"said": "banana"}),
     Misread(key="bad-date", args={"said": "the day <b>after</b>"}),
     Misread(key="bad-term", args={"said": "a while"}),
@@ -212,7 +213,16 @@ def mine() -> Told:
         for asks in Asks
     ]
     ctx = story.ctx(prefix="")
-    return [("mine", render.mine([(ctx, waits), (ctx, []), (ctx, waits[:1])], ctx))]
+    check = [wait for wait in waits if wait.asks is Asks.CONSENT]
+    return [
+        ("mine", render.mine([(ctx, waits), (ctx, []), (ctx, waits[:1])], ctx)),
+        ("reminder", render.reminder([(ctx, check)], ctx, pid("Cy"))),
+        *(
+            ("reminder in the room", render.room_reminder(rest, story.ctx()))
+            for rest in (check, [*check, replace(check[0], person=pid("Dee"))])
+        ),
+        *((f"reminders {w}", render.reminders(w, ctx)) for w in ("on", "off", "is-on", "is-off")),
+    ]
 
 
 def cards() -> Told:

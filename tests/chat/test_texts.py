@@ -64,7 +64,7 @@ def test_no_text_is_left_over() -> None:
         for sheet in SHEETS.values():
             sheet()
     data = re.compile(
-        r"(word|example|topic|short|unit|guide|stage|notice|setting|choice|which)-|round-kind-|.*-(kinds|long)$"
+        r"(word|example|topic|switch|short|unit|guide|stage|notice|setting|choice|which)-|round-kind-|.*-(kinds|long)$"
     )
     lists = {
         "because", "because-after-comma", "why-line", "until", "myself", "number-words", "today",

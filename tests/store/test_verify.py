@@ -127,6 +127,7 @@ async def test_a_missing_row(directory: Path, shown: Shown) -> None:
         ("UPDATE texts SET salt = x'00'", Damage.TEXT, None),
         ("INSERT INTO timers VALUES (?, 'P1', 'talk', '2026')", Damage.TIMERS, None),
         ("DELETE FROM memberships WHERE person = 'cy'", Damage.MEMBERS, None),
+        ("INSERT INTO awaiting VALUES (?, 'cy', 'P1', '2026', '2026')", Damage.AWAITING, None),
     ],
 )
 async def test_damage_has_a_name(

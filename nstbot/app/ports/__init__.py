@@ -24,6 +24,7 @@ from nstbot.app.ports.ledger import (
     RefusedPost,
     Timer,
     Transaction,
+    Unanswered,
 )
 from nstbot.app.ports.outgoing import CardDue, CardRenderer, Lane, Outbox, Post, PostKind, Sendable
 from nstbot.app.ports.time import Alarm, Clock
@@ -69,6 +70,7 @@ __all__ = [
     "Transaction",
     "Trouble",
     "Troubles",
+    "Unanswered",
     "Unreachable",
     "Unreplayable",
 ]

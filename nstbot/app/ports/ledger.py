@@ -74,6 +74,17 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """A question of a circle to one person, of which they may be reminded."""
+
+    circle: CircleId
+    person: PersonId
+    item: ItemId
+    asked: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OurEvent:
     """One of our events that somebody points at. `ref` e.g. card:…, ask:…, post:…"""
 
@@ -203,6 +214,23 @@ class Transaction(Protocol):
     async def unsure(self, room_id: str) -> bool:
         """Some post or card of ours to that room is attempted with its outcome unknown."""
 
+    # reminders
+    async def unanswered(self, rested: datetime, heard: datetime) -> Sequence[Unanswered]:
+        """By person, soonest first: of those who want it and were not reminded since `rested`.
+
+        Nothing when the last applied sync began before `heard`: they may have answered since.
+        """
+
+    async def reminded(self, person: PersonId, at: datetime) -> None: ...
+
+    async def wants_reminders(self, person: PersonId) -> bool: ...
+
+    async def want_reminders(self, person: PersonId, yes: bool) -> None:
+        """From now on, or no more."""
+
+    async def refused_direct(self, person: PersonId) -> bool:
+        """Whether the last attempt to open a direct chat with them was refused."""
+
     # questions
     async def ask(
         self,
@@ -275,6 +303,9 @@ class Ledger(Protocol):
     async def outage_over(self) -> None: ...
 
     async def founded_circles(self) -> Sequence[CircleId]: ...
+
+    async def make_awaiting(self) -> None:
+        """Fill the view of who is awaited, once, where a file is older than that view."""
 
     async def due_timers(self, now: datetime) -> Sequence[Timer]:
         """Timers with `due` ≤ both `now` and the start of the last applied sync, oldest first."""
