@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nstbot.app import questions, readings
+from nstbot.app import questions, readings, selecting
 from nstbot.app.context import Contexts
 from nstbot.app.deciding import Speaker
 from nstbot.app.interpret import Interpreter, is_act
@@ -19,7 +19,12 @@ from nstbot.domain.ids import CircleId, ItemId
 from nstbot.domain.refusals import Reason, Refusal
 
 _MOST = {"name": limits.NAME_LENGTH, "text": limits.TEXT_LENGTH}
-ANSWERS = frozenset({"consent", "concern", "object", "pass", "guest", "count-me-in", "reason"})
+ANSWERS = frozenset(
+    {"consent", "concern", "object", "pass", "guest", "count-me-in", "reason"}
+    | {"nominate", "stay", "change", "accept", "decline"}
+)
+Answering = commands.Respond | commands.Join | commands.Nominate | commands.Stay | commands.Change
+"""What is edited, and taken back, as an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,7 @@ class Actor:
                 return await self._found(reading)
             case Intent(word="reminders"):
                 return await self._reminders(reading)
-            case Intent() if is_act(reading):
+            case Intent() if reading.word in selecting.ACTS or is_act(reading):
                 return await self._do(reading, views)
             case Intent():
                 message = await readings.answer(
@@ -108,15 +113,26 @@ class Actor:
         circle = next((v.state for v in views if v.circle == intent.circle), None)
         if circle is None:
             return await self._refuse(Refusal(reason=Reason.NOT_FOUNDED), None)
-        command = await Interpreter(self._tx, self.speaker, circle, self._contexts.words).command(
-            intent
-        )
+        command = await self._command(intent, circle)
         if isinstance(command, Refusal):
             return await self._refuse(command, circle)
+        if isinstance(command, Missing | Misread):
+            if intent.word == "nominate" and not self._spot.direct:
+                await self._publisher.hide(self._cause, self._spot)
+            return await self.read(command, views)
         return await self.act(command, circle, word=intent.word)
 
-    def _interpreter(self, circle: Circle | None) -> Interpreter:
-        return Interpreter(self._tx, self.speaker, circle, self._contexts.words)
+    async def _command(self, intent: Intent, circle: Circle) -> selecting.Made:
+        if intent.word not in selecting.ACTS:
+            words = self._contexts.words
+            return await Interpreter(self._tx, self.speaker, circle, words).command(intent)
+        return await selecting.Selecting(
+            tx=self._tx,
+            by=self.speaker,
+            circle=circle,
+            words=self._contexts.words,
+            direct=self._spot.direct,
+        ).command(intent)
 
     # ── acts ────────────────────────────────────────────────────────────────────────────────────
 
@@ -154,7 +170,7 @@ class Actor:
         item = getattr(command, "item", None)
         if word is None or before is None:
             circle = before.id if before else None
-            answers = isinstance(command, commands.Respond)
+            answers = isinstance(command, Answering)
             return Outcome(outcome="answer" if answers else "talk", circle=circle, item=item)
         if isinstance(command, commands.Respond) and command.answer is f.Answer.OBJECTION:
             return await self.say("said-newer", before, item=command.item)
@@ -163,9 +179,9 @@ class Actor:
 
     async def _tell_tap(self, refused: Refusal, command: commands.Command) -> bool:
         """A tap that is no answer, and a taking back that is not possible, are told once."""
-        if not isinstance(command, commands.Respond | commands.TakeBack):
+        if not isinstance(command, commands.Respond | commands.Stay | commands.TakeBack):
             return False
-        if isinstance(command, commands.Respond) and not command.tap:
+        if not isinstance(command, commands.TakeBack) and not command.tap:
             return False
         once = f"told:{refused.reason}:{self.speaker.room}:{command.item}:{self.speaker.person}"
         if await self._tx.is_done(once):
@@ -256,7 +272,7 @@ def _too_long(intent: Intent) -> Refusal | None:
 
 def _outcome(command: commands.Command, facts: Sequence[f.Fact], after: Circle) -> Outcome:
     item = getattr(command, "item", None) or getattr(facts[0], "item", None)
-    if isinstance(command, commands.Respond | commands.Join):
+    if isinstance(command, Answering):
         return Outcome(outcome="answer", circle=after.id, item=item)
     made = any(isinstance(fact, f.ProposalMade | f.FoundingOpened) for fact in facts)
     return Outcome(outcome="proposal" if made else "done", circle=after.id, item=item)

@@ -25,6 +25,7 @@ class Contexts:
         self._prefix = prefix
         self._via = me.partition(":")[2]
         self.words = Vocabulary.of(lang)
+        self.me = me
 
     def now(self, circle: Circle | None = None) -> datetime:
         """The instant, in the zone in which dates are said and shown."""

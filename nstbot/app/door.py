@@ -6,12 +6,14 @@ second time the same cause comes, nothing happens (product §1 rule 9).
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nstbot.app.context import Contexts
 from nstbot.app.hearing import Hearing
+from nstbot.app.nominations import Lists
 from nstbot.app.ports import (
     Arrival,
+    Chat,
     Clock,
     Ledger,
     Timer,
@@ -26,8 +28,11 @@ from nstbot.chat.parse import Me
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import commands, outlook
 from nstbot.domain.circle import decide, fold
-from nstbot.domain.ids import CircleId, ItemId
+from nstbot.domain.ids import CircleId, ItemId, PersonId
 from nstbot.domain.refusals import Refusal
+
+CHAT_WAITS = timedelta(hours=1)
+"""How long somebody may leave our direct chat unopened before the room asks them to."""
 
 log = logging.getLogger(__name__)
 
@@ -167,5 +172,31 @@ class Door:
             people = await tx.people(awaited)
             return any(person.mxid in mxids for person in people.values())
 
+    # ── nominations ─────────────────────────────────────────────────────────────────────────────
+
+    async def ask_for_chats(self, circle: CircleId, item: ItemId) -> bool:
+        """In the room, once: whom no list reaches is to open a chat with us (product §3)."""
+        async with self._ledger.transaction() as tx:
+            state = await tx.circle(circle)
+            selection = outlook.selection(state, item) if state else None
+            if state is None or selection is None:
+                return False
+            waited = self._clock.now() - selection.opened_at >= CHAT_WAITS
+            left = [p for p in outlook.not_answered(state, item) if await _apart(tx, p, waited)]
+            causes = {person: f"chat:{circle}:{item}:{person}" for person in left}
+            new = [person for person in left if not await tx.is_done(causes[person])]
+            if new:
+                lists = Lists(tx, self._contexts, self._publisher(tx).message_post)
+                await lists.ask_for_chats(causes[new[0]], state, item, new)
+            for person in new:
+                await tx.done(causes[person])
+        return bool(new)
+
     def _publisher(self, tx: Transaction) -> Poster:
         return Poster(tx, self._contexts, pin=self._pin, admin_room=self._admin_room)
+
+
+async def _apart(tx: Transaction, person: PersonId, waited: bool) -> bool:
+    """Whether no direct message reaches them: refused, or not looked at for a while."""
+    chat = await tx.chat_with(person)
+    return chat is Chat.NONE or (waited and chat is Chat.INVITED)

@@ -17,7 +17,7 @@ from nstbot.app.places import Places, Where
 from nstbot.app.ports import Arrival, Json, OurEvent, Question, Transaction
 from nstbot.app.posting import Poster
 from nstbot.app.publish import Spot
-from nstbot.app.refs import ask_ref, card_ref, is_asking, link, procedure_ref, root_ref
+from nstbot.app.refs import ASKS, ask_ref, card_ref, is_asking, link, procedure_ref, root_ref
 from nstbot.app.relations import Relations, mentions, relations, text_of
 from nstbot.app.revising import TALK, TURN, Revising, redacted
 from nstbot.app.weather import WEATHER, Weather
@@ -282,6 +282,8 @@ class Hearing:
             return await self._stopped(actor, answer, circle)
         if ours.ref != ask_ref(circle, ours.item):
             return await self._stray_tap(actor, ours, circle, person)
+        if outlook.stage_of(circle, ours.item) == "changing" and answer is not Answer.CONSENT:
+            return Outcome(outcome=TALK)
         return await actor.act(self._tapped(actor, ours, answer, circle), circle)
 
     async def _stopped(self, actor: Actor, answer: Answer, circle: Circle) -> Outcome:
@@ -293,8 +295,17 @@ class Hearing:
 
     def _tapped(
         self, actor: Actor, ours: OurEvent, answer: Answer, circle: Circle
-    ) -> commands.Respond:
+    ) -> commands.Respond | commands.Stay:
         assert ours.item is not None
+        if outlook.stage_of(circle, ours.item) == "changing":
+            return commands.Stay(
+                by=actor.speaker.person,
+                item=ours.item,
+                tap=True,
+                source=self._arrival.event_id,
+                arrived=self._arrival.number,
+                at=self.at,
+            )
         if ours.item.startswith(FOUNDING) and answer is Answer.PASS:
             answer = Answer.DECLINE
         return commands.Respond(
@@ -314,7 +325,8 @@ class Hearing:
         """No answer: told once a card or ask, with a link to the right one (product §2)."""
         assert ours.item is not None
         once = f"stray:{ours.event_id}:{person}"
-        if not ours.ref.startswith(("card:", "ask:", "talk:")) or await self._tx.is_done(once):
+        kind = ours.ref.partition(":")[0]
+        if kind not in ("card", *ASKS) or await self._tx.is_done(once):
             return Outcome(outcome=TALK)
         await self._tx.done(once)
         if not is_asking(circle, ours.item):

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from nstbot.app.ports import Arrival, OurEvent, Transaction
+from nstbot.app.ports import Arrival, OurEvent, Person, Transaction
 from nstbot.app.publish import Spot
+from nstbot.app.refs import ASKS
 from nstbot.app.relations import Relations
 from nstbot.chat import parse
+from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId, ItemId, PersonId
+from nstbot.domain.state import SelectionStage
 
 
 class NotYet(Exception):
@@ -56,8 +59,18 @@ class Places:
             state = await self._tx.circle(circle)
             if state is not None:
                 label = await self._tx.text(state.name)
-                views.append(parse.View(circle=circle, state=state, label=label or ""))
+                people = await self._people(state)
+                views.append(
+                    parse.View(circle=circle, state=state, label=label or "", people=people)
+                )
         return views
+
+    async def _people(self, circle: Circle) -> tuple[Person, ...]:
+        """Who may be named, while somebody may nominate."""
+        if not any(s.stage is SelectionStage.NOMINATING for s in circle.selections):
+            return ()
+        members = [member.person for member in circle.members]
+        return tuple((await self._tx.people(members, circle.id)).values())
 
     async def _thread(self, root: str | None) -> tuple[CircleId, ItemId] | None:
         ours = await self.ours(root) if root else None
@@ -73,7 +86,7 @@ class Places:
             return parse.PointsAt(kind="other", circle=None, item=None, version=None)
         kind = ours.ref.partition(":")[0]
         points: Literal["card", "ask", "ours"] = (
-            "card" if kind == "card" else "ask" if kind in ("ask", "talk") else "ours"
+            "card" if kind == "card" else "ask" if kind in (*ASKS, "nominate") else "ours"
         )
         return parse.PointsAt(kind=points, circle=ours.circle, item=ours.item, version=ours.version)
 

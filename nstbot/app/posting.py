@@ -22,7 +22,7 @@ class Poster(Publisher):
 
     async def say(self, cause: str, room: str, message: render.Message, ctx: render.Context) -> str:
         """A message by itself, in the main timeline of a room; returns the post's id."""
-        return await self._message_post(cause, room, Lane.ASK, message, ctx, item=None)
+        return await self.message_post(cause, room, Lane.ASK, message, ctx, item=None)
 
     async def admin(self, cause: str, message: render.Message) -> None:
         """Tell who runs us, where the config names a room for it."""

@@ -10,15 +10,18 @@ from itertools import count
 
 from nstbot.app.contents import content, post_id
 from nstbot.app.context import Contexts
-from nstbot.app.ports import PIN, Head, Json, Lane, Post, PostKind, Transaction
+from nstbot.app.nominations import Lists, box, unreached
+from nstbot.app.ports import HIDE, PIN, Head, Json, Lane, Post, PostKind, Transaction
 from nstbot.app.refs import ask_ref, card_ref, is_asking, procedure_ref, root_ref
 from nstbot.chat import render
 from nstbot.domain import facts as f
 from nstbot.domain import finding, outlook
 from nstbot.domain.circle import Circle
-from nstbot.domain.ids import FOUNDING, PROPOSAL, ROUND, CircleId, ItemId, PersonId
+from nstbot.domain.ids import FOUNDING, PROPOSAL, ROUND, SELECTION, CircleId, ItemId, PersonId
 
-PROCESSES = (FOUNDING, PROPOSAL, ROUND)
+PROCESSES = (FOUNDING, PROPOSAL, ROUND, SELECTION)
+SEALED = (f.NominationGiven, f.NominationTakenBack)
+"""What is told to nobody but whose it is."""
 ANNOUNCED = (
     f.CircleFounded,
     f.FoundingFailed,
@@ -103,9 +106,16 @@ class Publisher:
             await self._ask(event, item, ctx)
         recorded = await self._records(event, ctx)
         told = {*asked, *recorded}
-        rest = [fact for fact in event.facts if _told_with(fact, event.after) not in told]
+        secret = [fact for fact in event.facts if isinstance(fact, SEALED)]
+        rest = [
+            fact
+            for fact in event.facts
+            if _told_with(fact, event.after) not in told and fact not in secret
+        ]
+        if secret:
+            await self._aside(event, secret, ctx)
         if rest:
-            await self._message(event, rest, ctx)
+            await self._message(replace(event, spot=None) if secret else event, rest, ctx)
         await self._pins(event, items)
         for fact in event.facts:
             await self._directly(event, fact)
@@ -122,7 +132,7 @@ class Publisher:
     ) -> str:
         """Answer where somebody spoke; returns the post's id."""
         ctx = await self._contexts.of(self._tx, circle)
-        return await self._message_post(
+        return await self.message_post(
             cause,
             f"room:{spot.room}",
             Lane.ANSWER,
@@ -140,15 +150,19 @@ class Publisher:
         circle = event.after
         lead = [fact for fact in event.facts if _told_with(fact, circle) == item]
         ref = ask_ref(circle, item)
-        await self._message_post(
+        message = render.ask(item, lead, ctx, event.before)
+        if any(isinstance(fact, f.SelectionOpened) for fact in lead):
+            message = await unreached(self._tx, message, ctx)
+        await self.message_post(
             event.cause,
             f"circle:{circle.id}",
             Lane.ASK,
-            render.ask(item, lead, ctx, event.before),
+            message,
             ctx,
             item=item,
             thread=root_ref(circle, item),
             ref=ref,
+            more=await box(self._tx, lead, ctx),
         )
         await self._buttons(event, item, ref, ctx)
         if event.spot is not None and event.spot.direct:
@@ -166,7 +180,7 @@ class Publisher:
         for fact, head in zip(event.facts, event.heads, strict=True):
             if not isinstance(fact, render.RECORDED):
                 continue
-            await self._message_post(
+            await self.message_post(
                 event.cause,
                 f"circle:{event.after.id}",
                 Lane.ASK,
@@ -197,7 +211,7 @@ class Publisher:
             said = render.act(facts, event.before, event.by, there) or message
             post = await self.reply(event.cause, spot, said, event.after, item, ref=own)
         if spot is None or aside:
-            post = await self._message_post(
+            post = await self.message_post(
                 event.cause,
                 f"circle:{event.after.id}",
                 Lane.ASK,
@@ -206,6 +220,7 @@ class Publisher:
                 item=item,
                 thread=card_ref(event.after.id, item) if item and not announced else None,
                 ref=ref,
+                more=await box(self._tx, facts, ctx),
             )
         if item is not None and any(isinstance(fact, BUTTONED) for fact in facts):
             await self._buttons(event, item, f"post:{post}", ctx)
@@ -237,6 +252,10 @@ class Publisher:
             case f.CircleFounded(members=members):
                 for person in (m for m in members if outlook.outside(circle, m)):
                     await self._ask_back(event, person)
+            case f.SelectionOpened():
+                ctx = await self._contexts.of(self._tx, circle, facts=(fact,))
+                lists = Lists(self._tx, self._contexts, self.message_post)
+                await lists.send(event.cause, circle.id, fact, ctx)
             case _:
                 pass
 
@@ -261,7 +280,37 @@ class Publisher:
                     cause=event.cause,
                 )
             )
-        await self._message_post(event.cause, room, Lane.ASK, message, ctx, item=None)
+        await self.message_post(event.cause, room, Lane.ASK, message, ctx, item=None)
+
+    # ── nominations ─────────────────────────────────────────────────────────────────────────────
+
+    async def _aside(self, event: Happened, facts: Sequence[f.Fact], ctx: render.Context) -> None:
+        """To whose nomination it is, where they spoke; what others could read is hidden."""
+        spot = event.spot
+        assert spot is not None
+        message = render.act(facts, event.before, event.by, replace(ctx, elsewhere=spot.direct))
+        assert message is not None
+        item = next((i for i in _processes(event)), None)
+        there = spot if spot.direct else replace(spot, event_id=None)
+        await self.reply(event.cause, there, message, event.after, item)
+        if not spot.direct:
+            await self.hide(event.cause, spot)
+
+    async def hide(self, cause: str, spot: Spot) -> None:
+        """Hide what somebody said, where we have the power; else it stays as it is."""
+        if spot.event_id is None or HIDE not in await self._tx.weather.may(spot.room):
+            return
+        await self._tx.post(
+            Post(
+                id=post_id(cause, next(self._numbers)),
+                room=f"room:{spot.room}",
+                lane=Lane.ANSWER,
+                kind=PostKind.HIDE,
+                body={},
+                cause=cause,
+                target=f"event:{spot.event_id}",
+            )
+        )
 
     # ── writing posts ───────────────────────────────────────────────────────────────────────────
 
@@ -286,7 +335,7 @@ class Publisher:
             )
         )
 
-    async def _message_post(
+    async def message_post(
         self,
         cause: str,
         room: str,

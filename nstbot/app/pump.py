@@ -189,7 +189,19 @@ class Pump:
         refused = await self._ledger.untold_refusals()
         for post in refused:
             await self._upkeep.refused(post)
-        return await self._upkeep.daily() or bool(refused)
+        asked = await self._ask_for_chats()
+        return await self._upkeep.daily() or asked or bool(refused)
+
+    async def _ask_for_chats(self) -> bool:
+        asked = False
+        for circle, item in await self._ledger.nominating():
+            if circle in self._ledger.paused():
+                continue
+            try:
+                asked = await self._door.ask_for_chats(circle, item) or asked
+            except Unreplayable as broken:
+                await self._upkeep.pause(broken)
+        return asked
 
     async def _remind(self) -> bool:
         now = self._clock.now()

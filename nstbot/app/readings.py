@@ -87,6 +87,7 @@ def _known(circle: Circle, item: ItemId) -> bool:
         finding.proposal,
         finding.objection,
         finding.decision,
+        outlook.selection,
     )
     return any(find(circle, item) is not None for find in finders)
 
@@ -105,6 +106,7 @@ Reader = Callable[[Intent, render.Context, Circle], render.Message]
 _READINGS: dict[str, Reader] = {
     "circle": _circle,
     "members": _members,
+    "roles": lambda _intent, ctx, _circle: render.roles(ctx),
     "decisions": _decisions,
     "show": _show,
     "where": _where,

@@ -6,6 +6,9 @@ from nstbot.domain import outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId, ItemId
 
+ASKS = ("ask", "talk", "nominating", "changing", "accepting")
+"""Kinds of names that asks have."""
+
 
 def card_ref(circle: CircleId, item: ItemId) -> str:
     """Name of a process's card."""
@@ -13,9 +16,15 @@ def card_ref(circle: CircleId, item: ItemId) -> str:
 
 
 def ask_ref(circle: Circle, item: ItemId) -> str:
-    """Name of the ask that is open now: one for the whole talk step, then one for each version."""
-    if outlook.stage_of(circle, item) == "talk":
-        return f"talk:{circle.id}:{item}"
+    """Name of the ask that is open now: one for the whole talk step, then one for each version.
+
+    A selection has one for each of its own steps too.
+    """
+    stage = outlook.stage_of(circle, item)
+    if stage in ("talk", "nominating", "changing"):
+        return f"{stage}:{circle.id}:{item}"
+    if stage == "accepting":
+        return f"{stage}:{circle.id}:{item}/{outlook.version_of(circle, item)}"
     return f"ask:{circle.id}:{item}/{outlook.version_of(circle, item)}"
 
 
@@ -23,6 +32,11 @@ def root_ref(circle: Circle, item: ItemId) -> str:
     """Name of the card in whose thread that is talked about; an objection has its proposal's."""
     objection = outlook.objection(circle, item)
     return card_ref(circle.id, objection.item if objection else item)
+
+
+def list_ref(circle: CircleId, item: ItemId) -> str:
+    """Name of the list out of which somebody nominates in a direct chat."""
+    return f"nominate:{circle}:{item}"
 
 
 def procedure_ref(circle: CircleId, item: ItemId) -> str:

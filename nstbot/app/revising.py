@@ -127,8 +127,9 @@ class Revising:
         if circle is None or heard.item is None:
             return Outcome(outcome=TALK)
         person = await self._tx.person(self._arrival.sender)
-        thread = await self._tx.event_of(root_ref(circle, heard.item))
-        spot = Spot(room=heard.room, event_id=None, thread=thread, direct=False)
+        direct = await self._tx.is_direct(heard.room)
+        thread = None if direct else await self._tx.event_of(root_ref(circle, heard.item))
+        spot = Spot(room=heard.room, event_id=None, thread=thread, direct=direct)
         command = commands.TakeBack(
             by=person, item=heard.item, source=heard.event_id, at=self._hearing.at
         )

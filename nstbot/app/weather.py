@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from nstbot.app.context import Contexts
+from nstbot.app.nominations import Lists
 from nstbot.app.places import NotYet
 from nstbot.app.ports import (
     PIN,
@@ -99,6 +100,8 @@ class Weather:
             return
         if direct and not await self._tx.was_asked_in(self._room):
             return  # we made it to say something, and say that
+        if direct and await self._owed_lists():
+            return
         ctx = await self._contexts.bare(self._tx)
         if direct:
             message = render.notice("hello-direct", ctx)
@@ -109,6 +112,14 @@ class Weather:
             message = render.notice("hello", ctx, cannot=render.may(lost, ctx) if lost else "")
             await self._tx.weather.tell(self._room, may)
         await self._publisher.say(self._cause, f"room:{self._room}", message, ctx)
+
+    async def _owed_lists(self) -> bool:
+        """Who opens a chat with us because a nomination of theirs is awaited gets the list."""
+        lists = Lists(self._tx, self._contexts, self._publisher.message_post)
+        present = await self._tx.present(self._room)
+        others = [await self._tx.person(p.mxid) for p in present if p.mxid != self._me.mxid]
+        sent = [await lists.owed(self._cause, person) for person in others]
+        return any(sent)
 
     async def back(
         self,

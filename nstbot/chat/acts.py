@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import get_type_hints
 
-from nstbot.chat import around, reviews
+from nstbot.chat import around, reviews, selections
 from nstbot.chat.around import AROUND, lacking
 from nstbot.chat.changes import change
 from nstbot.chat.pen import NONE, Context, Message, Pen
@@ -19,16 +19,20 @@ from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
 from nstbot.domain import outlook, turns
 from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Words
-from nstbot.domain.state import Circle, Proposal, Stage
+from nstbot.domain.state import Circle, Proposal, SelectionStage, Stage
 
 OPENINGS = (
     *(f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened),
     *(f.TalkOpened, f.ConsentOpened, f.SetAsideAsked),
+    *selections.OPENINGS,
 )
 _CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere)
-_RECORD_SAYS = (*RECORDED, f.AimAdopted, f.SettingChanged, f.DecisionSuperseded)
 _OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
 """Deadlines of people: that they have moved is told to nobody."""
+_RECORD_SAYS = (
+    *(*RECORDED, f.AimAdopted, f.SettingChanged),
+    *(f.DecisionSuperseded, f.SeatsTaken),
+)
 _ANSWERS = (
     f.FoundingJoined,
     f.FoundingDeclined,
@@ -37,6 +41,8 @@ _ANSWERS = (
     f.ConsentGiven,
     f.ConcernRaised,
     f.SetAsideAgreed,
+    f.NominationKept,
+    f.AcceptanceGiven,
 )
 
 
@@ -76,7 +82,7 @@ def act(
         proposer = pen.who(further.proposer)
         sentences.append(pen.text("objection-too", proposer=proposer, item=pen.item(further.item)))
         rung.append(further.proposer)
-    text = " ".join(sentences)
+    text = " ".join(one for one in sentences if one)
     parts = [part for fact in told for part in _parts(fact, pen)]
     kind = f.kind(_leading(told))
     return pen.message(pen.where_it_is(), text, *parts, kind=kind, mentions=rung)
@@ -115,6 +121,8 @@ def lead(facts: Sequence[f.Fact], item: ItemId, pen: Pen, before: Circle | None)
     told = [fact for fact in told if not isinstance(fact, f.TurnCalled)]
     if any(isinstance(fact, f.ProposalMade) for fact in told):
         told = [fact for fact in told if not isinstance(fact, f.TalkOpened)]
+    if any(isinstance(fact, f.CandidatesNamed) for fact in told):
+        told = [fact for fact in told if not isinstance(fact, f.ConsentOpened)]
     told.sort(key=lambda fact: isinstance(fact, OPENINGS) and asked_in(fact) == item)
     return " ".join(sentence(fact, pen, before) for fact in told)
 
@@ -127,6 +135,8 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
     if isinstance(fact, f.MemberHeardAgain) and not fact.dormant:
         return False
     others = {type(other) for other in facts}
+    if isinstance(fact, f.DecisionLapsed) and f.SeatEnded in others:
+        return False  # with the last seat its decision is over
     if _is_bare_worry(fact) and not _is_outdone(fact, others):
         return True
     if isinstance(fact, _ANSWERS) and (fact.tap or _is_outdone(fact, others)):
@@ -204,6 +214,13 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
             return tuple(person for person in around.carriers(circle, item) if person != by)
         case f.DecisionReviewed() | f.DecisionStuck():
             return tuple(person for person in reviews.asked(fact, circle) if person != by)
+        case f.NominationsExtended(item=item):
+            return around.awaited(circle, item)
+        case f.ChangesClosed(facilitator=first) | f.CandidatesDropped(facilitator=first):
+            waits = outlook.stage_of(circle, fact.item) == SelectionStage.PROPOSING
+            return (first,) if waits and first is not None and first != by else ()
+        case f.CandidateSought(person=person) | f.SeatEnding(person=person):
+            return (person,)
         case _:
             return ()
 
@@ -233,6 +250,8 @@ def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
     key = "concern-asked" if _is_bare_worry(fact) else key_of(fact)
     if isinstance(fact, f.ProposalParked) and fact.reason == "again":
         key = "proposal-rests"
+    if isinstance(fact, f.NominationGiven) and fact.in_room:
+        key = "nomination-given-in-room"
     if isinstance(fact, f.ObjectionReasoned) and _has_words(fact, before):
         key = "objection-reasoned-more"
     text = pen.fill(key, lambda name: _value(name, fact, pen)).strip()
@@ -304,6 +323,9 @@ def differences(old: Proposal, new: Proposal, pen: Pen) -> list[str]:
     if new.setting and old.value != new.value:
         values = (pen.settings.shown(new.setting, v or "") for v in (old.value, new.value))
         lines.append(pen.text("changed-setting", change=pen.hold(change(*values))))
+    if old.candidates != new.candidates:
+        names = pen.whos(new.candidates)
+        lines.append(pen.text("changed-candidates", candidates=names))
     if old.text != new.text:
         lines.append(pen.text("changed-text", change=_change(old.text, new.text, pen)))
     if old.why != new.why and old.why and new.why:

@@ -16,7 +16,7 @@ from nstbot.domain.state import Stage
 _ITEMS = ("item", "objection", "decision", "round", "open")
 OF_SETTING = ("bounds", "example", "value")
 """What texts on a number of the circle may ask for beside its name."""
-_ALL_PEOPLE = ("nominees", "possible")
+_MANY_PEOPLE = ("nominees", "possible")
 _PEOPLE = ("founder", "proposer", "owner", "facilitator", "person")
 
 
@@ -77,10 +77,13 @@ def _shown(name: str, value: Arg, pen: Pen) -> Value:
     if value == "":
         return NONE
     if isinstance(value, tuple):
-        if name in _ALL_PEOPLE:
-            return pen.whos(PersonId(person) for person in value)
         if name in _ITEMS:
             return pen.items(ItemId(item) for item in value)
+        if name in _MANY_PEOPLE:
+            return pen.joined([pen.whoever(one) for one in value])
+        if name == "roles":
+            named = [pen.text(f"seat-{one}", count=1, title=pen.text("own-role")) for one in value]
+            return pen.joined(named)
         return pen.joined([pen.plain(one) for one in value])
     if isinstance(value, int):
         return value
@@ -105,6 +108,8 @@ def misread(what: Misread, ctx: Context) -> Message:
 
 def _said(name: str, value: str, pen: Pen) -> str:
     """What somebody said is quoted; words of the vocabulary stand as they are."""
+    if not value:
+        return NONE
     return pen.plain(value, most=60) if name == "said" else one_line(value)
 
 

@@ -12,7 +12,7 @@ from nstbot.domain.facts import EVERYONE, HIGHEST, US, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId, parse_item
 
 _SEPARATOR = re.compile(r"\s*(?:[:\u2014\u2013,;]|-(?=\s))*\s*")
-_ITEM = re.compile(r"#?([FPODR]\d{1,6})(?![\w-])", re.IGNORECASE)
+_ITEM = re.compile(r"#?([FPODRS]\d{1,6})(?![\w-])", re.IGNORECASE)
 _PARTED = tuple(map(re.compile, ("\u2014", r"\s[-\u2013]\s", "\n", ":")))
 """What parts a name from its explanation, the clearest first."""
 
@@ -131,6 +131,61 @@ class Reader:
             return Misread(key="refused-setting-out-of-bounds", args={"setting": found.key})
         return _with(named, value=value, **({"why": why} if why else {}))
 
+    # ── roles and people ────────────────────────────────────────────────────────────────────────
+
+    def _role(self, intent: Intent, text: str) -> Said:
+        if is_bare(text):
+            return intent if intent.word == "resign" else Missing(intent=intent, arg="role")
+        return self.role(intent, text)
+
+    def role(self, intent: Intent, text: str) -> Intent:
+        """A role of every circle or one of its own naming, and the qualities wished for."""
+        said, qualities = self._name_and_rest(text)
+        given = {"qualities": qualities} if qualities and intent.word == "select" else {}
+        known = self.known_role(said)
+        if known is not None:
+            return _with(intent, role=known, **given)
+        return _with(intent, role="own", title=" ".join(said.split()), **given)
+
+    def known_role(self, said: str) -> str | None:
+        """One of the roles that every circle has."""
+        for role in ROLES:
+            if self.words.is_one_of(said, f"role-{role}"):
+                return role
+        return None
+
+    def _name_and_rest(self, text: str) -> tuple[str, str]:
+        for parted in _PARTED:
+            said, found, rest = _split(text, parted)
+            if found and said:
+                return said, rest
+        return text, ""
+
+    def _whom(self, intent: Intent, text: str) -> Said:
+        """Who is meant is found out where the people are known, and what is missing as well."""
+        item, text = split_item(text)
+        intent = replace(intent, item=item)
+        return _with(intent, text=text) if text else Missing(intent=intent, arg="text")
+
+    def _whom_because(self, intent: Intent, text: str) -> Said:
+        return self.fill(intent, "person", text)
+
+    def _recalled(self, intent: Intent, text: str) -> Said:
+        """`@x as secretary because …`."""
+        said, why = self.split_reason(text)
+        found = re.search(rf"\s+{_any(self.words.said('as-word'))}\s+", said, re.IGNORECASE)
+        if found:
+            intent = self.role(intent, said[found.end() :].strip(" .,;:!?"))
+            said = said[: found.start()]
+        intent = _with(intent, person=said.strip(" .,;:!?"), **({"why": why} if why else {}))
+        return intent if why else Missing(intent=intent, arg="why")
+
+    def _maybe(self, intent: Intent, text: str) -> Said:
+        item, text = split_item(text)
+        return replace(
+            _with(intent, **({"harm": self._after_because(text)} if text else {})), item=item
+        )
+
     # ── one argument ────────────────────────────────────────────────────────────────────────────
 
     def name(self, intent: Intent, text: str) -> Said:
@@ -141,7 +196,7 @@ class Reader:
         return Missing(intent=_with(intent, name=" ".join(text.split())), arg="aim")
 
     def text(self, intent: Intent, text: str) -> Said:
-        if intent.word == "measure":
+        if intent.word in ("measure", *NAMING):
             return _with(intent, text=text)
         words, why = self.split_reason(text)
         if intent.word == "amend":
@@ -171,6 +226,8 @@ class Reader:
 
     def person(self, intent: Intent, text: str) -> Said:
         """Me, or whoever that is: the application knows the names."""
+        if intent.word == "recall":
+            return self._recalled(intent, text)
         said = text.strip(" .,;:!?")
         return _with(intent, person="me" if self.words.is_one_of(said, "myself") else said)
 
@@ -327,7 +384,9 @@ def _any(said: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in said) + ")"
 
 
-_READINGS = ("circle", "members", "mine")
+ROLES = ("facilitator", "secretary", "leader", "representative")
+NAMING = ("nominate", "change", "candidate")
+_READINGS = ("roles", "circle", "members", "mine")
 _NUMBERED = ("show", "where")
 _HARM = ("object", "concern", "reason")
 _MAY_BE_BARE = ("object", "away", "set-aside", "renew")
@@ -354,6 +413,10 @@ _WITHOUT_ITEM: Mapping[Takes, _Read] = {
     Takes.SWITCH: Reader._switch,
     Takes.SETTING: Reader._setting,
     Takes.WHICH: Reader._which,
+    Takes.ROLE: Reader._role,
+    Takes.WHOM: Reader._whom,
+    Takes.WHOM_BECAUSE: Reader._whom_because,
+    Takes.ITEM_MAYBE: Reader._maybe,
 }
 _READERS: Mapping[str, _Read] = {
     "name": Reader.name,
@@ -368,4 +431,5 @@ _READERS: Mapping[str, _Read] = {
     "scope": Reader.scope,
     "kind": Reader.kind,
     "item": Reader.item,
+    "role": Reader.role,
 }

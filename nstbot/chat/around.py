@@ -11,7 +11,7 @@ from nstbot.domain import facts as f
 from nstbot.domain import outlook
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import OBJECTION, ItemId, PersonId
-from nstbot.domain.state import Circle, Objection, Proposal, Stage, Standing
+from nstbot.domain.state import Circle, Objection, Proposal, Selection, Stage, Standing
 
 RESTING = (Stage.PARKED, Stage.WAITING)
 _ASKS_NOBODY = (*RESTING, Stage.QUEUED)
@@ -226,6 +226,44 @@ def _full(pen: Pen, _: f.Fact) -> str:
     return "yes" if len(pen.circle.members) >= pen.circle.settings.size else "no"
 
 
+def _of_selection(pen: Pen, fact: f.Fact, read: Callable[[Selection], str]) -> str:
+    found = outlook.selection(pen.circle, item_of(fact))
+    return read(found) if found else NONE
+
+
+def _seat(pen: Pen, fact: f.Fact) -> str:
+    """The name of what is held, or to be held by all the candidates of the fact."""
+    count = len(getattr(fact, "candidates", ())) or 1
+    return _of_selection(pen, fact, lambda at: pen.seat(at, count))
+
+
+def _word(pen: Pen, fact: f.Fact) -> str:
+    """What stands after `select` for that role."""
+    found = outlook.selection(pen.circle, item_of(fact))
+    if found is None or found.title is not None:
+        return pen.said(found.title) if found else NONE
+    return pen.text(f"select-{found.role.value}")
+
+
+def _more(pen: Pen, fact: f.Fact) -> str:
+    """Whether a nomination may name one more."""
+    found = outlook.selection(pen.circle, item_of(fact))
+    named = len(getattr(fact, "nominees", ()))
+    return "yes" if found and named < found.seats else "no"
+
+
+def _named(pen: Pen, fact: f.Fact) -> str:
+    """Whom a nomination names, with the reasons: only for its author."""
+    assert isinstance(fact, f.NominationGiven)
+    both = zip(fact.nominees, fact.reasons, strict=True)
+    return pen.joined(
+        [pen.text("nomination-named", who=pen.who(who), reason=pen.said(why)) for who, why in both]
+    )
+
+
+CODE = 8
+"""Hex digits of a seal by which somebody finds their own nomination again."""
+
 _OF_DECISIONS = (f.DecisionReviewed, f.DecisionLapsed, f.DecisionStuck, f.GraceGiven)
 
 AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
@@ -256,6 +294,16 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "others": _others,
     "tested_owner": _tested_owner,
     "loops": lambda pen, _: pen.circle.settings.loops,
+    "role": lambda pen, fact: _of_selection(pen, fact, pen.role),
+    "seat": _seat,
+    "check": lambda _, fact: str(getattr(fact, "seal", ""))[:CODE],
+    "named": _named,
+    "pair": lambda pen, fact: _of_selection(pen, fact, lambda at: "yes" if at.seats > 1 else "no"),
+    "possible": lambda pen, fact: pen.whos(outlook.candidates_possible(pen.circle, item_of(fact))),
+    "word": _word,
+    "once_more": lambda _, fact: "yes" if getattr(fact, "again", False) else "no",
+    "more": _more,
+    "span": lambda pen, fact: pen.span(getattr(fact, "term_days", 0)),
     "scope": lambda pen, fact: scope(pen, item_of(fact)),
     "carriers": lambda pen, fact: pen.whos(carriers(pen.circle, item_of(fact))),
     "place": _place,

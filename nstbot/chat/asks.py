@@ -5,7 +5,7 @@ It rings those awaited; a talk step, in which nobody must answer, rings nobody (
 
 from collections.abc import Sequence
 
-from nstbot.chat import acts, around
+from nstbot.chat import acts, around, selections
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
 from nstbot.chat.settings import key as setting_key
 from nstbot.domain import facts as f
@@ -43,6 +43,9 @@ def ask(
     objection = outlook.objection(pen.circle, item)
     if objection:
         return _aside(objection, acts.lead(lead, item, pen, before), pen)
+    if outlook.stage_of(pen.circle, item) in selections.BUTTONS:
+        told = acts.lead(lead, item, pen, before)
+        return selections.ask(item, told, pen, _awaited(item, pen))
     proposal = outlook.proposal(pen.circle, item)
     assert proposal is not None
     if proposal.stage is Stage.TALK:
@@ -55,7 +58,10 @@ def buttons(item: ItemId, ctx: Context) -> tuple[str, ...]:
     assert ctx.circle is not None
     if item.startswith(FOUNDING):
         return _BUTTONS["founding"]
-    if item.startswith(ROUND) or outlook.stage_of(ctx.circle, item) == Stage.TALK:
+    stage = outlook.stage_of(ctx.circle, item)
+    if stage in selections.BUTTONS:
+        return selections.BUTTONS[stage]
+    if item.startswith(ROUND) or stage == Stage.TALK:
         return _BUTTONS["talk"]
     return _BUTTONS["aside" if item.startswith(OBJECTION) else "consent"]
 
@@ -199,9 +205,8 @@ def whole(proposal: Proposal, pen: Pen) -> list[str]:
     if proposal.kind is ProposalKind.ADMISSION:
         return []
     if proposal.kind is ProposalKind.SELECTION:
-        lines = [pen.about(proposal.item)]
-    else:
-        lines = _setting(proposal, pen) or [pen.whole(proposal.text)]
+        return selections.proposed(proposal, pen)
+    lines = _setting(proposal, pen) or [pen.whole(proposal.text)]
     if proposal.why is not None:
         lines.append(pen.text("about-why", why=pen.said(proposal.why, most=10_000)))
     return lines
@@ -269,6 +274,8 @@ def _changed(proposal: Proposal, pen: Pen, before: Circle | None) -> list[str]:
 def _question(proposal: Proposal, pen: Pen) -> str:
     if proposal.kind is ProposalKind.ADMISSION:
         return pen.text("ask-admission", subject=pen.who(proposal.subject), item=proposal.item)
+    if proposal.kind is ProposalKind.SELECTION:
+        return selections.question(proposal, pen)
     changes = pen.item(proposal.changes) if proposal.changes else NONE
     if proposal.kind is ProposalKind.REPEAL:
         return pen.text("ask-repeal", decision=changes, item=proposal.item)

@@ -6,7 +6,7 @@ A card shows and does not ask; it rings nobody. Its text is whole (engineering Â
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nstbot.chat import around, asks
+from nstbot.chat import around, asks, selections
 from nstbot.chat.around import lacking
 from nstbot.chat.pen import NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
@@ -45,6 +45,12 @@ def described(item: ItemId, pen: Pen, *, full: bool = False) -> list[str]:
     if go_round:
         return _round(go_round, pen)
     proposal = outlook.proposal(pen.circle, item)
+    selected = outlook.selection(pen.circle, item)
+    if selected:
+        checked = (
+            (*_step(proposal, pen), *_objections(proposal, pen, full=full)) if proposal else ()
+        )
+        return selections.card(selected, pen, checked, full=full)
     assert proposal is not None
     return _proposal(proposal, pen, full=full)
 

@@ -12,10 +12,12 @@ from nstbot.domain.finding import ENDED
 from nstbot.domain.ids import DECISION, OBJECTION, CircleId, ItemId, PersonId
 from nstbot.domain.outlook import Asks
 from nstbot.domain.rounds import GoRound, Step
-from nstbot.domain.state import Circle, Proposal, Stage, Standing
+from nstbot.domain.state import Circle, Proposal, SelectionStage, Stage, Standing
 
 _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
 _OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
+_OF_STAGE = {SelectionStage.NOMINATING: Asks.NOMINATE, SelectionStage.CHANGING: Asks.CHANGE}
+_IN_SELECTIONS = ("nominate", "stay", "change", "accept", "decline")
 _ANSWERS = ("consent", "concern", "object", "pass", "guest")
 _OWN_PROPOSAL = ("ready", "amend", "term", "responsible", "measure", "for", "park")
 _OF_DECISIONS = ("review", "renew", "repeal")
@@ -43,9 +45,15 @@ def questions(circle: Circle, person: PersonId | None) -> list[Question]:
         if f.state == "open"
     ]
     found += [_turn(r, person) for r in circle.rounds if r.state == "open"]
+    found += [
+        _question(s.item, 1, _OF_STAGE[s.stage], s.step, person)
+        for s in circle.selections
+        if s.stage in _OF_STAGE
+    ]
     for p in circle.proposals:
         if p.step and p.stage in (Stage.TALK, *_ASKING) and not looked_again(p):
             asks = Asks.TALK if p.stage is Stage.TALK else Asks.CONSENT
+            asks = Asks.ACCEPT if person in p.candidates else asks
             found.append(_question(p.item, p.version, asks, p.step, person))
     return [question for question in found if question is not None]
 
@@ -71,9 +79,14 @@ def _question(
 
 
 _TAKEN = {
-    "consent": (Asks.FOUNDING, Asks.CONSENT),
-    "concern": (Asks.CONSENT,),
+    "consent": (Asks.FOUNDING, Asks.CONSENT, Asks.ACCEPT),
+    "concern": (Asks.CONSENT, Asks.ACCEPT),
     "object": (Asks.FOUNDING, Asks.CONSENT),
+    "nominate": (Asks.NOMINATE,),
+    "stay": (Asks.CHANGE,),
+    "change": (Asks.CHANGE,),
+    "accept": (Asks.ACCEPT,),
+    "decline": (Asks.ACCEPT,),
     "pass": (Asks.TURN, Asks.TALK),
     "guest": (Asks.FOUNDING,),
 }
@@ -101,6 +114,9 @@ def _candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
     if word in _ANSWERS:
         return waiting(word, view, person) or _asked_of_others(word, view)
     circle = view.state
+    if word in _IN_SELECTIONS or word == "candidate":
+        mine = waiting(word, view, person) if word in _IN_SELECTIONS else []
+        return mine or _options(view, _selections(circle, word))
     if word in _OWN_PROPOSAL:
         return _options(view, _own_or_all(_open_proposals(circle), person))
     if word == "more-time":
@@ -115,6 +131,9 @@ def _candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
         return _options(view, _to_review(circle))
     if word == "withdraw":
         own = [p.item for p in _open_proposals(circle) if p.proposer == person]
+        open_ = outlook.open_items(circle)
+        called = [s.item for s in circle.selections if s.by == person and s.item in open_]
+        own = list(dict.fromkeys((*own, *called)))
         return _options(view, [*own, *_own_objections(circle, person)])
     if word == "support":
         return _options(view, outlook.left_behind(circle))
@@ -140,6 +159,26 @@ def _asked_of_others(word: str, view: View) -> list[Option]:
         open_ += [r.item for r in circle.rounds if r.state == "open"]
     open_ += [p.item for p in circle.proposals if p.stage in _ASKING and word != "guest"]
     return _options(view, open_) if len(open_) == 1 else []
+
+
+_STAGES = {
+    "nominate": ("nominating",),
+    "stay": ("changing",),
+    "change": ("changing",),
+    "candidate": ("proposing", "integrating", "parked", "waiting"),
+    "accept": ("accepting",),
+    "decline": ("accepting",),
+}
+
+
+def _selections(circle: Circle, word: str) -> list[ItemId]:
+    """Those at the stage for that word."""
+    return [
+        s.item
+        for s in circle.selections
+        if outlook.stage_of(circle, s.item) in _STAGES[word]
+        and s.item in outlook.open_items(circle)
+    ]
 
 
 def _options(view: View, items: Iterable[ItemId]) -> list[Option]:
@@ -192,6 +231,7 @@ def _steered(circle: Circle, word: str) -> list[ItemId]:
 def _procedures(circle: Circle, word: str) -> list[ItemId]:
     found = [f.item for f in circle.foundings if f.state == "open"]
     found += [r.item for r in circle.rounds if r.state in turns.RUNNING]
+    found += [s.item for s in circle.selections if s.item in outlook.open_items(circle)]
     if word == "close":
         found += [p.item for p in circle.proposals if p.stage is Stage.TALK]
     return found
@@ -243,6 +283,8 @@ _ABOUT_THE_CIRCLE = (
     Takes.ROUND,
     Takes.SETTING,
     Takes.WHICH,
+    Takes.ROLE,
+    Takes.WHOM_BECAUSE,
 )
 
 
@@ -267,7 +309,7 @@ def _numbered(intent: Intent, place: Place, views: Sequence[View]) -> Chosen:
     found = [
         Option(circle=view.circle, label=view.label, item=ItemId(f"{letter}{number}"))
         for view in here
-        for letter in "DPORF"
+        for letter in "DPOSRF"
         if _knows(view.state, ItemId(f"{letter}{number}"))
     ]
     return _pick(plain, found) if found else Missing(intent=plain, arg="item")
@@ -290,6 +332,7 @@ def _knows(circle: Circle, item: ItemId) -> bool:
         outlook.proposal(circle, item),
         outlook.objection(circle, item),
         outlook.decision(circle, item),
+        outlook.selection(circle, item),
     )
     return any(thing is not None for thing in things)
 

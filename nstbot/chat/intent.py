@@ -34,11 +34,20 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     test             [item]                       ExploreObjection (O…)
     set-aside        [item] [why]                 SetAside (O…); Respond CONSENT while it is asked
     park             [item] until                 Park
+    select           role [title] [qualities]     OpenSelection (`role` a Role's value)
+    nominate         [item] text [because]        Nominate; `naming.Naming` reads the text
+    stay             [item]                       Stay
+    change           [item] text [because]        Change
+    candidate        [item] text [because]        NameCandidates
+    accept           item                         Respond CONSENT (S…)
+    decline          item [harm]                  Respond OBJECTION (S…)
+    recall           person [role] [title] why    Recall
+    resign           [role] [title]               Resign
     settings         [setting] [value [why]]      ChangeSetting with a value, else a reading
     review           [item]                       OpenReview (D…)
     renew            [item] [days]                Renew (D…)
     repeal           [item] why                   Repeal (D…)
-    circle, members                               readings of `circle`
+    circle, members, roles                        readings of `circle`
     decisions        [which]                      reading; `which`: all, over
     show             item                         reading
     where            [item]                       reading
@@ -56,6 +65,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from nstbot.chat.names import Person
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId, ItemId
 from nstbot.domain.outlook import Asks
@@ -99,11 +109,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A circle of that person (in a circle's room just that one); `label` is its plain name."""
+    """A circle of that person (in a circle's room just that one); `label` is its plain name.
+
+    `people` are its members while somebody may be named in a selection, else nobody.
+    """
 
     circle: CircleId
     state: Circle
     label: str
+    people: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from nstbot.chat.texts import Texts
 
 _FAR_DAYS = 300
+_HALF_YEAR = (182, 183)
 
 
 def moment(at: datetime, zone: ZoneInfo, now: datetime, lang: Texts) -> str:
@@ -38,6 +39,8 @@ def span(days: int, lang: Texts) -> str:
     """A term as people say it: whole years, and months from the fourth on."""
     if days % 365 == 0:
         return lang.format("span-years", count=days // 365)
+    if days in _HALF_YEAR:
+        return lang.format("span-months", count=6)
     if days % 30 == 0 and days > 90:
         return lang.format("span-months", count=days // 30)
     return lang.format("span-days", count=days)

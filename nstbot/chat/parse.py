@@ -30,6 +30,7 @@ from nstbot.chat.intent import (
     Turn,
     View,
 )
+from nstbot.chat.nominating import Nominating
 from nstbot.chat.questions import answer_question, question_from_json, question_to_json
 from nstbot.chat.vocabulary import WORDS, Found, Vocabulary
 from nstbot.domain import outlook, turns
@@ -74,7 +75,10 @@ _WORD_OF = {
     Answer.OBJECTION: "object",
     Answer.PASS: "pass",
 }
-_BARE = ("consent", "concern", "object", "pass", "guest", "count-me-in")
+_BARE = (
+    *("consent", "concern", "object", "pass", "guest", "count-me-in"),
+    *("stay", "accept", "decline", "change"),
+)
 _TO_A_CHECK = ("consent", "concern", "object")
 _OF_A_TURN = ("pass", "defer", "done")
 _ENDINGS = ("settled", "recast", "withdraw")
@@ -206,7 +210,10 @@ class _Listener:
             return None
         if self.words.is_one_of(text, "later-words"):
             return Misread(key="later", args={"said": text.strip(" .,:;!?")})
-        return Misread(key="direct")
+        nominated = Nominating(self.views, self.person, self.words).direct(text)
+        if isinstance(nominated, Intent):
+            return self._settled(nominated)
+        return nominated or Misread(key="direct")
 
     def _is_number(self, text: str) -> bool:
         """`P1` and nothing else: to be shown."""
@@ -219,7 +226,18 @@ class _Listener:
         """Without prefix: an answer where one is awaited, a turn in a round, or ordinary talk."""
         if self._is_to_another():
             return None
-        return self._short(text) or self._full(text) or self._called(text) or self._turn()
+        answer = self._short(text) or self._full(text) or self._nominated(text)
+        return answer or self._called(text) or self._turn()
+
+    def _nominated(self, text: str) -> Reading:
+        """A name with its reason under the ask; or `I nominate … because …`, wherever it stands."""
+        found = self.words.find(text)
+        nominates = found is not None and found.key == "nominate"
+        if not (nominates or self._answers_the_ask()):
+            return None
+        said = found.rest if found and nominates else text
+        nominated = Nominating(self.views, self.person, self.words).under(self._near_item(), said)
+        return self._settled(nominated) if nominated else None
 
     def _short(self, text: str, *, called: bool = False) -> Reading:
         """A short word or a sign, as the whole message, where these count.
@@ -242,9 +260,12 @@ class _Listener:
             return None
         founding = all(q.asks is Asks.FOUNDING for q in asked)
         if self.words.is_one_of(text, "short-no"):
-            answer = "guest" if founding else "object"
+            accepting = all(q.asks is Asks.ACCEPT for q in asked)
+            answer = "guest" if founding else "decline" if accepting else "object"
             intent = Intent(word=answer)
-            return self._settled(intent if founding else Missing(intent=intent, arg="harm"))
+            return self._settled(
+                intent if founding or accepting else Missing(intent=intent, arg="harm")
+            )
         return self._settled(Intent(word=word))
 
     def _aside(self) -> PointsAt | None:
@@ -347,8 +368,10 @@ class _Listener:
     def _may_be_full(self, found: Found) -> bool:
         """A word alone, or parted from its explanation; a reply to the ask may run on."""
         alone = is_bare(found.rest)
-        if found.key in ("consent", "guest", "count-me-in"):
+        if found.key in ("consent", "guest", "count-me-in", "stay", "accept"):
             return alone
+        if found.key == "change":
+            return not alone and self._answers_the_ask()
         if found.key == "pass":
             return alone and self._answers_the_ask()
         running_on = self._replies_to_ask() or self._gives_reason(found)

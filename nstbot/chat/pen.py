@@ -13,7 +13,7 @@ from nstbot.chat.texts import Texts, Value
 from nstbot.domain import outlook
 from nstbot.domain.facts import EVERYONE, US, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId, Words
-from nstbot.domain.state import Circle, Proposal
+from nstbot.domain.state import Circle, Proposal, Seat, Selection, SelectionStage
 
 NONE = "none"
 SHORT = 120
@@ -183,6 +183,9 @@ class Pen:
 
     def about(self, item: ItemId, most: int = SHORT) -> str:
         """What an item says, short; "none" for what has no words."""
+        selected = outlook.selection(self.circle, item)
+        if selected and selected.stage not in (SelectionStage.CONSENT, SelectionStage.SEATED):
+            return self.role(selected)
         proposal = outlook.proposal(self.circle, item)
         if proposal:
             return self.proposal_line(proposal, most)
@@ -206,14 +209,26 @@ class Pen:
     def proposal_line(self, proposal: Proposal, most: int = SHORT) -> str:
         if proposal.kind is ProposalKind.ADMISSION:
             return self.text("about-admission", subject=self.who(proposal.subject))
-        if proposal.kind is ProposalKind.SELECTION:
-            return self.text("about-candidates", candidates=self.whos(proposal.candidates))
+        selected = outlook.selection(self.circle, proposal.item)
+        if selected:
+            seat = self.seat(selected, len(proposal.candidates))
+            return self.text("about-selection", people=self.whos(proposal.candidates), seat=seat)
         if proposal.changes is not None and proposal.kind in _ABOUT:
             told = self.said(proposal.text, most)
             return self.text(_ABOUT[proposal.kind], decision=proposal.changes, text=told)
         if proposal.setting is not None:
             return self.settings.about(proposal.setting, proposal.value or "")
         return self.said(proposal.text, most)
+
+    def role(self, at: Selection) -> str:
+        """What is selected: a facilitator, two representatives, a role of their own."""
+        title = self.said(at.title, SHORT)
+        return self.text(f"role-a-{at.role.value}", seats=at.seats, title=title)
+
+    def seat(self, held: Selection | Seat, count: int = 1) -> str:
+        """The name of what somebody holds."""
+        title = self.said(held.title, SHORT)
+        return self.text(f"seat-{held.role.value}", count=count, title=title)
 
     # ── the message ─────────────────────────────────────────────────────────────────────────────
 

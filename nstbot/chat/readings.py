@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from nstbot.chat import around, cards, records
+from nstbot.chat import around, cards, records, selections
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.domain import outlook, turns
+from nstbot.domain.facts import Role
 from nstbot.domain.finding import ENDED, ends_on
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.outlook import Asks, Awaited
 from nstbot.domain.rounds import GoRound
-from nstbot.domain.state import Circle, Decision, Member, Outside, Proposal, Stage
+from nstbot.domain.state import Circle, Decision, Member, Outside, Proposal, SelectionStage, Stage
 
 
 def circle_info(ctx: Context) -> Message:
@@ -31,16 +32,12 @@ def _who_and_why(pen: Pen) -> list[str]:
     aim = pen.text("circle-aim", aim=pen.said(circle.aim, most=10_000))
     if circle.founded_at is None:
         return [aim, pen.text("circle-not-founded")]
-    return [aim, _members_line(circle, pen), _roles_line(circle, pen)]
+    return [aim, _members_line(circle, pen), *selections.role_lines(pen)]
 
 
 def _members_line(circle: Circle, pen: Pen) -> str:
     people = pen.whos(member.person for member in circle.members)
     return pen.text("circle-members", count=len(circle.members), people=people)
-
-
-def _roles_line(circle: Circle, pen: Pen) -> str:
-    return pen.text("circle-facilitator", who=pen.who(outlook.facilitator(circle)))
 
 
 def _listed(lines: Iterable[str]) -> str:
@@ -70,14 +67,21 @@ def _not_founded(pen: Pen) -> Message:
     return pen.message(pen.text("refused-founding-open", item=pen.item(item)), kind="refused")
 
 
+def _facilitates(circle: Circle, person: PersonId) -> bool:
+    """Meanwhile, without a seat of theirs that says so."""
+    seated = any(s.role is Role.FACILITATOR for s in circle.seats)
+    return outlook.facilitator(circle) == person and not seated
+
+
 def _member(member: Member, circle: Circle, pen: Pen) -> str:
     return pen.text(
         "member-line",
         who=pen.who(member.person),
-        facilitates="yes" if outlook.facilitator(circle) == member.person else "no",
+        facilitates="yes" if _facilitates(circle, member.person) else "no",
         away=pen.day(member.away_until),
         dormant=pen.day(member.dormant_since),
         **_out(outlook.outside(circle, member.person), pen),
+        seats=selections.seats_of(pen, member.person),
     )
 
 
@@ -164,6 +168,7 @@ def _known(circle: Circle) -> set[ItemId]:
         *(f.item for f in circle.foundings),
         *(r.item for r in circle.rounds),
         *(p.item for p in circle.proposals),
+        *(s.item for s in circle.selections),
         *(o.objection for o in circle.objections),
         *(d.decision for d in circle.decisions),
     }
@@ -195,6 +200,9 @@ def _where(item: ItemId, pen: Pen) -> str:
     decision = outlook.decision(circle, item)
     if decision:
         return _where_decided(decision, pen)
+    selected = outlook.selection(circle, item)
+    if selected and not selections.is_checked(selected):
+        return selections.where(selected, pen)
     proposal = outlook.proposal(circle, item)
     if proposal and proposal.stage is Stage.QUEUED:
         return _where_queued(proposal, pen)
@@ -206,6 +214,8 @@ def _where(item: ItemId, pen: Pen) -> str:
     objection = outlook.objection(circle, item)
     asked = objection is None and outlook.stage_of(circle, item) != Stage.TALK
     owner = proposal.proposer if proposal else objection.owner if objection else None
+    if selected and selected.stage is SelectionStage.SEATED:
+        owner = None
     return pen.text(
         "where-line",
         item=pen.item(item),
@@ -320,8 +330,9 @@ def wait_line(wait: Awaited, pen: Pen) -> str:
     """One thing that waits for somebody, and the words that answer it."""
     objection = outlook.objection(pen.circle, wait.item)
     decided = around.meanwhile(pen.circle, wait.item)
+    selected = outlook.selection(pen.circle, wait.item) and wait.asks is Asks.INTEGRATE
     return pen.text(
-        f"mine-{wait.asks.value}",
+        "mine-integrate-selection" if selected else f"mine-{wait.asks.value}",
         item=pen.item(wait.item),
         about=pen.about(objection.item if objection and wait.asks is Asks.REASON else wait.item),
         due=pen.moment(wait.due),

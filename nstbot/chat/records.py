@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from nstbot.chat import asks
+from nstbot.chat import asks, selections
 from nstbot.chat.cards import MOST_MEASURES, ROOM, some
 from nstbot.chat.pen import LONG, NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
@@ -69,20 +69,18 @@ def decided(decision: Decision, pen: Pen) -> list[str]:
     origin = outlook.proposal(pen.circle, decision.item)
     admitted = origin is not None and origin.kind is ProposalKind.ADMISSION
     title = pen.text(f"record-{decision.kind.value}", decision=decision.decision)
-    if admitted and origin is not None:
+    if selections.is_selection(origin):
+        opening = selections.seated(decision, pen)
+    elif admitted and origin is not None:
         opening = [pen.text("record-admitted", subject=pen.who(origin.subject))]
     else:
         about = pen.about(decision.decision)
-        opening = [about if _unworded(decision) else pen.whole(decision.text)]
+        opening = [about if decision.setting else pen.whole(decision.text)]
         if decision.why is not None:
             opening.append(pen.text("about-why", why=pen.said(decision.why, most=10_000)))
     lines = [*_dates(decision, pen), *_people(decision, pen), *_met(decision, pen)]
     late = _late(decision, pen) or _late_to_repeal(decision, pen)
     return [f"# {title}", *opening, "\n".join(f"- {line}" for line in lines), late]
-
-
-def _unworded(decision: Decision) -> bool:
-    return bool(decision.setting) or decision.kind is ProposalKind.SELECTION
 
 
 def shown(decision: Decision, pen: Pen) -> list[str]:

@@ -30,6 +30,7 @@ from nstbot.chat.readings import (
 )
 from nstbot.chat.records import RECORDED, record
 from nstbot.chat.reminders import reminder, reminders, room_reminder
+from nstbot.chat.selections import nominate, open_a_chat, roles
 from nstbot.chat.weather import back, daily, may
 
 __all__ = [
@@ -57,13 +58,16 @@ __all__ = [
     "misread",
     "missing",
     "newcomer",
+    "nominate",
     "notice",
+    "open_a_chat",
     "payload",
     "people_needed",
     "record",
     "refusal",
     "reminder",
     "reminders",
+    "roles",
     "room_reminder",
     "setting",
     "settings",

@@ -35,6 +35,10 @@ class Takes(Enum):
     WHICH = auto()  # nothing, `all`, or `over`
     SWITCH = auto()  # [on or off]
     SETTING = auto()  # [NAME [VALUE [because WHY]]]
+    ROLE = auto()  # [ROLE [— qualities]]
+    WHOM = auto()  # [S2] names and reasons, read where the people are known
+    WHOM_BECAUSE = auto()  # @x [as ROLE] because WHY
+    ITEM_MAYBE = auto()  # [S2] [TEXT]
 
 
 WORDS: Mapping[str, Takes] = {
@@ -78,6 +82,16 @@ WORDS: Mapping[str, Takes] = {
     "test": Takes.ITEM,
     "set-aside": Takes.ITEM_REASON,
     "park": Takes.ITEM_UNTIL,
+    "select": Takes.ROLE,
+    "nominate": Takes.WHOM,
+    "stay": Takes.ITEM,
+    "change": Takes.WHOM,
+    "candidate": Takes.WHOM,
+    "accept": Takes.ITEM,
+    "decline": Takes.ITEM_MAYBE,
+    "recall": Takes.WHOM_BECAUSE,
+    "resign": Takes.ROLE,
+    "roles": Takes.NOTHING,
     "decisions": Takes.WHICH,
     "review": Takes.ITEM,
     "renew": Takes.ITEM_TERM,
@@ -89,7 +103,7 @@ WORDS: Mapping[str, Takes] = {
     "guide": Takes.TOPIC,
 }
 
-TOPICS = ("integrate", "now", "facilitator", "start", "rounds", "proposals")
+TOPICS = ("integrate", "now", "facilitator", "start", "rounds", "proposals", "representatives")
 
 # fmt: off
 CLAIMED = frozenset((

@@ -47,6 +47,7 @@ from nstbot.domain.selection_outlook import (
     seats_of,
     seats_to_fill,
     selection,
+    terms,
 )
 from nstbot.domain.sending import carriers
 from nstbot.domain.state import (
@@ -103,6 +104,7 @@ __all__ = [
     "stage_of",
     "standing",
     "step_of",
+    "terms",
     "to_test",
     "version_of",
     "waits_for_others",

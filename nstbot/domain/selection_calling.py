@@ -75,6 +75,7 @@ def _open(
             serves_until=when + limits.RECALL if recall else None,
             replaces=tuple(s.holder for s in replaces),
             roster=finding.active(circle),
+            listed=tuple(m.person for m in circle.members),
             due=when + numbers.nominations,
             source=command.source if command else None,
             at=when,

@@ -1,10 +1,12 @@
 """Readings of selections and seats; nominations are in none of them before the reveal."""
 
-from nstbot.domain import finding
+from dataclasses import replace
+
+from nstbot.domain import finding, seats
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.selection_readings import held_by, possible, seats_of, selection
-from nstbot.domain.state import Circle, Force, Nomination, Nominee, Seat
+from nstbot.domain.state import Circle, Force, Nomination, Nominee, Proposal, Seat
 
 __all__ = [
     "candidates_possible",
@@ -17,6 +19,7 @@ __all__ = [
     "seats_of",
     "seats_to_fill",
     "selection",
+    "terms",
 ]
 
 
@@ -52,6 +55,13 @@ def candidates_possible(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     """Who may be proposed now."""
     at = selection(circle, item)
     return possible(circle, at) if at else ()
+
+
+def terms(circle: Circle, made: Proposal) -> tuple[int, ...]:
+    """The days for which each of its candidates would be seated."""
+    at = readings.known(circle, made.item)
+    term = replace(at, term_days=made.term_days or at.term_days)
+    return seats.days(circle, term, len(made.candidates))
 
 
 def seats_to_fill(circle: Circle, item: ItemId) -> int:

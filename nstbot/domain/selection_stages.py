@@ -69,6 +69,7 @@ def _opened(circle: Circle, fact: facts.SelectionOpened) -> Circle:
         opened_at=fact.at,
         step=rounds.asked(fact.roster, fact.at, fact.due, before=None),
         due=fact.due,
+        listed=fact.listed,
     )
     circle = replace(circle, selections=(*circle.selections, new))
     old = recalled(circle, new)

@@ -217,7 +217,8 @@ class Selection:
     counts. `seal` is the commitment that was posted when the box closed. `first` alone proposes
     candidates until `first_until`. `sought` were asked to propose one. `excluded` are candidates
     who declined or could not be agreed on. When the candidates were asked, those `silent` had had
-    their time. `ended_from` is the stage that was cancelled.
+    their time. `listed` are the members as they were numbered when it opened. `ended_from` is the
+    stage that was cancelled.
     """
 
     item: ItemId
@@ -247,6 +248,7 @@ class Selection:
     asked_again: bool = False
     silent: tuple[PersonId, ...] = ()
     ended_from: SelectionStage | None = None
+    listed: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from nstbot.app.ports import Arrival, Kind, RefusedPost, Timer, Trouble, Unreplayable
 from nstbot.domain.circle import Circle
-from nstbot.domain.ids import CircleId
+from nstbot.domain.facts import DeadlineKind
+from nstbot.domain.ids import CircleId, ItemId
 from nstbot.domain.reminding import waiting
 from nstbot.store import arrivals, reminders, rooms, views
 from nstbot.store.codec import instant, written
@@ -128,6 +129,14 @@ class StoreLedger:
                 log.error("circle=%s nobody in it is reminded: its record does not fold", circle)
         async with self._database.transaction() as sql:
             await reminders.made(sql)
+
+    async def nominating(self) -> Sequence[tuple[CircleId, ItemId]]:
+        async with self._database.transaction() as sql:
+            rows = await sql.rows(
+                "SELECT circle, item FROM timers WHERE kind = ? ORDER BY circle, item",
+                str(DeadlineKind.NOMINATIONS),
+            )
+            return [(CircleId(row["circle"]), ItemId(row["item"])) for row in rows]
 
     async def due_timers(self, now: datetime) -> Sequence[Timer]:
         async with self._database.transaction() as sql:

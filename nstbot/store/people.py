@@ -98,6 +98,12 @@ async def text(sql: Sql, words: Words) -> str | None:
     return str(row["text"]) if row else None
 
 
+async def salt(sql: Sql, words: Words) -> str | None:
+    """In hex; None when it was erased."""
+    row = await sql.row("SELECT salt FROM texts WHERE words = ?", words)
+    return bytes(row["salt"]).hex() if row else None
+
+
 async def forget_texts(database: Database, erased: Iterable[Words]) -> None:
     """Delete these texts with their salts; their commitments stay in the record."""
     async with database.transaction() as sql:

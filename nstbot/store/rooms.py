@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nstbot.app.ports import Presence
+from nstbot.app.ports import Chat, Presence
 from nstbot.domain.ids import CircleId, PersonId
 from nstbot.store.database import Sql
 from nstbot.store.people import mxid_of
@@ -78,6 +78,16 @@ async def direct_room(sql: Sql, person: PersonId) -> str | None:
         if (mxid in here or (row["ours"] and mxid not in known)) and len(here) <= 2:
             return str(row["room_id"])
     return None
+
+
+async def chat_with(sql: Sql, person: PersonId) -> Chat:
+    """Whether they have come into their direct chat."""
+    room = await direct_room(sql, person)
+    if room is None:
+        return Chat.NONE
+    mxid = await mxid_of(sql, person)
+    here = {each.mxid for each in await present(sql, room) if each.membership == "join"}
+    return Chat.JOINED if mxid in here else Chat.INVITED
 
 
 async def settle_direct(sql: Sql, person: str, room_id: str) -> None:

@@ -1,11 +1,12 @@
 """Everything one envelope reads and writes, as the application sees it."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import fields
 from datetime import datetime
 
 from nstbot.app.ports import (
     Arrival,
+    Chat,
     Head,
     Heard,
     Json,
@@ -104,9 +105,9 @@ class StoreTransaction:
         before = await self.circle(circle)
         heads = await journal.append(self._sql, circle, facts, cause)
         for fact in facts:  # what a refused act said is not kept
-            for value in (getattr(fact, field.name) for field in fields(fact)):
-                if isinstance(value, str) and value in self._kept:
-                    await people.keep(self._sql, self._kept[Words(value)])
+            for words in _held(fact):
+                if words in self._kept:
+                    await people.keep(self._sql, self._kept[words])
         await self.replace_timers(circle, deadlines(state))
         if before is None or waiting(before) != waiting(state):
             await reminders.replace(self._sql, circle, waiting(state))
@@ -147,6 +148,10 @@ class StoreTransaction:
         kept = self._kept.get(words)
         return kept.text if kept else await people.text(self._sql, words)
 
+    async def salt(self, words: Words) -> str | None:
+        kept = self._kept.get(words)
+        return kept.salt.hex() if kept else await people.salt(self._sql, words)
+
     # rooms
 
     async def present(self, room_id: str) -> Sequence[Presence]:
@@ -160,6 +165,10 @@ class StoreTransaction:
 
     async def direct_room(self, person: PersonId) -> str | None:
         return await rooms.direct_room(self._sql, person)
+
+    async def chat_with(self, person: PersonId) -> Chat:
+        coming = await posts.being_made(self._sql, f"dm:{person}")
+        return Chat.COMING if coming else await rooms.chat_with(self._sql, person)
 
     # what was said before
 
@@ -249,3 +258,12 @@ class StoreTransaction:
         self, circle: CircleId, item: ItemId, cause: str, lane: Lane = Lane.CARD
     ) -> None:
         await cards.want(self._sql, circle, item, cause, lane)
+
+
+def _held(fact: Fact) -> Iterator[Words]:
+    """Every string in a fact, also those in its tuples: some of them are commitments."""
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, str):
+                yield Words(one)

@@ -381,6 +381,9 @@ members-title = Members of {$name}
 member-line = {$who}{ $facilitates ->
     [yes] , facilitator
    *[no] {""}
+  }{ $seats ->
+    [none] {""}
+   *[other] , {$seats}
   }{ $away ->
     [none] {""}
    *[other] , away until {$away}

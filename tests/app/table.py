@@ -95,6 +95,11 @@ def mxid(name: str) -> str:
     return f"@{name.lower()}:example.org"
 
 
+def chat(name: str) -> str:
+    """The direct chat with Ann."""
+    return f"!direct-{mxid(name)}"
+
+
 class Table:
     """Says, taps, edits and redacts for people; collects what the bot shows."""
 
@@ -121,6 +126,8 @@ class Table:
         self.new: list[Shown] = []
         self.invited: list[tuple[str, str]] = []
         self.joining: list[str] = []
+        self.hidden: list[str] = []
+        self.blocked: set[str] = set()
         self._ids = itertools.count(1)
         self._positions = itertools.count(1)
         self._posts: dict[str, str] = {}
@@ -346,9 +353,26 @@ class Table:
             self.invited.append((way.room_id, str(post.body["mxid"])))
         elif post.kind is PostKind.JOIN:
             self.joining.append(way.room_id)
+        elif post.kind is PostKind.HIDE:
+            self.hidden.append(way.target)
         elif post.kind is PostKind.DIRECT:
-            room_id = f"!direct-{post.body['mxid']}"
+            who = str(post.body["mxid"])
+            if who in self.blocked:
+                await self.store.outbox.refused(post.id, "M_FORBIDDEN")
+                return
+            room_id = f"!direct-{who}"
+            await self._invited(room_id, who)
         await self.store.outbox.sent(post.id, event_id, room_id)
+
+    async def _invited(self, room: str, who: str) -> None:
+        """The direct chat is made: the bot is in it, the person asked in."""
+        pairs = ((BOT, "join"), (who, "invite"))
+        await self.take(
+            presences=[
+                Presence(room=room, mxid=mxid, membership=membership, name=None)
+                for mxid, membership in pairs
+            ]
+        )
 
     def _show(
         self,

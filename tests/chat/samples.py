@@ -14,7 +14,7 @@ from nstbot.domain.outlook import Asks, Awaited
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.settings import BOUNDS
 from nstbot.domain.state import Force, Stage
-from tests.chat import decision_stories, stories
+from tests.chat import decision_stories, samples_selection, stories
 from tests.chat.refused import REFUSALS
 from tests.chat.story import CIRCLE, START, TEXTS, Someone, Story, pid, someone
 
@@ -41,6 +41,8 @@ MISREAD = (
     Misread(key="in-a-room"),
     Misread(key="in-no-circle"),
     Misread(key="dropped"),
+    Misread(key="whom", args={"said": "Zoe", "alike": ""}),
+    Misread(key="whom", args={"said": "Ben", "alike": "@ben:example.org, @ben:other.org"}),
 )
 
 MISSING = tuple(
@@ -65,6 +67,16 @@ MISSING = tuple(
         ("set-aside", "why"),
         ("park", "until"),
         ("show", "item"),
+        ("select", "role"),
+        ("resign", "role"),
+        ("nominate", "text"),
+        ("nominate", "because"),
+        ("change", "text"),
+        ("change", "because"),
+        ("candidate", "text"),
+        ("candidate", "because"),
+        ("recall", "person"),
+        ("recall", "why"),
         ("skip", "person"),
     )
 )
@@ -440,4 +452,5 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-weather": weather,
     "sheet-settings": settings,
     "sheet-lives": lives,
+    "sheet-selection": samples_selection.selection,
 }

@@ -1,5 +1,6 @@
 """Stories of selections: a secretary, a pair of representatives, and what can go otherwise."""
 
+from nstbot.chat.render import Message
 from nstbot.domain import commands as c
 from nstbot.domain.facts import Answer, Role
 from nstbot.domain.ids import ItemId
@@ -26,15 +27,17 @@ def select(story: Story, name: str, role: Role, **more: object) -> None:
     story.do(opened)
 
 
-def nominate(story: Story, name: str, *whom: str, item: ItemId | None = None) -> None:
+def nominate(
+    story: Story, name: str, *whom: str, item: ItemId | None = None, in_room: bool = False
+) -> list[tuple[str, Message]]:
     line = "; ".join(f"@{one.lower()}:example.org because steady" for one in whom)
-    story.do(
+    return story.do(
         c.Nominate(
             by=pid(name),
             item=item,
             nominees=tuple((pid(one), story.said("steady and kind")) for one in whom),
             sealed=story.said(f"{name}: {line}"),
-            in_room=False,
+            in_room=in_room,
             source=_source(story),
             arrived=story.arrived,
             at=story.now,

@@ -62,14 +62,13 @@ CALLED = [
     ("!found  Garden  Circle", "misread refused-already-founded"),
     ("!found", "misread refused-already-founded"),
     ("!aim", ("circle",)),
-    ("!select secretary", "misread later"),
-    ("!accept", "misread later"),
-    ("!roles", ("members",)),
+    ("!unlink Garden", "misread later"),
+    ("!roles", ("roles",)),
     ("!project", "misread unknown-far"),
     ("!away next Friday", ("away", {"until": "2026-11-27T08:00:00+00:00"})),
     ("!guide leave", ("guide", {"topic": "leave-circle"})),
     ("!help me", ("guide", {"topic": "start"})),
-    ("!guide representatives", ("guide", {"topic": "start"})),
+    ("!guide representatives", ("guide", {"topic": "representatives"})),
     ("!propose A shed – because of rain", ("propose", {"text": "A shed", "why": "of rain"})),
     ("!aim: eat well", ("aim", {"aim": "eat well"})),
     ("!join", ("count-me-in",)),
@@ -276,7 +275,7 @@ def test_a_direct_chat_needs_no_prefix() -> None:
     assert short(read_in("mine", one)) == ("mine",)
     assert short(read_in("show P1", one)) == ("show", "P1")
     assert short(read_in("P1", one)) == ("show", "P1")
-    assert short(read_in("accept.", one)) == "misread later"
+    assert short(read_in("link.", one)) == "misread later"
     assert short(read_in("accept it as it is", one)) == "misread direct"
     assert short(read_in("what is this?", one)) == "misread direct"
     assert short(read_in("consent but later", one)) == "misread direct"

@@ -15,6 +15,7 @@ from tests.chat.story import CIRCLE, Story, pid, words_of
 
 A = Answer
 MAY_BE_LONG = (
+    "nominations_revealed",
     "settings",
     "card",
     "record",

@@ -15,6 +15,7 @@ what the bot owes a room; a *ref* names an event or a room before it exists:
 from nstbot.app.ports.errors import Conflict, Rejected, Unreachable, Unreplayable
 from nstbot.app.ports.incoming import Arrival, Batch, Echo, Inbox, Invitation, Json, Presence, Seen
 from nstbot.app.ports.ledger import (
+    Chat,
     Head,
     Heard,
     Ledger,
@@ -42,6 +43,7 @@ __all__ = [
     "Batch",
     "CardDue",
     "CardRenderer",
+    "Chat",
     "Clock",
     "Conflict",
     "Echo",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto, unique
 from typing import Protocol
 
 from nstbot.app.ports.incoming import Arrival, Json, Presence
@@ -96,6 +97,16 @@ class OurEvent:
     version: int | None
 
 
+@unique
+class Chat(Enum):
+    """How far the direct chat with somebody is."""
+
+    NONE = auto()  # there is none, and none is being made: they do not let us
+    COMING = auto()
+    INVITED = auto()
+    JOINED = auto()
+
+
 class Transaction(Protocol):
     """Everything one envelope reads and writes: commits when its block ends, or nothing."""
 
@@ -161,6 +172,9 @@ class Transaction(Protocol):
     async def text(self, words: Words) -> str | None:
         """None when it was erased."""
 
+    async def salt(self, words: Words) -> str | None:
+        """What a text's commitment was made with (hex); None when it was erased."""
+
     # rooms
     async def present(self, room_id: str) -> Sequence[Presence]:
         """Everybody whose membership there is known, joined or not."""
@@ -172,6 +186,8 @@ class Transaction(Protocol):
         """Whether somebody invited us into this direct chat; else we made it ourselves."""
 
     async def direct_room(self, person: PersonId) -> str | None: ...
+
+    async def chat_with(self, person: PersonId) -> Chat: ...
 
     # what was said before
     async def heard(self, event_id: str) -> Heard | None: ...
@@ -306,6 +322,9 @@ class Ledger(Protocol):
 
     async def make_awaiting(self) -> None:
         """Fill the view of who is awaited, once, where a file is older than that view."""
+
+    async def nominating(self) -> Sequence[tuple[CircleId, ItemId]]:
+        """Selections in which nominations are awaited."""
 
     async def due_timers(self, now: datetime) -> Sequence[Timer]:
         """Timers with `due` ≤ both `now` and the start of the last applied sync, oldest first."""

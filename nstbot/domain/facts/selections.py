@@ -17,7 +17,8 @@ class SelectionOpened:
 
     `title` names a role of the circle's own. `by` is None when a term is over. `replaces` hold the
     seats that it is about. `recalled`: called because of `why` against this holder, who serves
-    until a successor is seated, at most until `serves_until`.
+    until a successor is seated, at most until `serves_until`. `listed` are the members out of whom
+    one names, by their numbers from 1.
     """
 
     item: ItemId
@@ -35,6 +36,7 @@ class SelectionOpened:
     due: datetime
     source: str | None
     at: datetime
+    listed: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
