@@ -98,6 +98,18 @@ class Interpreter:
             at=self._by.at,
         )
 
+    async def _release(self, intent: Intent) -> commands.Command | Refusal:
+        person = await self._named(intent.args["person"])
+        if isinstance(person, Refusal):
+            return person
+        return commands.Release(
+            by=self._by.person,
+            person=person,
+            why=await self._said(intent, "why"),
+            source=self._by.source,
+            at=self._by.at,
+        )
+
     # ── rounds and procedure ────────────────────────────────────────────────────────────────────
 
     async def _round(self, intent: Intent) -> commands.Command:
@@ -399,6 +411,7 @@ _MAKERS: dict[str, Maker] = {
     "away": Interpreter._away,
     "back": Interpreter._back,
     "support": Interpreter._support,
+    "release": Interpreter._release,
     "round": Interpreter._round,
     "defer": Interpreter._defer,
     "done": Interpreter._done,

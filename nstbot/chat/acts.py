@@ -229,7 +229,7 @@ def _to_talk(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     """Who can work an objection in; an admission can only be talked about."""
     proposal = outlook.proposal(circle, item)
     assert proposal is not None
-    if around.applicant(circle, item) is None:
+    if around.applicant(circle, item) is None and not around.is_release(circle, item):
         return (proposal.proposer,)
     owners = (o.owner for o in outlook.standing(circle, item))
     return (proposal.proposer, *(owner for owner in owners if outlook.is_member(circle, owner)))
@@ -254,6 +254,8 @@ def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
         key = "nomination-given-in-room"
     if isinstance(fact, f.ObjectionReasoned) and _has_words(fact, before):
         key = "objection-reasoned-more"
+    if isinstance(fact, f.IntegrationOpened) and around.is_release(pen.circle, fact.item):
+        key = "integration-opened-release"
     text = pen.fill(key, lambda name: _value(name, fact, pen)).strip()
     if isinstance(fact, f.ProposalAmended):
         return "\n".join([text, *amended(fact, pen, before)])

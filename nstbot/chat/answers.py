@@ -17,7 +17,7 @@ _ITEMS = ("item", "objection", "decision", "round", "open")
 OF_SETTING = ("bounds", "example", "value")
 """What texts on a number of the circle may ask for beside its name."""
 _MANY_PEOPLE = ("nominees", "possible")
-_PEOPLE = ("founder", "proposer", "owner", "facilitator", "person")
+_PEOPLE = ("founder", "proposer", "owner", "facilitator", "person", "subject")
 
 
 def refusal(refused: Refusal, ctx: Context, by: PersonId | None = None) -> Message:

@@ -81,6 +81,9 @@ class Reader:
     def _until(self, intent: Intent, text: str) -> Said:
         return self.fill(intent, "until", text) if text else intent
 
+    def _person_because(self, intent: Intent, text: str) -> Said:
+        return self.fill(intent, "person", text)
+
     def _round(self, intent: Intent, text: str) -> Said:
         return self.fill(intent, "kind", text)
 
@@ -228,8 +231,18 @@ class Reader:
         """Me, or whoever that is: the application knows the names."""
         if intent.word == "recall":
             return self._recalled(intent, text)
+        if intent.word == "release":
+            return self._person_and_why(intent, text)
         said = text.strip(" .,;:!?")
         return _with(intent, person="me" if self.words.is_one_of(said, "myself") else said)
+
+    def _person_and_why(self, intent: Intent, text: str) -> Said:
+        said, why = self.split_reason(text)
+        person = said.strip(" .,;:!?")
+        if not person:
+            return Missing(intent=_with(intent, why=why), arg="person")
+        done = _with(intent, person=person, **({"why": why} if why else {}))
+        return done if "why" in done.args else Missing(intent=done, arg="why")
 
     def days(self, intent: Intent, text: str) -> Said:
         days = dates.days(text, self.words, self.now)
@@ -417,6 +430,7 @@ _WITHOUT_ITEM: Mapping[Takes, _Read] = {
     Takes.WHOM: Reader._whom,
     Takes.WHOM_BECAUSE: Reader._whom_because,
     Takes.ITEM_MAYBE: Reader._maybe,
+    Takes.PERSON_BECAUSE: Reader._person_because,
 }
 _READERS: Mapping[str, _Read] = {
     "name": Reader.name,

@@ -50,6 +50,12 @@ def applicant(circle: Circle, item: ItemId) -> PersonId | None:
     return proposal.subject if proposal and proposal.kind is ProposalKind.ADMISSION else None
 
 
+def is_release(circle: Circle, item: ItemId) -> bool:
+    """Whether it asks if somebody stays a member: nobody can change its words."""
+    proposal = outlook.proposal(circle, item)
+    return proposal is not None and proposal.kind is ProposalKind.RELEASE
+
+
 def meanwhile(circle: Circle, item: ItemId) -> tuple[ItemId, str] | None:
     """The decision that this proposal would change, and its force."""
     proposal = outlook.proposal(circle, item)
@@ -222,6 +228,13 @@ def _mode(pen: Pen, fact: f.Fact) -> str:
     return at.state if at.state == "paused" else at.mode.value
 
 
+def _released(pen: Pen, fact: f.Fact) -> str:
+    """Who is a member while the decision on their release is suspended."""
+    proposal = _proposal(pen, fact)
+    subject = proposal.subject if proposal and proposal.kind is ProposalKind.RELEASE else None
+    return pen.who(subject if subject and outlook.is_member(pen.circle, subject) else None)
+
+
 def _full(pen: Pen, _: f.Fact) -> str:
     return "yes" if len(pen.circle.members) >= pen.circle.settings.size else "no"
 
@@ -307,6 +320,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "scope": lambda pen, fact: scope(pen, item_of(fact)),
     "carriers": lambda pen, fact: pen.whos(carriers(pen.circle, item_of(fact))),
     "place": _place,
+    "released": _released,
     "own": _own,
     "on": _on,
     "mode": _mode,

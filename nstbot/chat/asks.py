@@ -143,6 +143,8 @@ def round_prompt(go_round: GoRound, pen: Pen) -> str:
 
 
 def _talk(proposal: Proposal, lead: str, pen: Pen) -> Message:
+    if proposal.kind is ProposalKind.RELEASE:
+        return _speaks_first(proposal, lead, pen)
     question = pen.text(
         "ask-talk",
         item=pen.item(proposal.item),
@@ -162,6 +164,20 @@ def _replacing(proposal: Proposal, pen: Pen) -> str:
         return ""
     about = pen.text("about-replacing", decision=pen.item(decided.decision))
     return "\n".join([about, *acts.differences(base, proposal, pen)])
+
+
+def _speaks_first(proposal: Proposal, lead: str, pen: Pen) -> Message:
+    """Whoever is to be released is asked first, and alone."""
+    question = pen.text(
+        "ask-speaks-first",
+        item=pen.item(proposal.item),
+        subject=pen.who(proposal.subject),
+        proposer=pen.who(proposal.proposer),
+        due=pen.moment(proposal.due),
+    )
+    why = pen.text("about-why", why=pen.said(proposal.why, LONG))
+    rung = (proposal.subject,) if proposal.subject else ()
+    return pen.message(lead, why, question, kind="talk_opened", mentions=rung)
 
 
 def _reach(proposal: Proposal, pen: Pen) -> str:
@@ -206,7 +222,10 @@ def whole(proposal: Proposal, pen: Pen) -> list[str]:
         return []
     if proposal.kind is ProposalKind.SELECTION:
         return selections.proposed(proposal, pen)
-    lines = _setting(proposal, pen) or [pen.whole(proposal.text)]
+    if proposal.kind is ProposalKind.RELEASE:
+        lines = [pen.about(proposal.item)]
+    else:
+        lines = _setting(proposal, pen) or [pen.whole(proposal.text)]
     if proposal.why is not None:
         lines.append(pen.text("about-why", why=pen.said(proposal.why, most=10_000)))
     return lines
@@ -282,6 +301,8 @@ def _question(proposal: Proposal, pen: Pen) -> str:
     if proposal.kind is ProposalKind.RENEWAL and proposal.term_days is not None:
         term = pen.span(proposal.term_days)
         return pen.text("ask-renewal", decision=changes, item=proposal.item, term=term)
+    if proposal.kind is ProposalKind.RELEASE:
+        return pen.text("ask-release", subject=pen.who(proposal.subject))
     if proposal.term_days is None:
         return pen.text("ask-arrangement", item=proposal.item)
     return pen.text("ask-consent", item=proposal.item, term=pen.span(proposal.term_days))

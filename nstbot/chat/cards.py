@@ -160,6 +160,9 @@ def _title(proposal: Proposal, pen: Pen) -> str:
     who = pen.who(proposal.proposer)
     if proposal.kind is ProposalKind.ADMISSION:
         return pen.text("card-admission", item=proposal.item, subject=who)
+    if proposal.kind is ProposalKind.RELEASE:
+        subject = pen.who(proposal.subject)
+        return pen.text("card-release", item=proposal.item, subject=subject, proposer=who)
     key = _TITLES.get(proposal.kind, "card-proposal")
     decided = outlook.decision(pen.circle, proposal.decision) if proposal.decision else None
     as_decided = proposal.stage is Stage.ADOPTED

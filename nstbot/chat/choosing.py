@@ -18,6 +18,7 @@ _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
 _OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
 _OF_STAGE = {SelectionStage.NOMINATING: Asks.NOMINATE, SelectionStage.CHANGING: Asks.CHANGE}
 _IN_SELECTIONS = ("nominate", "stay", "change", "accept", "decline")
+_FIXED = (ProposalKind.ADMISSION, ProposalKind.RELEASE)
 _ANSWERS = ("consent", "concern", "object", "pass", "guest")
 _OWN_PROPOSAL = ("ready", "amend", "term", "responsible", "measure", "for", "park")
 _OF_DECISIONS = ("review", "renew", "repeal")
@@ -186,9 +187,7 @@ def _options(view: View, items: Iterable[ItemId]) -> list[Option]:
 
 
 def _open_proposals(circle: Circle) -> list[Proposal]:
-    return [
-        p for p in circle.proposals if p.stage not in _OVER and p.kind is not ProposalKind.ADMISSION
-    ]
+    return [p for p in circle.proposals if p.stage not in _OVER and p.kind not in _FIXED]
 
 
 def _own_or_all(proposals: Sequence[Proposal], person: PersonId | None) -> list[ItemId]:
@@ -280,6 +279,7 @@ _ABOUT_THE_CIRCLE = (
     Takes.TEXT,
     Takes.TEXT_BECAUSE,
     Takes.UNTIL,
+    Takes.PERSON_BECAUSE,
     Takes.ROUND,
     Takes.SETTING,
     Takes.WHICH,

@@ -9,6 +9,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     leave-circle, back                            LeaveCircle, ComeBack
     away             [until]                      GoAway
     support          [item]                       Support (O… or P…)
+    release          person why                   Release
     round            kind [mode] [about] [question]   OpenRound (`about` a P…)
     pass             item                         Respond PASS
     defer, done      [item]                       Defer, Done

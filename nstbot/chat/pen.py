@@ -21,6 +21,9 @@ _ABOUT = {ProposalKind.RENEWAL: "about-renewal", ProposalKind.REPEAL: "about-rep
 LONG = 500
 
 
+_ABOUT_PEOPLE = (ProposalKind.ADMISSION, ProposalKind.RELEASE, ProposalKind.SELECTION)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """`mentions` are Matrix ids, empty for a notice. `kind` is the payload's kind."""
@@ -192,7 +195,7 @@ class Pen:
         decision = outlook.decision(self.circle, item)
         if decision:
             origin = outlook.proposal(self.circle, decision.item)
-            if origin and origin.kind in (ProposalKind.ADMISSION, ProposalKind.SELECTION):
+            if origin and origin.kind in _ABOUT_PEOPLE:
                 return self.proposal_line(origin, most)
             if decision.setting is not None:
                 return self.settings.about(decision.setting, decision.value or "")
@@ -207,6 +210,8 @@ class Pen:
         return self.said(objection.harm or objection.because, most) if objection else NONE
 
     def proposal_line(self, proposal: Proposal, most: int = SHORT) -> str:
+        if proposal.kind is ProposalKind.RELEASE:
+            return self.text("about-release", subject=self.who(proposal.subject))
         if proposal.kind is ProposalKind.ADMISSION:
             return self.text("about-admission", subject=self.who(proposal.subject))
         selected = outlook.selection(self.circle, proposal.item)

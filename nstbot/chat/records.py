@@ -73,6 +73,9 @@ def decided(decision: Decision, pen: Pen) -> list[str]:
         opening = selections.seated(decision, pen)
     elif admitted and origin is not None:
         opening = [pen.text("record-admitted", subject=pen.who(origin.subject))]
+    elif origin is not None and origin.kind is ProposalKind.RELEASE:
+        opening = [pen.text("record-released", subject=pen.who(origin.subject))]
+        opening.append(pen.text("about-why", why=pen.said(decision.why, most=10_000)))
     else:
         about = pen.about(decision.decision)
         opening = [about if decision.setting else pen.whole(decision.text)]

@@ -34,6 +34,7 @@ class Takes(Enum):
     ITEM_WHY = auto()  # [D3] [because] WHY
     WHICH = auto()  # nothing, `all`, or `over`
     SWITCH = auto()  # [on or off]
+    PERSON_BECAUSE = auto()  # @name [because WHY]
     SETTING = auto()  # [NAME [VALUE [because WHY]]]
     ROLE = auto()  # [ROLE [— qualities]]
     WHOM = auto()  # [S2] names and reasons, read where the people are known
@@ -50,6 +51,7 @@ WORDS: Mapping[str, Takes] = {
     "away": Takes.UNTIL,
     "back": Takes.NOTHING,
     "support": Takes.ITEM,
+    "release": Takes.PERSON_BECAUSE,
     "circle": Takes.NOTHING,
     "members": Takes.NOTHING,
     "settings": Takes.SETTING,
@@ -191,7 +193,10 @@ class Vocabulary:
         """The word that looks most like it; an answer is offered only when it looks very alike."""
         names = {_squeezed(one): key for key, said in self._keys.items() for one in said}
         names |= {_squeezed(key): key for key in WORDS}
-        close = get_close_matches(_squeezed(said), list(names), n=1, cutoff=0.6)
+        begun = [
+            name for name in names if len(_squeezed(said)) > 3 and name.startswith(_squeezed(said))
+        ]
+        close = begun or get_close_matches(_squeezed(said), list(names), n=1, cutoff=0.6)
         if not close or (names[close[0]] in _ANSWERS and not _alike(_squeezed(said), close[0])):
             return None
         return names[close[0]]

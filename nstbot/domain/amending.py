@@ -105,7 +105,7 @@ def _fixed(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     if command.term_days is not None and made.kind not in TERMED:
         return Refusal(Reason.NO_TERM, {"item": made.item})
     of_selection = made.kind is ProposalKind.SELECTION and (command.text or command.responsible)
-    if made.kind is ProposalKind.ADMISSION or of_selection:
+    if made.kind in (ProposalKind.ADMISSION, ProposalKind.RELEASE) or of_selection:
         return finding.not_that(circle, made.item, (), wants=Thing.PROPOSAL)
     decided = made.decision or made.changes
     of_here = made.kind is not ProposalKind.POLICY or decided is not None

@@ -144,7 +144,10 @@ def _roster(circle: Circle, objection: Objection) -> tuple[PersonId, ...]:
     """Everyone but the owner who is active, or is asked in the check itself."""
     made = finding.known_proposal(circle, objection.item)
     checked = [t.person for t in made.step.turns] if made.step else []
-    asked = {*finding.active(circle), *checked} - {objection.owner}
+    not_asked = {objection.owner}
+    if made.kind is ProposalKind.RELEASE and made.subject:
+        not_asked |= {made.subject}
+    asked = {*finding.active(circle), *checked} - not_asked
     return tuple(m.person for m in circle.members if m.person in asked)
 
 
@@ -244,12 +247,13 @@ def _set_aside(
 ) -> facts.ObjectionSetAside:
     made = finding.known_proposal(circle, objection.item)
     words = objection.harm or objection.because
+    about_people = (ProposalKind.ADMISSION, ProposalKind.RELEASE)
     return facts.ObjectionSetAside(
         objection=objection.objection,
         item=objection.item,
         person=objection.owner,
         agreed=rounds.who(asked.step, Answer.CONSENT),
-        measure=None if made.kind is ProposalKind.ADMISSION else words,
+        measure=None if made.kind in about_people else words,
         term_days=shorter(circle, objection.item),
         at=when,
     )

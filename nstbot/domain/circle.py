@@ -24,6 +24,7 @@ from nstbot.domain import (
     procedure,
     proposing,
     register,
+    release,
     reviewing,
     seats,
     selection,
@@ -50,6 +51,7 @@ from nstbot.domain.commands import (
     LeaveCircle,
     Park,
     Ready,
+    Release,
     Respond,
     SendUp,
     Speak,
@@ -158,6 +160,7 @@ Act = (
     | TakeBack
     | SendUp
     | Support
+    | Release
     | speaking.SpeakingCommand
     | steering.SteeringCommand
     | membership.MembershipCommand
@@ -204,6 +207,8 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return _take_back(course, command)
     if isinstance(command, SendUp):
         return sending.decide(course, command)
+    if isinstance(command, Release):
+        return release.release(course, command)
     if isinstance(command, Support):
         return support.support(course, command)
     if isinstance(command, speaking.SpeakingCommand):

@@ -13,6 +13,9 @@ from nstbot.domain.consent_commands import SendUp as SendUp
 from nstbot.domain.consent_commands import SetAside as SetAside
 from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
+from nstbot.domain.membership_commands import Release as Release
+from nstbot.domain.membership_commands import Speak as Speak
+from nstbot.domain.membership_commands import Support as Support
 from nstbot.domain.selection_commands import Change as Change
 from nstbot.domain.selection_commands import NameCandidates as NameCandidates
 from nstbot.domain.selection_commands import Nominate as Nominate
@@ -134,14 +137,6 @@ class Depart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Speak:
-    """Somebody said anything at all: whoever was not heard for long is there."""
-
-    by: PersonId
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveCircle:
     by: PersonId
     at: datetime
@@ -159,17 +154,6 @@ class GoAway:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComeBack:
     by: PersonId
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Support:
-    """`support`: take over the objection or the proposal that somebody who left has left behind."""
-
-    by: PersonId
-    item: ItemId | None
-    source: str
-    arrived: int
     at: datetime
 
 
@@ -403,6 +387,7 @@ Command = (
     | GoAway
     | ComeBack
     | Support
+    | Release
     | OpenRound
     | Defer
     | Done

@@ -7,6 +7,7 @@ from nstbot.domain import (
     admission,
     facts,
     finding,
+    leaving,
     limits,
     opening,
     rounds,
@@ -15,7 +16,7 @@ from nstbot.domain import (
 )
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.course import Course
-from nstbot.domain.facts import ProposalKind
+from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import DECISION, ItemId, PersonId, item_id
 from nstbot.domain.rounds import Step
 from nstbot.domain.settings import DEFAULTS, SHARES, Settings
@@ -88,6 +89,10 @@ def _follow(course: Course, made: Proposal, when: datetime) -> None:
     if made.reopened is not None and not stands and _nothing_new(course.circle, made):
         assert made.decision is not None
         course.add(facts.DecisionUpheld(decision=made.decision, item=made.item, at=when))
+        if made.kind is ProposalKind.RELEASE:
+            _about_a_person(course, made, when)
+    elif made.kind is ProposalKind.RELEASE and made.stage is Stage.TALK and _passed(made):
+        opening.open_or_park(course, made, when)
     elif made.stage is Stage.CONSENT:
         _follow_check(course, made, when, stands=bool(stands))
 
@@ -150,6 +155,11 @@ def _moot(course: Course, made: Proposal, when: datetime) -> bool:
         return False
     opening.park(course, made, "again", when)
     return True
+
+
+def _passed(made: Proposal) -> bool:
+    """Who speaks first has nothing to say."""
+    return made.step is not None and bool(rounds.who(made.step, Answer.PASS))
 
 
 def _nothing_new(circle: Circle, made: Proposal) -> bool:
@@ -240,9 +250,17 @@ def adopt(course: Course, made: Proposal, when: datetime) -> None:
     if made.kind is ProposalKind.SELECTION:
         seats.take(course, fact)
     _take_over(course, fact, made, when)
-    newcomer = made.subject
-    if newcomer and finding.member(course.circle, newcomer) is None:
-        course.add(facts.MemberJoined(person=newcomer, item=made.item, at=when))
+    _about_a_person(course, made, when)
+
+
+def _about_a_person(course: Course, made: Proposal, when: datetime) -> None:
+    """Whom it was about is a member now, or none any more."""
+    here = finding.member(course.circle, made.subject) if made.subject else None
+    if made.kind is ProposalKind.ADMISSION and made.subject and here is None:
+        course.add(facts.MemberJoined(person=made.subject, item=made.item, at=when))
+    elif made.kind is ProposalKind.RELEASE and here:
+        left = facts.MemberLeft(person=here.person, at=when, how="release", item=made.item)
+        leaving.leave(course, left)
 
 
 def _take_in(course: Course, newcomers: tuple[Proposal, ...], when: datetime) -> None:

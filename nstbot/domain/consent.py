@@ -13,7 +13,7 @@ from datetime import datetime
 from nstbot.domain import answers, completion, facts, finding, objections, rounds
 from nstbot.domain.commands import Respond, TakeBack
 from nstbot.domain.course import Course
-from nstbot.domain.facts import Answer
+from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.rounds import Heard, Turn
@@ -29,6 +29,8 @@ def respond(course: Course, command: Respond, made: Proposal) -> Refusal | None:
     """An answer to a check, or an objection to what was decided."""
     if wrong := objections.wordy(command):
         return wrong
+    if made.kind is ProposalKind.RELEASE and made.subject == command.by:
+        return Refusal(Reason.OWN_RELEASE, {"item": made.item})
     if command.answer is Answer.SPOKE:
         return None
     if _over(course.circle, command):
@@ -245,7 +247,17 @@ def _reopen(course: Course, raised: facts.ObjectionRaised, decided: Decision) ->
                 at=raised.at,
             )
         )
+        if raised.late and made.kind is ProposalKind.RELEASE:
+            _member_meanwhile(course, made, raised.at)
     _work_in(course, made.item, raised.at)
+
+
+def _member_meanwhile(course: Course, made: Proposal, when: datetime) -> None:
+    """While a release is suspended it does not hold; unless their seat has been taken."""
+    circle, person = course.circle, made.subject
+    full = len(circle.members) >= circle.settings.size
+    if person and not full and finding.member(circle, person) is None:
+        course.add(facts.MemberJoined(person=person, item=made.item, at=when))
 
 
 def _object_to_sending(course: Course, command: Respond, made: Proposal) -> Refusal | None:

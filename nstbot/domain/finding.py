@@ -300,7 +300,11 @@ def no_such_item(item: ItemId | None, possible: tuple[ItemId, ...]) -> Refusal:
     return Refusal(Reason.NO_SUCH_ITEM, {"item": item or "", "open": possible})
 
 
-_THINGS = {ProposalKind.ADMISSION: Thing.ADMISSION, ProposalKind.REPEAL: Thing.REPEAL}
+_THINGS = {
+    ProposalKind.ADMISSION: Thing.ADMISSION,
+    ProposalKind.RELEASE: Thing.RELEASE,
+    ProposalKind.REPEAL: Thing.REPEAL,
+}
 
 
 def thing(circle: Circle, item: ItemId) -> Thing | None:

@@ -31,6 +31,10 @@ def leave(course: Course, fact: facts.MemberLeft) -> None:
     person, when = fact.person, fact.at
     course.add(fact)
     for made in course.circle.proposals:
+        about = made.kind is ProposalKind.RELEASE and made.subject == person
+        if about and made.stage not in finding.CLOSED and made.reopened is None:
+            course.add(facts.ProposalLapsed(item=made.item, at=when, reason="gone"))
+    for made in course.circle.proposals:
         alive = made.stage not in finding.CLOSED and not finding.of_the_circle(made)
         if made.proposer == person and alive:
             until = when + limits.TAKE_OVER_PROPOSAL

@@ -7,16 +7,17 @@ from nstbot.domain import facts, finding, limits, rounds
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import PersonId
-from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.refusals import Arg, Reason, Refusal
 from nstbot.domain.state import Circle, Proposal, Stage
 
 WITH_PLACE = (Stage.TALK, Stage.CONSENT, Stage.INTEGRATING)
 OpeningFact = facts.TalkOpened | facts.ConsentOpened
 
 
-def able(circle: Circle, kind: ProposalKind) -> Refusal | None:
+def able(circle: Circle, kind: ProposalKind, subject: PersonId | None = None) -> Refusal | None:
     """Why the circle cannot decide this. Those who are left may take people in (§1 rule 2)."""
-    there = len(finding.active(circle))
+    asked = (p for p in finding.active(circle) if p != subject)
+    there = len(tuple(asked))
     takes_in = kind is ProposalKind.ADMISSION and circle.members
     if there >= limits.LEAST or takes_in:
         return None
@@ -27,7 +28,7 @@ def open_consent(
     course: Course, made: Proposal, when: datetime, *, by: PersonId | None
 ) -> Refusal | None:
     """Ask all for consent to the current version. Whoever brings it (`by`) consents thereby."""
-    if refusal := able(course.circle, made.kind):
+    if refusal := able(course.circle, made.kind, made.subject):
         return refusal
     if refusal := _looked_again(course.circle, made):
         return refusal
@@ -68,6 +69,16 @@ def _roster(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
     )
 
 
+def speaks_first(made: Proposal) -> Refusal | None:
+    """Who is to be released has their whole time to speak."""
+    silent = made.step and rounds.unanswered(made.step)
+    if made.kind is not ProposalKind.RELEASE or made.stage is not Stage.TALK or not silent:
+        return None
+    assert made.step is not None
+    args: dict[str, Arg] = {"item": made.item, "until": made.step.due}
+    return Refusal(Reason.SPEAKS_FIRST, {**args, "subject": made.subject or ""})
+
+
 def open_or_park(course: Course, made: Proposal, when: datetime) -> None:
     """The talk is over. With too few to consent it waits in the open instead of asking in vain."""
     if open_consent(course, made, when, by=None) is not None:
@@ -103,8 +114,8 @@ def open_talk(course: Course, made: Proposal, when: datetime) -> None:
 
 
 def _taken(circle: Circle) -> int:
-    """Admissions, selections, reviews and reopened decisions neither count nor wait."""
-    apart = (ProposalKind.ADMISSION, ProposalKind.SELECTION)
+    """Admissions, releases, selections, reviews and reopened decisions neither count nor wait."""
+    apart = (ProposalKind.ADMISSION, ProposalKind.RELEASE, ProposalKind.SELECTION)
     return sum(
         p.stage in WITH_PLACE and p.kind not in apart and p.reopened is None and p.changes is None
         for p in circle.proposals

@@ -199,7 +199,8 @@ def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
                 yield replace(one, asks=Asks.ACCEPT) if accepts else one
     if made.stage is Stage.INTEGRATING:
         owners = dict.fromkeys(o.owner for o in standing(circle, made.item))
-        talk = owners if made.kind is ProposalKind.ADMISSION else ()
+        about_people = (ProposalKind.ADMISSION, ProposalKind.RELEASE)
+        talk = owners if made.kind in about_people else ()
         yield from _owners(circle, made, Asks.INTEGRATE, (made.proposer, *talk), must=False)
     if made.stage is Stage.OUTGOING and made.owner_asked:
         yield from _owners(circle, made, Asks.SENDING, carriers(circle, made), must=True)

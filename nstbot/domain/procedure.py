@@ -92,9 +92,11 @@ def _end_talk(course: Course, command: Close | Cancel, made: Proposal) -> Refusa
         return Refusal(Reason.WRONG_STAGE, {"item": made.item, "stage": made.stage.value})
     if refusal := _refuse(course.circle, command):
         return refusal
+    if refusal := opening.speaks_first(made):
+        return refusal
     if made.proposer == command.by:
         return ready(course, Ready(by=command.by, item=made.item, at=command.at))
-    if refusal := opening.able(course.circle, made.kind):
+    if refusal := opening.able(course.circle, made.kind, made.subject):
         return refusal
     course.add(facts.TalkClosed(item=made.item, by=command.by, at=command.at))
     return opening.open_consent(course, made, command.at, by=None)

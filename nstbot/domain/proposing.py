@@ -131,6 +131,8 @@ def ready(course: Course, command: Ready) -> Refusal | None:
         return None
     if made.stage not in READY_FROM:
         return ownership.wrong_stage(made)
+    if refusal := opening.speaks_first(made):
+        return refusal
     if made.stage is Stage.TALK and made.step and rounds.unanswered(made.step):
         earliest = made.step.opened_at + limits.READY_AFTER
         if command.at < earliest:

@@ -16,6 +16,7 @@ class Thing(StrEnum):
     ROUND = "round"
     PROPOSAL = "proposal"
     ADMISSION = "admission"
+    RELEASE = "release"
     OBJECTION = "objection"
     DECISION = "decision"
     SELECTION = "selection"
@@ -65,6 +66,9 @@ class Reason(StrEnum):
     NO_TERM = "no_term"  # item: an arrangement has no term (product §1 rule 4)
     ONLY_HERE = "only_here"  # item: an arrangement, or decided here: for this circle alone
     NOT_TO_SEND = "not_to_send"  # item, stage: nothing that waits to be sent on
+    LEAVE_INSTEAD = "leave_instead"  # —: one leaves by oneself, and is not released by oneself
+    OWN_RELEASE = "own_release"  # item: who it is about speaks first, and is not asked
+    SPEAKS_FIRST = "speaks_first"  # item, subject, until: who it is about has not spoken yet
     HAS_OWNER = "has_owner"  # item, owner: only what was left behind can be taken over
     ROUND_RUNNING = "round_running"  # item: one round in turn at a time
     NOT_IN_TURN = "not_in_turn"  # item: nobody is called in it

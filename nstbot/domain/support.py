@@ -56,6 +56,8 @@ def _proposal(course: Course, command: Support, made: Proposal) -> Refusal | Non
         return Refusal(Reason.ALREADY_CLOSED, {"item": made.item})
     if made.stage is not Stage.ORPHANED:
         return Refusal(Reason.HAS_OWNER, {"item": made.item, "owner": made.proposer})
+    if made.subject == command.by:
+        return Refusal(Reason.OWN_RELEASE, {"item": made.item})
     span = course.circle.settings.queue if made.step is None else limits.OWNER
     due = command.at + span
     course.add(facts.ProposalTakenOver(item=made.item, person=command.by, due=due, at=command.at))

@@ -142,6 +142,13 @@ ask-aside =
 
     Elsewhere: `{$p}set-aside {$objection}`, or `{$p}object {$objection}`. Until {$due}, awaited: {$awaited}.
 about-founding = {$name} is being founded here. Its aim: “{$aim}”.
+ask-speaks-first = {$subject}, this is about you, so you speak first, and as long as you need. Write here in the thread how you see it, or tap ⏭ if there is nothing you want to say. You are not asked for consent; the others are asked after you. It stays open until {$due}. When you have spoken, {$proposer} may say `{$p}ready {$item}`. Everyone else: please read, and wait.
+ask-release =
+    Can you live with it that {$subject} is no longer a member? Tap below, or write here in the thread:
+    - ✅ `consent`: I can live with it
+    - 🤔 `concern: …`: consent, with a worry that is kept
+    - ✋ `I object: … because …`: it would harm our aim or someone
+about-release = to release {$subject}
 about-admission = {$subject} as a member
 about-renewal = renew {$decision}: {$text}
 about-repeal = repeal {$decision}: {$text}
@@ -200,6 +207,7 @@ card-aim-proposal = {$item}, a new aim, version {$version}, by {$proposer}
 card-setting-proposal = {$item}, a setting of the circle, version {$version}, by {$proposer}
 card-renewal = {$item}: to renew {$decision}, version {$version}, by {$proposer}
 card-repeal = {$item}: to repeal {$decision}, version {$version}, by {$proposer}
+card-release = {$item}, by {$proposer}: whether {$subject} stays a member
 card-admission = {$item}: {$subject} asks to become a member
 card-stage-queued = Step: waits for a free place, { $place ->
     [0] in line
@@ -280,6 +288,8 @@ record-policy = {$decision}: decided by consent
 record-aim = {$decision}: a new aim, decided by consent
 record-setting = {$decision}: a setting, changed by consent
 record-admission = {$decision}: a new member, by consent
+record-release = {$decision}: a member is released, by consent
+record-released = {$subject} is a member no longer.
 record-admitted = {$subject} is a member now.
 record-renewed = {$decision}: renewed by consent
 record-repealed = {$decision}: repealed by consent, no longer in force

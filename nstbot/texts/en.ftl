@@ -8,7 +8,7 @@
 # it waits to be sent on), $tested and $tested_owner (the objection that a round is about, and whose),
 # $others (who is still asked whether an objection is set aside), $standing, $first and $objector (objections that stand, the first of them and
 # its owner), $objecting (who objects to a founding), $reopened, $meanwhile (the force of a decision
-# that is looked at again), $against (what an objection is to), $place (its place in the queue), $lacks (what it has not said yet:
+# that is looked at again), $against (what an objection is to), $place (its place in the queue), $released (who is a member while their release is suspended), $lacks (what it has not said yet:
 # harm, because), $round (the kind's name); of the fact's person: $again (awaited themselves),
 # $steers (they found the circle), $own (by themselves); of a round: $on (what it is about), $mode (in_turn, open, sealed, paused); and $p, the prefix of commands. What is missing is "none", a yes or no is "yes" or "no".
 
@@ -65,6 +65,7 @@ member-joined = {$person} is now a member and takes the last seat. { $active ->
    *[other] {$active} members are
   } asked from now on.
 member-left = { $how ->
+    [release] {$person} is no longer a member, by {$item}.
     [room] {$person} left the room a week ago and has not come back; that counts as leaving the circle.
    *[word] {$person} has left the circle.
   } { $active ->
@@ -212,6 +213,7 @@ deadline-moved-too = { $kind ->
 
 proposal-made = { $kind ->
     [admission] {$by} asks to become a member: {$item}.
+    [release] {$by} asks whether {$subject} should stay a member: {$item}.
     [aim] {$by} proposes a new aim: {$item}.
     [setting] {$by} proposes to change a setting: {$item}.
     [renewal] {$by} proposes to renew {$changes}: {$item}.
@@ -368,6 +370,10 @@ objection-set-aside = All others have said yes: {$objection} is set aside, and i
     [none] {""}
    *[other] {" "}Awaited until {$until}: {$awaited}.
   }
+integration-opened-release = { $loop ->
+    [1] Until {$due} you talk about it in the thread.
+   *[other] Once more you talk about it in the thread, time {$loop} of 3, until {$due}.
+  } {$proposer} and {$objector}: what would have to change, so that all of you can live with it? {$objector} says `{$p}settled {$first}` when it is met. {$proposer} may end it with `{$p}withdraw {$item}`.
 integration-opened = { $loop ->
     [1] Until {$due} you work it in together.
    *[other] Once more you work it in together, time {$loop} of {$loops}, until {$due}.
@@ -430,6 +436,7 @@ proposal-withdrawn = {$by} has withdrawn {$item}{ $applicant ->
    *[other] : {$about}.
   }
 proposal-lapsed = {$item} has lapsed: { $reason ->
+    [gone] whom it was about is no longer a member.
     [orphaned] its proposer has left, and nobody took it over. Anyone may propose it again.
     [ended] what it would change is no longer in force.
    *[silent] its proposer was asked and did not say what now. Anyone may propose it again.
@@ -441,7 +448,10 @@ decision-adopted = {$decision} is decided by consent.
 setting-changed = The setting `{$setting}` is changed.
 aim-adopted = The aim of the circle is now: “{$aim}”.
 decision-reopened = {$decision} is looked at again because of {$objection}. { $suspended ->
-    [yes] It is suspended meanwhile.
+    [yes] It is suspended meanwhile.{ $released ->
+        [none] {""}
+       *[other] {" "}{$released} is a member until it is settled.
+      }
    *[no] It stays in force meanwhile.
   }
 decision-upheld = {$decision} stands as it was: nothing stands against it any more.

@@ -20,7 +20,7 @@ guide =
     - `review D1`, `renew D1`, `repeal D1 because …`, `object D1 … because …`
 
     # Belong
-    - `found NAME — AIM`, `aim …`, `join`, `guest`, `leave-circle`, `away`, `back`, `support`
+    - `found NAME — AIM`, `aim …`, `join`, `guest`, `leave-circle`, `away`, `back`, `support`, `release @name because …`
 
     # Steer
     - `next`, `skip @name`, `pause`, `resume`, `close`, `cancel`; `stop` undoes these for a day
@@ -35,6 +35,7 @@ guide-aim = `{$p}aim … because …` proposes a new aim for the circle; it is d
 guide-count-me-in = `{$p}join` (or `{$p}count-me-in`) makes you a member while the circle is being founded, and for 14 days after if you were here then. Later it asks the members, who decide by consent.
 guide-guest = `{$p}guest` says that you do not join the circle that is being founded. You may stay and talk, and still `{$p}join` later.
 guide-leave-circle = `{$p}leave-circle` ends your membership. What you proposed rests, and any member may take it over for 7 days; your objections stand for 72 hours, in which any member may take them over, and then become concerns. Leaving the room yourself counts as leaving the circle after 7 days. To stay and only rest for a while, say `{$p}away`.
+guide-release = `{$p}release @name because …` asks whether somebody stays a member. Who it is about speaks first, alone, for up to 48 hours; then the others are asked for consent, and an objection stands like every other. Try a `{$p}round process` first.
 guide-support = `{$p}support O1` takes over an objection that somebody who left the circle has left behind: it is yours from then on, and only you can end it. `{$p}support P1` takes over a proposal whose proposer has left.
 guide-away = `{$p}away until DATE` says that you are not to be asked for a while, for 30 days if you give no date. For example `{$p}away until Friday` or `{$p}away for 2 weeks`. `{$p}back`, or any answer or proposal of yours, ends it.
 guide-back = `{$p}back` ends your being away. You are asked from the next question on.

@@ -106,6 +106,9 @@ refused-not-to-send = { $stage ->
     [set_aside] {$item} was set aside, and its words are kept. No circle above is linked here yet; until then the review looks at it again.
    *[other] Not yet: {$item} has to be consented to first. `{$p}for {$item} second` says that it is for more than this circle; then it is sent on once you all consent.
   }
+refused-leave-instead = Nobody is released by themselves. To end your own membership, say `{$p}leave-circle`; to rest for a while, `{$p}away`.
+refused-own-release = {$item} is about you. You speak first and everyone hears you; the others are asked for consent, and you are not. You can still write in its thread.
+refused-speaks-first = {$item} is about {$subject}, who speaks first and has time until {$until}. After they have spoken or passed, say `{$p}ready {$item}`.
 refused-has-owner = {$item} belongs to {$owner}. `{$p}support` takes over what somebody who left the circle has left behind; this is not left behind. You can say in its thread what you think, or answer it yourself.
 refused-still-a-member = {$person} still has a say in this circle, and nobody takes that from them. They first say `{$p}leave-circle`, and end what they object to; then their words can be erased.
 refused-review-open = {$decision} is under review already. `{$p}renew {$decision}`, `{$p}amend {$decision} …` or `{$p}repeal {$decision} because …` go on with it; without any of them it lapses at its end.
@@ -117,6 +120,7 @@ refused-wrong-kind = { $kind ->
     [round] {$item} is a go-round: write your answer in its thread, or pass with ⏭ or `{$p}pass {$item}`.
     [admission] {$item} asks whether somebody comes in: `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`.
     [selection] {$item} is a selection. `{$p}where {$item}` shows what it waits for.
+    [release] {$item} asks whether somebody stays a member: `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`. Its words cannot be changed; its proposer may `{$p}withdraw {$item}`.
     [objection] {$item} is an objection. Its owner ends it with `{$p}settled {$item}`, `{$p}recast {$item}` or `{$p}withdraw {$item}`.
     [objection] {$item} is an objection. Its owner ends it with `{$p}settled {$item}`, `{$p}recast {$item}` or `{$p}withdraw {$item}`. Anyone may `{$p}test {$item}`.
     [decision] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}amend {$item} …`.
@@ -179,6 +183,8 @@ missing-reason-harm = What would it harm, and for whom? And what makes you think
 missing-reason-because = What makes you think so?
 missing-set-aside-why = Why can {$item} be set aside? One sentence, which is recorded.
 missing-concern-harm = What worries you? It is kept with your consent.
+missing-release-person = Whom is it about? A name or a mention will do.
+missing-release-why = Why should they not stay a member? One sentence, about what happened and what it does to the circle.
 missing-park-until = Until when? For example `in 3 weeks` or `24 Dec`.
 missing-show-item = Which one? Say its number, such as `P1` or `D1`.
 

@@ -9,6 +9,7 @@ word-guest = guest, i stay a guest, stay a guest
 word-leave-circle = leave circle, leave the circle
 word-away = away, i'm away, i am away
 word-back = back, i'm back, i am back
+word-release = release
 word-support = support, i support
 word-circle = circle
 word-members = members
@@ -71,6 +72,7 @@ example-guest = guest
 example-leave-circle = leave-circle
 example-away = away until Friday
 example-back = back
+example-release = release @dan because he has not answered anybody for a year
 example-support = support O1
 example-circle = circle
 example-members = members
@@ -166,7 +168,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = release, same, split, merge, live, here, return, not settled, bundle, tree, link, unlink, urgent
+later-words = same, split, merge, live, here, return, not settled, bundle, tree, link, unlink, urgent
 
 ## Dates
 

@@ -140,3 +140,29 @@ async def test_a_word_in_time_is_enough(room: Table) -> None:
     assert [line.kind for line in room.new] == ["mine"]
     await room.later(days=9)
     assert await person(room, "Eli") in outlook.active(await room.circle())
+
+
+async def test_a_release_begins_with_who_it_is_about(room: Table) -> None:
+    await room.say("Bo", "!release @eli because nobody has heard of him since spring")
+    ask = room.last("talk_opened")
+    assert ask.mentions == (mxid("Eli"),)
+    card = ask.thread
+    await room.say("Eli", "I was ill, and I am sorry", thread=card)
+    await room.say("Bo", "!ready P1")
+    consent = room.last("consent_asked")
+    assert mxid("Eli") not in consent.mentions
+    await room.tap("Eli", consent.event_id, "✋")
+    assert "P1 is about you" in room.last("refused").body
+    for name in ("Ann", "Cy", "Dee", "Fay"):
+        await room.tap(name, consent.event_id, "✅")
+    assert "a member is released" in room.last("decision_adopted").body
+    assert not outlook.is_member(await room.circle(), await person(room, "Eli"))
+
+
+async def test_whom_a_release_is_about_may_be_asked_back(room: Table) -> None:
+    await room.say("Bo", "!release")
+    assert "Whom is it about?" in room.last("missing").body
+    await room.say("Bo", "Eli")
+    assert "Why should they not stay" in room.last("missing").body
+    await room.say("Bo", "He shouts at us")
+    assert room.last("talk_opened").mentions == (mxid("Eli"),)

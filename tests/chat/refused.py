@@ -77,6 +77,9 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
         {"item": P1, "stage": stage}
         for stage in ("talk", "adopted", "withdrawn", "lapsed", "set_aside")
     ),
+    Reason.LEAVE_INSTEAD: ({},),
+    Reason.OWN_RELEASE: ({"item": P1},),
+    Reason.SPEAKS_FIRST: ({"item": P1, "subject": "cy", "until": START},),
     Reason.HAS_OWNER: ({"item": O1, "owner": "cy"},),
     Reason.SELECTION_OPEN: ({"item": S1},),
     Reason.NO_SEAT: ({"person": "ann"},),
@@ -109,6 +112,7 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
         {"item": P1, "kind": "proposal", "wants": "objection"},
         {"item": "D1", "kind": "decision", "wants": "proposal"},
         {"item": P1, "kind": "admission", "wants": "proposal"},
+        {"item": P1, "kind": "release", "wants": "proposal"},
         {"item": S1, "kind": "selection", "wants": "proposal"},
         {"item": P1, "kind": "proposal", "wants": "selection"},
     ),

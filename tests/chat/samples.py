@@ -66,6 +66,8 @@ MISSING = tuple(
         ("concern", "harm"),
         ("set-aside", "why"),
         ("park", "until"),
+        ("release", "person"),
+        ("release", "why"),
         ("show", "item"),
         ("select", "role"),
         ("resign", "role"),

@@ -378,6 +378,26 @@ def somebody_is_silent() -> Story:
     return story
 
 
+def release() -> Story:
+    """One is released after having spoken; a late objection; one leaves before."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay", "Gus")
+    story.do(_release(story, "Ben", "Cy"))
+    story.do(c.Ready(by=pid("Ben"), item=ItemId("P1"), at=story.now))
+    story.answer("Cy", "P1", A.SPOKE)
+    story.do(c.Ready(by=pid("Ben"), item=ItemId("P1"), at=story.now))
+    story.answer("Cy", "P1", A.CONSENT)
+    for name in ("Ann", "Dan", "Ed", "Fay"):
+        story.answer(name, "P1", A.CONSENT)
+    story.told.append(("where", render.where(ItemId("P1"), story.ctx())))
+    story.later(days=4)
+    story.answer("Gus", "D1", A.OBJECTION, "she was ill", "I spoke with her")
+    story.do(c.Settle(by=pid("Gus"), objection=None, at=story.now))
+    story.do(_release(story, "Ben", "Dan"))
+    story.do(c.LeaveCircle(by=pid("Dan"), at=story.now))
+    story.do(_release(story, "Ben", "Ben"))
+    return story
+
+
 def looking_long() -> Story:
     """A decision under objection for long, which is parked."""
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
@@ -448,6 +468,17 @@ def _support(story: Story, name: str, item: str) -> c.Support:
     )
 
 
+def _release(story: Story, by: str, name: str) -> c.Release:
+    story.arrived += 1
+    return c.Release(
+        by=pid(by),
+        person=pid(name),
+        why=story.said("nobody has heard of them since spring"),
+        source=f"${story.arrived}",
+        at=story.now,
+    )
+
+
 def _aim(story: Story, name: str, aim: str) -> c.ChangeAim:
     story.arrived += 1
     return c.ChangeAim(
@@ -514,6 +545,7 @@ STORIES: tuple[Callable[[], Story], ...] = (
     out_of_the_room,
     few_are_left,
     somebody_is_silent,
+    release,
     looking_again,
     admission,
     seeing_to_it,

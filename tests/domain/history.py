@@ -125,6 +125,9 @@ class History:
                 isinstance(f, facts.DecisionAdopted) and self._few(f) for f in self.facts
             ),
             "dormant": "MemberBecameDormant" in names,
+            "released": any(
+                isinstance(f, facts.MemberLeft) and f.how == "release" for f in self.facts
+            ),
             "objection taken over": "ObjectionTakenOver" in names,
             "proposal taken over": "ProposalTakenOver" in names,
             "third loop": any(

@@ -7,7 +7,7 @@ from nstbot.domain import commands, outlook
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.state import Objection, Proposal, Stage
-from tests.domain.history import DAY, HOUR, POOL, History, pick
+from tests.domain.history import DAY, HOUR, POOL, History, pick, words
 from tests.domain.machine import NUMBER, CircleMachine
 from tests.domain.stories import a_check
 
@@ -165,3 +165,34 @@ class MembershipMachine(CircleMachine):
         elif what > 3:
             history.wait(4 * DAY)
             history.apply(commands.Speak(by=silent, at=history.now))
+
+    @precondition(_founded)
+    @rule(number=NUMBER, what=st.integers(0, 9))
+    def release(self, number: int, what: int) -> None:
+        """Somebody is to be released; they speak, or not; the others answer."""
+        history, now = self.history, self.history.now
+        there = outlook.active(history.circle)
+        by, person = pick(there, number), pick(there, number // 3)
+        if by is None or person is None:
+            return
+        source = f"s{history.next()}"
+        asks = commands.Release(by=by, person=person, why=words(), source=source, at=now)
+        history.apply(asks)
+        made = pick([p for p in history.proposals(Stage.TALK) if p.subject == person], 0)
+        if made is None or what == 0:
+            return
+        if what == 1:
+            history.ready(made.proposer, made.item)
+        elif what == 2:
+            history.wait(2 * DAY)
+        else:
+            history.respond(person, made.item, Answer.SPOKE if what % 2 else Answer.PASS)
+            history.ready(made.proposer, made.item)
+        history.respond(person, made.item, Answer.OBJECTION, harm=words())
+        silent = pick(history.unanswered(made.item), number)
+        history.all_say(made.item, Answer.CONSENT, but=silent if what > 5 else None)
+        if what > 6:
+            history.wait(4 * DAY)
+            after = outlook.proposal(history.circle, made.item)
+            if silent and after and after.decision:
+                history.object(silent, after.decision)

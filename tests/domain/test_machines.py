@@ -26,6 +26,7 @@ REACHED = (
     "left by staying away",
     "fewer than four took people in",
     "dormant",
+    "released",
     "objection taken over",
     "proposal taken over",
 )

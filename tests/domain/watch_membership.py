@@ -22,6 +22,8 @@ class Presence:
     missed: dict[PersonId, int] = field(default_factory=dict)
     words: dict[PersonId, datetime] = field(default_factory=dict)
     asked_if_there: dict[PersonId, datetime] = field(default_factory=dict)
+    about: dict[ItemId, PersonId] = field(default_factory=dict)
+    released: set[PersonId] = field(default_factory=set)
 
     def see(self, command: Command, fact: Fact) -> None:
         """One fact that `command` brought about."""
@@ -39,8 +41,18 @@ class Presence:
                 self.gone.pop(fact.person, None)
             case facts.ObjectionOrphaned():
                 self.orphans[fact.objection] = fact.at
-            case facts.DecisionAdopted() | facts.SendingConsented():
+            case facts.DecisionAdopted():
                 self._in_vain(fact.not_heard)
+                self._decided(fact)
+            case facts.DecisionUpheld():
+                self._decided(fact)
+            case facts.SendingConsented():
+                self._in_vain(fact.not_heard)
+            case facts.ProposalMade(kind=facts.ProposalKind.RELEASE, subject=person) if person:
+                assert isinstance(command, commands.Release)
+                self.about[fact.item] = person
+            case facts.ConsentOpened():
+                assert self.about.get(fact.item) not in fact.roster, "not asked about themselves"
             case facts.MemberWentAway():
                 self.resting.add(fact.person)
             case facts.MemberCameBack() | facts.MemberHeardAgain():
@@ -51,6 +63,14 @@ class Presence:
                 self._dormant(fact)
             case _:
                 pass
+
+    def _decided(self, fact: facts.DecisionAdopted | facts.DecisionUpheld) -> None:
+        """A check about releasing somebody ends with all its consents, or is upheld."""
+        person = self.about.get(fact.item)
+        if person is not None:
+            self.released.add(person)
+            given = fact.consents if isinstance(fact, facts.DecisionAdopted) else ()
+            assert person not in given, "not asked about themselves"
 
     def _came(self, person: PersonId) -> None:
         self.gone.pop(person, None)
@@ -79,9 +99,9 @@ class Presence:
         own_word = isinstance(command, commands.LeaveCircle) and command.by == fact.person
         since = self.gone.get(fact.person)
         stayed = since is not None and fact.at - since >= timedelta(days=7)
-        assert own_word or (isinstance(command, commands.FallDue) and stayed), (
-            "only one's own word ends it"
-        )
+        by_room = isinstance(command, commands.FallDue) and stayed
+        released = fact.how == "release" and fact.person in self.released
+        assert own_word or by_room or released, "only one's own word ends it"
 
     def left(self, person: PersonId) -> None:
         self._came(person)

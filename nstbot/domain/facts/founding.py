@@ -144,11 +144,12 @@ class MemberJoined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberLeft:
-    """`how`: "word" (their own), or "room" (they left it themselves and stayed away)."""
+    """`how`: "word" (their own), "room" (they left it and stayed away), "release" (by `item`)."""
 
     person: PersonId
     at: datetime
     how: str = "word"
+    item: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

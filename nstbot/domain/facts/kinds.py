@@ -47,6 +47,7 @@ class ProposalKind(StrEnum):
 
     POLICY = "policy"
     ADMISSION = "admission"
+    RELEASE = "release"
     AIM = "aim"
     SETTING = "setting"
     SELECTION = "selection"  # who holds a seat; the seat has a term

@@ -11,9 +11,9 @@ from nstbot.domain.ids import ItemId, PersonId, Words
 class ProposalMade:
     """Version 1. It waits in the queue until a `TalkOpened` (or `ConsentOpened`) gives it a place.
 
-    `subject` is who asks to be admitted; `term_days` is None for arrangements. A `setting` is to
-    get that `value`, written as in `settings`. `changes` is the decision that it would renew,
-    repeal, or replace.
+    `subject` is who asks to be admitted, or is to be released; `term_days` is None for
+    arrangements. A `setting` is to get that `value`, written as in `settings`. `changes` is the
+    decision that it would renew, repeal, or replace.
     """
 
     item: ItemId
@@ -280,7 +280,7 @@ class ProposalWithdrawn:
 class ProposalLapsed:
     """`reason`: "silent" (its proposer did not say what now), "orphaned" (nobody took it over).
 
-    Or "ended": so has the decision that it would change.
+    Or "ended": so has the decision that it would change. Or "gone": whom it was about has left.
     """
 
     item: ItemId
