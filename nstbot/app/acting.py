@@ -20,10 +20,18 @@ from nstbot.domain.refusals import Reason, Refusal
 
 _MOST = {"name": limits.NAME_LENGTH, "text": limits.TEXT_LENGTH}
 ANSWERS = frozenset(
-    {"consent", "concern", "object", "pass", "guest", "count-me-in", "reason"}
+    {"consent", "concern", "object", "pass", "guest", "count-me-in", "reason", "answer"}
     | {"nominate", "stay", "change", "accept", "decline"}
 )
-Answering = commands.Respond | commands.Join | commands.Nominate | commands.Stay | commands.Change
+Answering = (
+    commands.Respond
+    | commands.Join
+    | commands.Nominate
+    | commands.Stay
+    | commands.Change
+    | commands.Here
+    | commands.AnswerSealed
+)
 """What is edited, and taken back, as an answer."""
 
 

@@ -26,8 +26,9 @@ from nstbot.app.talk import Talk
 from nstbot.app.upkeep import Upkeep
 from nstbot.chat.parse import Me
 from nstbot.chat.vocabulary import Vocabulary
-from nstbot.domain import commands, outlook
+from nstbot.domain import commands, finding, outlook
 from nstbot.domain.circle import decide, fold
+from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import CircleId, ItemId, PersonId
 from nstbot.domain.refusals import Refusal
 
@@ -102,7 +103,7 @@ class Door:
         """What falls due, once (engineering §3). False when the state still has that deadline."""
         cause = f"timer:{timer.circle}:{timer.item}:{timer.kind}:{timer.due.isoformat()}"
         at = self._clock.now()
-        command = commands.FallDue(item=timer.item, kind=timer.kind, due=timer.due, at=at)
+        command = await self._what_is_due(timer, at)
         await self._by_itself(timer.circle, cause, command)
         async with self._ledger.transaction() as tx:
             state = await tx.circle(timer.circle)
@@ -110,6 +111,22 @@ class Door:
             (left.item, left.kind, left.due) == (timer.item, timer.kind, timer.due)
             for left in outlook.deadlines(state)
         )
+
+    async def _what_is_due(self, timer: Timer, at: datetime) -> commands.Command:
+        """A meeting goes on while somebody of those who are here writes."""
+        if timer.kind is DeadlineKind.LIVE:
+            last = await self._last_said(timer.circle)
+            if last is not None:
+                return commands.KeepLive(item=timer.item, last=last, due=timer.due, at=at)
+        return commands.FallDue(item=timer.item, kind=timer.kind, due=timer.due, at=at)
+
+    async def _last_said(self, circle: CircleId) -> datetime | None:
+        async with self._ledger.transaction() as tx:
+            state, room = await tx.circle(circle), await tx.room_of_circle(circle)
+            if state is None or room is None:
+                return None
+            here = await tx.people(finding.here(state))
+            return await tx.last_said(room, [person.mxid for person in here.values()])
 
     async def grace(self, circle: CircleId, since: datetime) -> None:
         """People could not speak since then: what would end within a day ends in a day."""

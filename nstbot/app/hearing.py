@@ -27,7 +27,7 @@ from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import commands, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import FOUNDING, ROUND, PersonId
+from nstbot.domain.ids import FOUNDING, MEETING, ROUND, PersonId
 
 LATE = timedelta(minutes=10)
 SERVER_NOTICE = "m.server_notice"
@@ -256,8 +256,8 @@ class Hearing:
 
     async def _tap(self) -> Outcome:
         related = relations(self._arrival.content)
-        answer = parse.tap(related.key or "")
-        if related.taps is None or answer is None:
+        answer, here = parse.tap(related.key or ""), parse.is_here(related.key or "")
+        if related.taps is None or (answer is None and not here):
             return Outcome(outcome=TALK)
         ours = await self._places.ours(related.taps)
         if ours is not None and (moved := await self._moved()):
@@ -277,6 +277,10 @@ class Hearing:
             direct=False,
         )
         actor = self.actor(person, spot, self._arrival.event_id)
+        if ours.item.startswith(MEETING) and here:
+            return await self._is_here(actor, circle)
+        if answer is None:
+            return Outcome(outcome=TALK)
         stops = answer is Answer.OBJECTION and ours.item.startswith(ROUND)
         if stops or ours.ref == procedure_ref(circle.id, ours.item):
             return await self._stopped(actor, answer, circle)
@@ -285,6 +289,17 @@ class Hearing:
         if outlook.stage_of(circle, ours.item) == "changing" and answer is not Answer.CONSENT:
             return Outcome(outcome=TALK)
         return await actor.act(self._tapped(actor, ours, answer, circle), circle)
+
+    async def _is_here(self, actor: Actor, circle: Circle) -> Outcome:
+        """👋 on the question who is here."""
+        command = commands.Here(
+            by=actor.speaker.person,
+            tap=True,
+            source=self._arrival.event_id,
+            arrived=self._arrival.number,
+            at=self.at,
+        )
+        return await actor.act(command, circle)
 
     async def _stopped(self, actor: Actor, answer: Answer, circle: Circle) -> Outcome:
         """✋ on the notice of a procedural act, or on a turn, is `stop` (product §2)."""

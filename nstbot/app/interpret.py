@@ -124,6 +124,34 @@ class Interpreter:
             about=ItemId(intent.args["about"]) if "about" in intent.args else None,
         )
 
+    async def _answer(self, intent: Intent) -> commands.Command:
+        return commands.AnswerSealed(
+            by=self._by.person,
+            item=intent.item,
+            words=await self._said(intent, "text"),
+            in_room=not await self._tx.is_direct(self._by.room),
+            source=self._by.source,
+            arrived=self._by.arrived,
+            at=self._by.at,
+        )
+
+    async def _live(self, _intent: Intent) -> commands.Command:
+        return commands.GoLive(
+            by=self._by.person, source=self._by.source, arrived=self._by.arrived, at=self._by.at
+        )
+
+    async def _live_off(self, _intent: Intent) -> commands.Command:
+        return commands.EndLive(by=self._by.person, at=self._by.at)
+
+    async def _here(self, _intent: Intent) -> commands.Command:
+        return commands.Here(
+            by=self._by.person,
+            tap=False,
+            source=self._by.source,
+            arrived=self._by.arrived,
+            at=self._by.at,
+        )
+
     async def _defer(self, intent: Intent) -> commands.Command:
         return commands.Defer(by=self._by.person, item=intent.item, at=self._by.at)
 
@@ -413,6 +441,10 @@ _MAKERS: dict[str, Maker] = {
     "support": Interpreter._support,
     "release": Interpreter._release,
     "round": Interpreter._round,
+    "answer": Interpreter._answer,
+    "live": Interpreter._live,
+    "live-off": Interpreter._live_off,
+    "here": Interpreter._here,
     "defer": Interpreter._defer,
     "done": Interpreter._done,
     "next": Interpreter._next,

@@ -17,10 +17,19 @@ from nstbot.chat import render
 from nstbot.domain import facts as f
 from nstbot.domain import finding, outlook
 from nstbot.domain.circle import Circle
-from nstbot.domain.ids import FOUNDING, PROPOSAL, ROUND, SELECTION, CircleId, ItemId, PersonId
+from nstbot.domain.ids import (
+    FOUNDING,
+    MEETING,
+    PROPOSAL,
+    ROUND,
+    SELECTION,
+    CircleId,
+    ItemId,
+    PersonId,
+)
 
 PROCESSES = (FOUNDING, PROPOSAL, ROUND, SELECTION)
-SEALED = (f.NominationGiven, f.NominationTakenBack)
+SEALED = (f.NominationGiven, f.NominationTakenBack, f.SealedAnswerGiven)
 """What is told to nobody but whose it is."""
 ANNOUNCED = (
     f.CircleFounded,
@@ -31,6 +40,9 @@ ANNOUNCED = (
     f.MemberCameToRoom,
     f.MemberWantsBack,
     f.MemberBecameDormant,
+    f.PresenceGiven,
+    f.LiveBegan,
+    f.LiveEnded,
     f.ProposalParked,
     f.ProposalWithdrawn,
     f.ProposalLapsed,
@@ -47,7 +59,7 @@ ANNOUNCED = (
 )
 """What everybody should come across: said in the main timeline, not in a thread."""
 
-BUTTONED = f.FoundingAsked | f.TurnCalled
+BUTTONED = f.FoundingAsked | f.TurnCalled | f.OthersAsked
 """What asks one person anew, with the buttons of the question."""
 PROCEDURES = (
     f.RoundClosed
@@ -105,7 +117,7 @@ class Publisher:
         for item in asked:
             await self._ask(event, item, ctx)
         recorded = await self._records(event, ctx)
-        told = {*asked, *recorded}
+        told = {*asked, *recorded, *await self._reveals(event, ctx)}
         secret = [fact for fact in event.facts if isinstance(fact, SEALED)]
         rest = [
             fact
@@ -160,7 +172,7 @@ class Publisher:
             message,
             ctx,
             item=item,
-            thread=root_ref(circle, item),
+            thread=None if item.startswith(MEETING) else root_ref(circle, item),
             ref=ref,
             more=await box(self._tx, lead, ctx),
         )
@@ -191,6 +203,28 @@ class Publisher:
             )
             recorded.append(fact.item)
         return recorded
+
+    async def _reveals(self, event: Happened, ctx: render.Context) -> list[ItemId]:
+        """What was sealed in a round that is over, for all to read in its thread."""
+        revealed = []
+        for fact in event.facts:
+            if not isinstance(fact, f.RoundClosed):
+                continue
+            at = finding.known_round(event.after, fact.item)
+            if at.mode is not f.RoundMode.SEALED:
+                continue
+            await self.message_post(
+                event.cause,
+                f"circle:{event.after.id}",
+                Lane.ASK,
+                render.revealed(fact, ctx),
+                ctx,
+                item=at.item,
+                thread=card_ref(event.after.id, at.item),
+                ref=_name([fact], event.after),
+            )
+            revealed.append(at.item)
+        return revealed
 
     async def _message(self, event: Happened, facts: Sequence[f.Fact], ctx: render.Context) -> None:
         direct = event.spot is not None and event.spot.direct

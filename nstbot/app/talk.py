@@ -47,7 +47,8 @@ class Talk:
             return False
         related = relations(arrival.content)
         if arrival.type == "m.reaction":
-            return related.taps is None or parse.tap(related.key or "") is None
+            key = related.key or ""
+            return related.taps is None or not (parse.tap(key) or parse.is_here(key))
         if arrival.type != "m.room.message" or related.edits is not None:
             return False
         spoken = spoken_in(arrival.content)

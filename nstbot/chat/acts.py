@@ -17,16 +17,19 @@ from nstbot.chat.records import RECORDED
 from nstbot.chat.reviews import LOOKED
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
-from nstbot.domain import outlook, turns
+from nstbot.domain import finding, outlook, turns
 from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Proposal, SelectionStage, Stage
 
 OPENINGS = (
-    *(f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened),
+    *(f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened, f.LiveAsked),
     *(f.TalkOpened, f.ConsentOpened, f.SetAsideAsked),
     *selections.OPENINGS,
 )
-_CARD_SAYS = (f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere)
+_CARD_SAYS = (
+    *(f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere),
+    f.LiveKept,
+)
 _OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
 """Deadlines of people: that they have moved is told to nobody."""
 _RECORD_SAYS = (
@@ -143,6 +146,12 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
         return False
     if isinstance(fact, f.TurnTaken) and _is_heard_in_passing(fact, pen):
         return False
+    if isinstance(fact, f.TurnMissed) and fact.by is None and f.RoundClosed in others:
+        return False
+    if isinstance(fact, f.PresenceGiven):
+        meeting = finding.meeting(pen.circle)
+        begun = meeting is not None and meeting.state == "live" and f.LiveBegan not in others
+        return begun and not fact.tap
     if isinstance(fact, f.TurnEnded):
         return fact.by not in (None, fact.person)
     return not (isinstance(fact, f.MemberJoined) and fact.item is not None)
@@ -189,6 +198,8 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
             return (person,)
         case f.TurnNudged(person=person):
             return (person,)
+        case f.OthersAsked(people=people):
+            return people
         case f.FoundingReasonAsked(person=person) | f.ObjectionReasonAsked(person=person):
             return (person,)
         case f.FoundingObjected(person=person, harm=harm):

@@ -199,7 +199,7 @@ class Reader:
         return Missing(intent=_with(intent, name=" ".join(text.split())), arg="aim")
 
     def text(self, intent: Intent, text: str) -> Said:
-        if intent.word in ("measure", *NAMING):
+        if intent.word in ("measure", "answer", *NAMING):
             return _with(intent, text=text)
         words, why = self.split_reason(text)
         if intent.word == "amend":

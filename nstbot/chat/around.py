@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
-from nstbot.domain import outlook
+from nstbot.domain import finding, outlook
 from nstbot.domain.facts import Answer, ProposalKind
-from nstbot.domain.ids import OBJECTION, ItemId, PersonId
+from nstbot.domain.ids import MEETING, OBJECTION, ItemId, PersonId
 from nstbot.domain.state import Circle, Objection, Proposal, Selection, Stage, Standing
 
 RESTING = (Stage.PARKED, Stage.WAITING)
@@ -25,7 +25,7 @@ def awaited(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     proposal = outlook.proposal(circle, item)
     if outlook.objection(circle, item):
         return outlook.not_answered(circle, item)
-    if item not in outlook.open_items(circle):
+    if item not in outlook.open_items(circle) and not item.startswith(MEETING):
         return ()
     if proposal and (proposal.stage in _ASKS_NOBODY or looked_again(proposal)):
         return ()
@@ -324,4 +324,5 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "own": _own,
     "on": _on,
     "mode": _mode,
+    "meets": lambda pen, _: "yes" if finding.live(pen.circle) else "no",
 }

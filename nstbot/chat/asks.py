@@ -9,9 +9,9 @@ from nstbot.chat import acts, around, selections
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
 from nstbot.chat.settings import key as setting_key
 from nstbot.domain import facts as f
-from nstbot.domain import outlook, settings, turns
+from nstbot.domain import finding, outlook, settings, turns
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import FOUNDING, OBJECTION, ROUND, ItemId, PersonId, Words
+from nstbot.domain.ids import FOUNDING, MEETING, OBJECTION, ROUND, ItemId, PersonId, Words
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import Circle, Founding, Objection, Proposal, Stage
 
@@ -20,6 +20,7 @@ _BUTTONS = {
     "talk": ("⏭",),
     "consent": ("✅", "🤔", "✋"),
     "aside": ("✅", "✋"),
+    "here": ("👋",),
 }
 _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
 _MEASURES = 6
@@ -37,6 +38,8 @@ def ask(
     founding = outlook.founding(pen.circle, item)
     if founding:
         return _founding(founding, acts.lead(lead, item, pen, before), pen)
+    if item.startswith(MEETING):
+        return _meeting(item, acts.lead(lead, item, pen, before), pen)
     go_round = outlook.go_round(pen.circle, item)
     if go_round:
         return _round(go_round, acts.lead(lead, item, pen, before), pen)
@@ -61,6 +64,8 @@ def buttons(item: ItemId, ctx: Context) -> tuple[str, ...]:
     stage = outlook.stage_of(ctx.circle, item)
     if stage in selections.BUTTONS:
         return selections.BUTTONS[stage]
+    if item.startswith(MEETING):
+        return _BUTTONS["here"]
     if item.startswith(ROUND) or stage == Stage.TALK:
         return _BUTTONS["talk"]
     return _BUTTONS["aside" if item.startswith(OBJECTION) else "consent"]
@@ -81,6 +86,13 @@ def _founding(founding: Founding, lead: str, pen: Pen) -> Message:
         "about-founding", name=pen.name(), aim=pen.said(founding.aim), item=founding.item
     )
     return pen.message(opening, question, kind="founding_asked", mentions=awaited)
+
+
+def _meeting(item: ItemId, lead: str, pen: Pen) -> Message:
+    awaited = _awaited(item, pen)
+    due = pen.moment(finding.known_meeting(pen.circle, item).until)
+    question = pen.text("ask-here", due=due, awaited=pen.whos(awaited))
+    return pen.message(lead, question, kind="live_asked", mentions=awaited)
 
 
 def _round(go_round: GoRound, lead: str, pen: Pen) -> Message:

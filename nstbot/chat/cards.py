@@ -6,12 +6,12 @@ A card shows and does not ask; it rings nobody. Its text is whole (engineering Â
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nstbot.chat import around, asks, selections
+from nstbot.chat import acts, around, asks, selections
 from nstbot.chat.around import lacking
 from nstbot.chat.pen import NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
 from nstbot.domain import outlook, turns
-from nstbot.domain.facts import Answer, ProposalKind
+from nstbot.domain.facts import Answer, ProposalKind, RoundMode
 from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound, Step, Turn
 from nstbot.domain.state import Founding, Objection, Proposal, Stage, Standing
@@ -43,7 +43,7 @@ def described(item: ItemId, pen: Pen, *, full: bool = False) -> list[str]:
         return _founding(founding, pen)
     go_round = outlook.go_round(pen.circle, item)
     if go_round:
-        return _round(go_round, pen)
+        return _round(go_round, pen, full=full)
     proposal = outlook.proposal(pen.circle, item)
     selected = outlook.selection(pen.circle, item)
     if selected:
@@ -75,10 +75,11 @@ def _founding(founding: Founding, pen: Pen) -> list[str]:
     ]
 
 
-def _round(go_round: GoRound, pen: Pen) -> list[str]:
+def _round(go_round: GoRound, pen: Pen, *, full: bool) -> list[str]:
     title = pen.text(f"round-{go_round.kind.value}")
     words = {Answer.SPOKE: "card-spoke", Answer.PASS: "card-passed"}
     open_ = go_round.state == "open"
+    sealed = go_round.mode is RoundMode.SEALED
     due = go_round.pause.until if go_round.pause else go_round.step.due
     stage = pen.text(f"card-round-{go_round.state}", due=pen.moment(due))
     return [
@@ -86,8 +87,31 @@ def _round(go_round: GoRound, pen: Pen) -> list[str]:
         asks.round_prompt(go_round, pen),
         f"{stage} {round_mode(go_round, pen)}",
         "\n".join((*_answers(_heard(go_round), words, pen, silent=""), *_to_come(go_round, pen))),
-        pen.text("card-how-round") if open_ else "",
+        _sealed_answers(go_round, pen) if full and go_round.state == "closed" else "",
+        pen.text("card-how-round") if open_ and not sealed else "",
     ]
+
+
+def revealed(fact: f.RoundClosed, ctx: Context) -> Message:
+    """What was sealed, of everybody at once, in the order of the seats."""
+    pen = Pen(ctx)
+    at = outlook.go_round(pen.circle, fact.item)
+    assert at is not None
+    told = acts.sentence(fact, pen)
+    return pen.message(
+        told, asks.round_prompt(at, pen), _sealed_answers(at, pen), kind="answers_revealed"
+    )
+
+
+def _sealed_answers(at: GoRound, pen: Pen) -> str:
+    seats = [member.person for member in pen.circle.members]
+    said = [turn for turn in at.step.turns if turn.words is not None]
+    said.sort(key=lambda turn: seats.index(turn.person) if turn.person in seats else len(seats))
+    lines = [
+        pen.text("card-sealed-answer", who=pen.who(turn.person), words=pen.said(turn.words))
+        for turn in said
+    ]
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def round_mode(go_round: GoRound, pen: Pen) -> str:

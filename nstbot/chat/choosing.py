@@ -7,7 +7,7 @@ from nstbot.chat.around import looked_again
 from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option, Place, View
 from nstbot.chat.vocabulary import WORDS, Takes, Vocabulary
 from nstbot.domain import outlook, turns
-from nstbot.domain.facts import Answer, ProposalKind
+from nstbot.domain.facts import Answer, ProposalKind, RoundMode
 from nstbot.domain.finding import ENDED
 from nstbot.domain.ids import DECISION, OBJECTION, CircleId, ItemId, PersonId
 from nstbot.domain.outlook import Asks
@@ -140,6 +140,8 @@ def _candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
         return _options(view, outlook.left_behind(circle))
     if word in ("close", "cancel"):
         return _options(view, _procedures(circle, word))
+    if word == "answer":
+        return _options(view, _sealed(circle, person))
     if word in _STEERS:
         return _options(view, _steered(circle, word))
     return []
@@ -216,6 +218,23 @@ def _own_objections(circle: Circle, person: PersonId | None) -> list[ItemId]:
 
 
 _STEERS = ("next", "skip", "pause", "resume", "defer", "done")
+
+
+def is_sealed(circle: Circle, item: ItemId) -> bool:
+    """Whether what is answered there is hidden for now."""
+    at = outlook.go_round(circle, item)
+    return at is not None and at.mode is RoundMode.SEALED
+
+
+def _sealed(circle: Circle, person: PersonId | None) -> list[ItemId]:
+    """The sealed rounds that ask this person."""
+    return [
+        at.item
+        for at in circle.rounds
+        if at.state == "open"
+        and at.mode is RoundMode.SEALED
+        and any(turn.person == person for turn in at.step.turns)
+    ]
 
 
 def _steered(circle: Circle, word: str) -> list[ItemId]:

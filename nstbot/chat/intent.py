@@ -12,6 +12,8 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     release          person why                   Release
     round            kind [mode] [about] [question]   OpenRound (`about` a P…)
     pass             item                         Respond PASS
+    answer           [item] text                  AnswerSealed
+    live, live-off, here                          GoLive, EndLive, Here
     defer, done      [item]                       Defer, Done
     next, pause, resume   [item]                  Next, Pause, Resume
     skip             [item] person                Skip; `names.find` reads the person

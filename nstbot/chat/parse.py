@@ -14,7 +14,15 @@ from datetime import datetime
 from nstbot.chat import certain
 from nstbot.chat.arguments import Reader, is_bare, is_parted, split_item, strip
 from nstbot.chat.around import RESTING
-from nstbot.chat.choosing import Question, checks, own_objections, questions, settle, takes
+from nstbot.chat.choosing import (
+    Question,
+    checks,
+    is_sealed,
+    own_objections,
+    questions,
+    settle,
+    takes,
+)
 from nstbot.chat.heard import Heard, hear
 from nstbot.chat.intent import (
     Choose,
@@ -33,7 +41,7 @@ from nstbot.chat.intent import (
 from nstbot.chat.nominating import Nominating
 from nstbot.chat.questions import answer_question, question_from_json, question_to_json
 from nstbot.chat.vocabulary import WORDS, Found, Vocabulary
-from nstbot.domain import outlook, turns
+from nstbot.domain import finding, outlook, turns
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import OBJECTION, ItemId, PersonId
 from nstbot.domain.outlook import Asks
@@ -53,6 +61,7 @@ __all__ = [
     "Turn",
     "View",
     "answer_question",
+    "is_here",
     "parse",
     "question_from_json",
     "question_to_json",
@@ -69,6 +78,7 @@ _TAPS = {
     "🖐": Answer.OBJECTION,
     "⏭": Answer.PASS,
 }
+_HERE = ("👋", "✅", "👍", "✔", "☑")
 _WORD_OF = {
     Answer.CONSENT: "consent",
     Answer.CONCERN: "concern",
@@ -86,6 +96,11 @@ _ENDINGS = ("settled", "recast", "withdraw")
 
 _DECORATION = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 """Variation selectors and skin tones."""
+
+
+def is_here(key: str) -> bool:
+    """Whether a reaction to the question who is here says so."""
+    return _DECORATION.sub("", key).strip() in _HERE
 
 
 def tap(key: str) -> Answer | None:
@@ -227,7 +242,7 @@ class _Listener:
         if self._is_to_another():
             return None
         answer = self._short(text) or self._full(text) or self._nominated(text)
-        return answer or self._called(text) or self._turn()
+        return answer or self._called(text) or self._present(text) or self._turn(text)
 
     def _nominated(self, text: str) -> Reading:
         """A name with its reason under the ask; or `I nominate … because …`, wherever it stands."""
@@ -402,7 +417,18 @@ class _Listener:
                 return Turn(circle=view.circle, item=at.item)
         return None
 
-    def _turn(self) -> Reading:
+    def _present(self, text: str) -> Reading:
+        """`here` alone, while people meet, by somebody who is not in it yet."""
+        found = self.words.find(text)
+        if found is None or found.key != "here" or not is_bare(found.rest):
+            return None
+        for view in self.views:
+            meeting = finding.meeting(view.state)
+            if meeting and self.person not in finding.present(view.state, meeting):
+                return self._settled(Intent(word="here"))
+        return None
+
+    def _turn(self, text: str) -> Reading:
         """Talk in the thread of a round, or in reply to its ask, by who has not spoken yet."""
         item = self._near_item()
         if item is None or not self._answers_the_ask():
@@ -411,6 +437,9 @@ class _Listener:
             for question in questions(view.state, self.person):
                 talks = question.asks in (Asks.TURN, Asks.TALK)
                 if question.item == item and talks and question.owed:
+                    if is_sealed(view.state, item):
+                        sealed = Intent(word="answer", circle=view.circle, item=item)
+                        return replace(sealed, args={"text": text.strip()})
                     return Turn(circle=view.circle, item=item)
         return None
 

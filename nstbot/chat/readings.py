@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from nstbot.chat import around, cards, records, selections
 from nstbot.chat.pen import NONE, Context, Message, Pen
-from nstbot.domain import outlook, turns
+from nstbot.domain import finding, outlook, turns
 from nstbot.domain.facts import Role
 from nstbot.domain.finding import ENDED, ends_on
 from nstbot.domain.ids import ItemId, PersonId
@@ -187,12 +187,22 @@ def where(item: ItemId | None, ctx: Context) -> Message:
             return _unknown(item, pen)
         return pen.message(_where(item, pen), kind="where")
     open_ = outlook.open_items(pen.circle)
+    meets = _meets(pen)
     if not open_ and pen.circle.founded_at is None:
         return _not_founded(pen)
     if not open_:
-        return pen.message(pen.text("where-nothing"), kind="where")
+        return pen.message(pen.text("where-nothing"), meets, kind="where")
     title = "# " + pen.text("where-title", name=pen.known_line(pen.circle.name))
-    return pen.message(title, _listed(_where(one, pen) for one in open_), kind="where")
+    return pen.message(title, _listed(_where(one, pen) for one in open_), meets, kind="where")
+
+
+def _meets(pen: Pen) -> str:
+    """Who is here, while people meet."""
+    meeting = finding.meeting(pen.circle)
+    if meeting is None:
+        return ""
+    here = pen.whos(finding.present(pen.circle, meeting))
+    return pen.text("where-live", here=here, asking="yes" if meeting.state == "asking" else "no")
 
 
 def _where(item: ItemId, pen: Pen) -> str:

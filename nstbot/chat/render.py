@@ -9,7 +9,7 @@ only when `ask` is given the circle `before` the act.
 from nstbot.chat.acts import act, asks_in
 from nstbot.chat.answers import choose, misread, missing, notice, refusal
 from nstbot.chat.asks import ask, buttons
-from nstbot.chat.cards import card
+from nstbot.chat.cards import card, revealed
 from nstbot.chat.names import Person
 from nstbot.chat.needs import items_of, people_needed, words_needed
 from nstbot.chat.numbers import listed as settings
@@ -67,6 +67,7 @@ __all__ = [
     "refusal",
     "reminder",
     "reminders",
+    "revealed",
     "roles",
     "room_reminder",
     "setting",

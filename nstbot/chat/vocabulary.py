@@ -57,6 +57,10 @@ WORDS: Mapping[str, Takes] = {
     "settings": Takes.SETTING,
     "round": Takes.ROUND,
     "pass": Takes.ITEM,
+    "answer": Takes.ITEM_TEXT,
+    "live": Takes.NOTHING,
+    "live-off": Takes.NOTHING,
+    "here": Takes.NOTHING,
     "defer": Takes.ITEM,
     "done": Takes.ITEM,
     "next": Takes.ITEM,
@@ -191,6 +195,9 @@ class Vocabulary:
 
     def nearest(self, said: str) -> str | None:
         """The word that looks most like it; an answer is offered only when it looks very alike."""
+        for key, spellings in self._keys.items():
+            if any(fold(said).strip() == fold(one).split()[0] for one in spellings):
+                return key  # "leave" is nearer to "leave circle" than to "live"
         names = {_squeezed(one): key for key, said in self._keys.items() for one in said}
         names |= {_squeezed(key): key for key in WORDS}
         begun = [

@@ -7,7 +7,7 @@ from nstbot.domain import facts, finding, rounds, turns
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.commands import Respond
 from nstbot.domain.facts import Answer, DeadlineKind
-from nstbot.domain.ids import ItemId, PersonId, Words
+from nstbot.domain.ids import MEETING, ItemId, PersonId, Words
 from nstbot.domain.rounds import Heard, Step
 from nstbot.domain.state import Circle
 
@@ -52,6 +52,8 @@ def step_of(circle: Circle, item: ItemId) -> Step | None:
         asked = finding.open_aside(circle, held)
         return asked.step if asked else None
     made = finding.proposal(circle, item)
+    if made is None and item.startswith(MEETING):
+        return finding.known_meeting(circle, item).step
     return made.step if made else None
 
 
@@ -66,6 +68,9 @@ def put_step(circle: Circle, item: ItemId, step: Step) -> Circle:
     if held := finding.objection(circle, item):
         assert held.aside is not None
         return finding.put_objection(circle, replace(held, aside=replace(held.aside, step=step)))
+    if item.startswith(MEETING):
+        meeting = finding.known_meeting(circle, item)
+        return finding.put_meeting(circle, replace(meeting, step=step))
     made = finding.known_proposal(circle, item)
     return finding.put_proposal(circle, replace(made, step=step))
 

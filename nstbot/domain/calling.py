@@ -12,8 +12,6 @@ from nstbot.domain.ids import ROUND, ItemId, PersonId, Words, item_id
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import Circle, Stage
 
-ABOUT_TALK = (RoundKind.QUESTIONS, RoundKind.REACTIONS, RoundKind.IDEAS)
-"""The kinds of the long form, which end with the talk that they are about."""
 _UNASKED = (RoundKind.QUESTIONS, RoundKind.REACTIONS)
 """In these the proposer answers and is not asked."""
 
@@ -122,7 +120,7 @@ def _follow(course: Course, at: GoRound, when: datetime) -> None:
 def _pointless(circle: Circle, at: GoRound) -> bool:
     """The talk that it is about is over."""
     made = finding.proposal(circle, at.about) if at.about else None
-    return made is not None and at.kind in ABOUT_TALK and made.stage is not Stage.TALK
+    return made is not None and at.kind in turns.LONG_FORM and made.stage is not Stage.TALK
 
 
 def close(course: Course, at: GoRound, when: datetime) -> None:

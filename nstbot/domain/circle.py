@@ -16,6 +16,7 @@ from nstbot.domain import (
     finding,
     foundation,
     founding,
+    gathering,
     leaving,
     membership,
     objections,
@@ -48,6 +49,7 @@ from nstbot.domain.commands import (
     GoAway,
     GrantGrace,
     Join,
+    KeepLive,
     LeaveCircle,
     Park,
     Ready,
@@ -61,13 +63,13 @@ from nstbot.domain.commands import (
 )
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Fact, ProposalKind
-from nstbot.domain.ids import ItemId
+from nstbot.domain.ids import MEETING, ItemId
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Member, Procedure, Proposal, Stage
 
 __all__ = ["Circle", "Member", "Procedure", "decide", "evolve", "fold"]
 
-Unasked = Arrive | Depart | Speak | FallDue | GrantGrace
+Unasked = Arrive | Depart | Speak | FallDue | GrantGrace | KeepLive
 """What nobody asks for: it is never refused."""
 OfAwayness = ComeBack | GoAway | LeaveCircle | Join
 """Acts that do not by themselves end being away; every other one does."""
@@ -131,6 +133,9 @@ def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
     if isinstance(command, FallDue):
         timers.fall_due(course, command)
         _follow(course, command.at)
+    elif isinstance(command, KeepLive):
+        gathering.keep(course, command)
+        _follow(course, command.at)
     elif isinstance(command, GrantGrace):
         timers.grant_grace(course, command)
     elif isinstance(command, Arrive):
@@ -153,6 +158,7 @@ def _follow(course: Course, when: datetime) -> None:
         asides.follow(course, when)
         completion.follow(course, when)
         dormancy.follow(course, when)
+        gathering.follow(course, when)
 
 
 Act = (
@@ -162,6 +168,7 @@ Act = (
     | Support
     | Release
     | speaking.SpeakingCommand
+    | gathering.GatheringCommand
     | steering.SteeringCommand
     | membership.MembershipCommand
     | objections.ObjectionCommand
@@ -213,6 +220,8 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return support.support(course, command)
     if isinstance(command, speaking.SpeakingCommand):
         return speaking.decide(course, command)
+    if isinstance(command, gathering.GatheringCommand):
+        return gathering.decide(course, command)
     if isinstance(command, steering.SteeringCommand):
         return steering.decide(course, command)
     if isinstance(command, selection.SelectionCommand):
@@ -279,6 +288,9 @@ def _take_back(course: Course, command: TakeBack) -> Refusal | None:
         return selection.take_back(course, command, at)
     if objection := finding.objection(course.circle, command.item):
         return asides.take_back(course, command, objection)
+    if command.item.startswith(MEETING):
+        gathering.take_back(course, command)
+        return None
     made = _worded(course.circle, command) or _proposal_of(course.circle, command.item)
     if made is None:
         return None
@@ -314,6 +326,8 @@ def _evolve(circle: Circle | None, fact: Fact) -> Circle:
         return selection_stages.of_members(leaving.evolve(circle, fact))
     if isinstance(fact, speaking.SpeakingFact):
         return speaking.evolve(procedure.remember(circle, fact), fact)
+    if isinstance(fact, gathering.GatheringFact):
+        return gathering.evolve(circle, fact)
     if isinstance(fact, procedure.ProcedureFact):
         return procedure.evolve(circle, fact)
     if isinstance(fact, answers.AnswerFact):

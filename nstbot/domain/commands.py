@@ -171,6 +171,19 @@ class OpenRound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSealed:
+    """`answer R1 …`: to a sealed round; a further one replaces it. `in_room`: where all read it."""
+
+    by: PersonId
+    item: ItemId | None
+    words: Said
+    in_room: bool
+    source: str
+    arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Defer:
     """`defer`: one's own turn comes at the end, once a round."""
 
@@ -187,6 +200,43 @@ class Done:
     item: ItemId | None
     source: str
     arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoLive:
+    """`live`: who is here? Rounds then run in turn among these."""
+
+    by: PersonId
+    source: str
+    arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    by: PersonId
+    tap: bool
+    source: str
+    arrived: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndLive:
+    """`live off`, by any member."""
+
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepLive:
+    """The deadline `due` of a meeting is past, and `last` is when somebody there wrote last."""
+
+    item: ItemId
+    last: datetime
+    due: datetime
     at: datetime
 
 
@@ -389,8 +439,13 @@ Command = (
     | Support
     | Release
     | OpenRound
+    | AnswerSealed
     | Defer
     | Done
+    | GoLive
+    | Here
+    | EndLive
+    | KeepLive
     | Next
     | Skip
     | Pause

@@ -66,6 +66,11 @@ def _all(circle: Circle) -> Iterator[Deadline]:
         hands = [h.raised_at for h in finding.hands(founding) if not h.asked_again]
         if hands:
             yield _deadline(founding.item, DeadlineKind.REASON, min(hands) + limits.REASON)
+    meeting = finding.meeting(circle)
+    if meeting:
+        asking = meeting.state == "asking"
+        kind = DeadlineKind.HERE if asking else DeadlineKind.LIVE
+        yield _deadline(meeting.item, kind, meeting.until)
     for go_round in circle.rounds:
         yield from _of_round(go_round)
     for made in circle.proposals:

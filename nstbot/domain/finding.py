@@ -8,7 +8,7 @@ from nstbot.domain import limits
 from nstbot.domain.facts import Answer, ProposalKind, Role, RoundKind
 from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Said, item_id
 from nstbot.domain.refusals import Arg, Reason, Refusal, Thing
-from nstbot.domain.rounds import GoRound
+from nstbot.domain.rounds import GoRound, who, without
 from nstbot.domain.state import (
     Aside,
     Circle,
@@ -17,6 +17,7 @@ from nstbot.domain.state import (
     Force,
     Founding,
     Hand,
+    Meeting,
     Member,
     Objection,
     Outside,
@@ -149,14 +150,43 @@ def facilitator(circle: Circle) -> PersonId | None:
     return person if person in active(circle) else None
 
 
+def meeting(circle: Circle) -> Meeting | None:
+    """The meeting that goes on, or for which people are asked whether they are here."""
+    last = circle.meetings[-1] if circle.meetings else None
+    return last if last and last.state != "ended" else None
+
+
+def known_meeting(circle: Circle, item: ItemId) -> Meeting:
+    return next(m for m in circle.meetings if m.item == item)
+
+
+def without_presence(circle: Circle, person: PersonId) -> Circle:
+    """Whoever leaves or goes away is not here."""
+    at = meeting(circle)
+    return put_meeting(circle, replace(at, step=without(at.step, person))) if at else circle
+
+
+def put_meeting(circle: Circle, new: Meeting) -> Circle:
+    changed = tuple(new if m.item == new.item else m for m in circle.meetings)
+    return replace(circle, meetings=changed)
+
+
+def present(circle: Circle, at: Meeting) -> tuple[PersonId, ...]:
+    """Who is in it, in the order of their seats."""
+    here = who(at.step, Answer.SPOKE)
+    return tuple(p for p in active(circle) if p in here)
+
+
 def live(circle: Circle) -> bool:
     """Whether people meet now; then rounds run in turn among those who are here."""
-    return False
+    at = meeting(circle)
+    return at is not None and at.state == "live"
 
 
 def here(circle: Circle) -> tuple[PersonId, ...]:
     """Who takes part in the meeting that goes on, in the order of their seats."""
-    return ()
+    at = meeting(circle)
+    return present(circle, at) if at is not None and at.state == "live" else ()
 
 
 def queued(circle: Circle) -> tuple[Proposal, ...]:

@@ -24,6 +24,8 @@ ITEM = re.compile(r"^([FPODRS])([1-9]\d{0,5})$", re.IGNORECASE)
 
 FOUNDING, PROPOSAL, OBJECTION, DECISION, ROUND = "F", "P", "O", "D", "R"
 SELECTION = "S"
+MEETING = "M"
+"""Nobody types the number of a meeting: there is one at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,7 @@ def _left(circle: Circle, person: PersonId) -> Circle:
     if procedure and procedure.step:
         step = _without_unanswered(procedure.step, person)
         procedure = replace(procedure, step=step)
+    circle = finding.without_presence(circle, person)
     return replace(
         circle,
         members=tuple(m for m in circle.members if m.person != person),

@@ -22,6 +22,10 @@ TURN_SLOW = timedelta(hours=24)
 """Not live: how long one who is called may be silent, each time."""
 TURN_QUIET = timedelta(seconds=60)
 """A turn is over when this long no further message came."""
+HERE = timedelta(minutes=1)
+LIVE_QUIET = timedelta(minutes=30)
+MEET = 2
+"""People who make a meeting."""
 LEFT_WAITING = timedelta(hours=24)
 """When a facilitator lets a round stand still for so long, every member may steer."""
 TALK = timedelta(hours=48)
@@ -76,3 +80,5 @@ SHORT_TERM = 70
 NAME_LENGTH = 100
 TEXT_LENGTH = 3000
 REASON_LENGTH = 1000
+SEALED_LENGTH = 500
+"""All sealed answers of a circle are shown in one message (engineering §24)."""

@@ -132,6 +132,7 @@ def evolve(circle: Circle, fact: MembershipFact) -> Circle:
                 outside=finding.out_of_room_as_members(circle, (fact.person,), fact.at),
             )
         case facts.MemberWentAway():
+            circle = finding.without_presence(circle, fact.person)
             gone = finding.known_member(circle, fact.person)
             return finding.put_member(circle, replace(gone, away_until=fact.until))
         case facts.MemberCameBack():

@@ -32,12 +32,14 @@ def open_consent(
         return refusal
     if refusal := _looked_again(course.circle, made):
         return refusal
+    roster = _roster(course.circle, made)
     course.add(
         facts.ConsentOpened(
             item=made.item,
             version=made.version,
             by=by,
-            roster=_roster(course.circle, made),
+            roster=roster,
+            first=_first(course.circle, roster, by),
             due=when + course.circle.settings.consent,
             at=when,
         )
@@ -77,6 +79,15 @@ def speaks_first(made: Proposal) -> Refusal | None:
     assert made.step is not None
     args: dict[str, Arg] = {"item": made.item, "until": made.step.due}
     return Refusal(Reason.SPEAKS_FIRST, {**args, "subject": made.subject or ""})
+
+
+def _first(
+    circle: Circle, roster: tuple[PersonId, ...], by: PersonId | None
+) -> tuple[PersonId, ...]:
+    """In a meeting those who are here are asked first, if others are not (product §3)."""
+    here = tuple(p for p in roster if p in finding.here(circle))
+    waited_for = tuple(p for p in here if p != by)
+    return here if waited_for and len(here) < len(roster) else ()
 
 
 def open_or_park(course: Course, made: Proposal, when: datetime) -> None:
@@ -137,7 +148,13 @@ def evolve(circle: Circle, fact: OpeningFact) -> Circle:
     if fact.by:
         step = _bring(step, fact.by)
     opened = replace(
-        opened, stage=Stage.CONSENT, step=step, extended=False, more_time=False, sending=None
+        opened,
+        stage=Stage.CONSENT,
+        step=step,
+        first=fact.first,
+        extended=False,
+        more_time=False,
+        sending=None,
     )
     return finding.put_proposal(circle, opened)
 

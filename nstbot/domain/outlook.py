@@ -34,7 +34,7 @@ from nstbot.domain.finding import (
     proposal,
     standing,
 )
-from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.ids import MEETING, ItemId, PersonId
 from nstbot.domain.rounds import Step
 from nstbot.domain.selection_outlook import (
     candidates_possible,
@@ -116,6 +116,7 @@ class Asks(StrEnum):
     """What an open question wants of a person."""
 
     FOUNDING = "founding"
+    HERE = "here"  # whether they are here, in a meeting
     TURN = "turn"  # speak in a go-round
     TALK = "talk"  # a proposal's questions and reactions: may speak, need not
     CONSENT = "consent"
@@ -147,6 +148,7 @@ def awaited(circle: Circle) -> tuple[Awaited, ...]:
     """Everyone from whom something is awaited, in the order of items."""
     return (
         *_of_founding(circle),
+        *_of_meeting(circle),
         *_of_rounds(circle),
         *(a for at in circle.selections for a in _of_selection(circle, at)),
         *(a for made in circle.proposals for a in _of_proposal(circle, made)),
@@ -169,6 +171,12 @@ def _of_founding(circle: Circle) -> Iterator[Awaited]:
                 due=None if hand.asked_again else hand.raised_at + limits.REASON,
                 must=True,
             )
+
+
+def _of_meeting(circle: Circle) -> Iterator[Awaited]:
+    at = finding.meeting(circle)
+    if at is not None and at.state == "asking":
+        yield from _unanswered(at.step, at.item, 1, Asks.HERE, must=False)
 
 
 def _of_rounds(circle: Circle) -> Iterator[Awaited]:
@@ -194,7 +202,8 @@ def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
         if made.stage is Stage.TALK:
             yield from _unanswered(step, made.item, made.version, Asks.TALK, must=False)
         if made.stage in finding.ASKING and not finding.as_decided(made):
-            for one in _unanswered(step, made.item, made.version, Asks.CONSENT, must=True):
+            asked = replace(step, turns=tuple(t for t in step.turns if _is_asked(made, t.person)))
+            for one in _unanswered(asked, made.item, made.version, Asks.CONSENT, must=True):
                 accepts = one.person in made.candidates
                 yield replace(one, asks=Asks.ACCEPT) if accepts else one
     if made.stage is Stage.INTEGRATING:
@@ -227,6 +236,11 @@ def _of_selection(circle: Circle, at: Selection) -> Iterator[Awaited]:
                 due=due,
                 must=bool(at.sought),
             )
+
+
+def _is_asked(made: Proposal, person: PersonId) -> bool:
+    """In a meeting those who are here are asked first; the others may answer all the same."""
+    return not made.first or made.stage not in finding.ASKING or person in made.first
 
 
 def _owners(
@@ -351,6 +365,8 @@ def stage_of(circle: Circle, item: ItemId) -> str:
         return made.stage.value
     if decided := decision(circle, item):
         return decided.force.value
+    if item.startswith(MEETING):
+        return finding.known_meeting(circle, item).state
     held = objection(circle, item)
     return held.standing.value if held else ""
 
@@ -369,7 +385,9 @@ def not_answered(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     if at := go_round(circle, item):
         return turns.awaited(at)
     step = step_of(circle, item) if asks_now(circle, item) else None
-    return rounds.unanswered(step) if step else ()
+    made = proposal(circle, item)
+    left = rounds.unanswered(step) if step else ()
+    return tuple(p for p in left if made is None or _is_asked(made, p))
 
 
 def asks_now(circle: Circle, item: ItemId) -> bool:
@@ -382,7 +400,7 @@ def asks_now(circle: Circle, item: ItemId) -> bool:
     if held is not None:
         return finding.open_aside(circle, held) is not None
     if made is None:
-        return stage_of(circle, item) in ("open", "integrating")
+        return stage_of(circle, item) in ("open", "integrating", "asking", "live")
     return made.stage in opening.WITH_PLACE and not finding.as_decided(made)
 
 

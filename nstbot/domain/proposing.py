@@ -3,6 +3,7 @@
 The table of its stages stands in `consent`. Only its proposer may do these things (product §3).
 """
 
+from datetime import datetime
 from typing import assert_never
 
 from nstbot.domain import (
@@ -16,6 +17,7 @@ from nstbot.domain import (
     ownership,
     rounds,
     selection_proposing,
+    turns,
 )
 from nstbot.domain.commands import (
     Amend,
@@ -28,10 +30,10 @@ from nstbot.domain.commands import (
     Withdraw,
 )
 from nstbot.domain.course import Course
-from nstbot.domain.facts import ProposalKind
+from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import Words
 from nstbot.domain.refusals import Reason, Refusal, Thing
-from nstbot.domain.state import Stage
+from nstbot.domain.state import Circle, Proposal, Stage
 
 ProposingCommand = Propose | ChangeAim | ChangeSetting | Amend | Ready | MoreTime | Park | Withdraw
 
@@ -133,16 +135,33 @@ def ready(course: Course, command: Ready) -> Refusal | None:
         return ownership.wrong_stage(made)
     if refusal := opening.speaks_first(made):
         return refusal
-    if made.stage is Stage.TALK and made.step and rounds.unanswered(made.step):
-        earliest = made.step.opened_at + limits.READY_AFTER
-        if command.at < earliest:
-            return Refusal(Reason.TOO_EARLY, {"item": made.item, "when": earliest})
+    earliest = _earliest(course.circle, made)
+    if earliest is not None and command.at < earliest:
+        return Refusal(Reason.TOO_EARLY, {"item": made.item, "when": earliest})
     if finding.as_decided(made):
         completion.integrate(course, made, command.at)
         return None
     if refusal := selection_proposing.unfit_again(course.circle, made):
         return refusal
     return opening.open_consent(course, made, command.at, by=command.by)
+
+
+def _earliest(circle: Circle, made: Proposal) -> datetime | None:
+    """When talk may end: at once when all were heard, or in a meeting; else after a day.
+
+    A round about it that still runs is waited for, for a day at the most, and ends with the talk.
+    """
+    if made.stage is not Stage.TALK or made.step is None:
+        return None
+    about = turns.about(circle, made.item)
+    running = [r.step.opened_at for r in about if r.state in turns.RUNNING]
+    if running:
+        return max(running) + limits.READY_AFTER
+    left = set(rounds.unanswered(made.step))
+    left -= {p for r in about for p in rounds.who(r.step, Answer.SPOKE, Answer.PASS)}
+    if not left or finding.live(circle):
+        return None
+    return made.step.opened_at + limits.READY_AFTER
 
 
 def _more_time(course: Course, command: MoreTime) -> Refusal | None:

@@ -75,6 +75,8 @@ class Reason(StrEnum):
     NOT_YOUR_TURN = "not_your_turn"  # item, person (whose it is)
     DEFERRED_ONCE = "deferred_once"  # item
     HEARD_ALREADY = "heard_already"  # item, person
+    NOT_LIVE = "not_live"  # —: nobody has called a meeting
+    NOT_SEALED = "not_sealed"  # item: what is said in it is said in its thread
     NEVER_SEALED = "never_sealed"  # kind: the words of these rounds are never stored
     SELECTION_OPEN = "selection_open"  # item: that role is being selected already
     NO_SEAT = "no_seat"  # person: holds no such seat

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from nstbot.domain import answers, calling, facts, finding, limits, rounds, turns
-from nstbot.domain.commands import Defer, Done, OpenRound, Respond, TakeBack
+from nstbot.domain.commands import AnswerSealed, Defer, Done, OpenRound, Respond, TakeBack
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId
@@ -17,7 +17,7 @@ from nstbot.domain.state import Circle, Stage
 
 OfRounds = facts.RoundOpened | facts.RoundClosed | facts.RoundCancelled
 SpeakingFact = OfRounds | turns.Answered | turns.TurnFact
-SpeakingCommand = OpenRound | Defer | Done
+SpeakingCommand = OpenRound | AnswerSealed | Defer | Done
 TURNS = (Answer.SPOKE, Answer.PASS)
 NEVER_KEPT = (RoundKind.OPENING, RoundKind.CLOSING)
 """Their words are never stored, and so cannot be hidden until later (engineering §6)."""
@@ -27,6 +27,8 @@ def decide(course: Course, command: SpeakingCommand) -> Refusal | None:
     match command:
         case OpenRound():
             return _open_round(course, command)
+        case AnswerSealed():
+            return _answer_sealed(course, command)
         case Defer():
             return _defer(course, command)
         case Done():
@@ -79,7 +81,7 @@ def _unfit_about(circle: Circle, command: OpenRound) -> Refusal | None:
     made = finding.proposal(circle, command.about)
     if made is None:
         return finding.not_that(circle, command.about, (), wants=Thing.PROPOSAL)
-    if command.kind in calling.ABOUT_TALK and made.stage is not Stage.TALK:
+    if command.kind in turns.LONG_FORM and made.stage is not Stage.TALK:
         return Refusal(Reason.WRONG_STAGE, {"item": made.item, "stage": made.stage.value})
     return None
 
@@ -160,6 +162,49 @@ def _fact(
     )
 
 
+def _answer_sealed(course: Course, command: AnswerSealed) -> Refusal | None:
+    """Kept until the round is closed; then all are shown together."""
+    at = _sealed(course.circle, command)
+    if isinstance(at, Refusal):
+        return at
+    held = rounds.turn(at.step, command.by)
+    if held is None:
+        return Refusal(Reason.NOT_ASKED, {"item": at.item})
+    if wrong := finding.unfit(command.words, limits.SEALED_LENGTH):
+        return wrong
+    if rounds.heard_before(held, replace(_aloud(command), words=command.words.words)):
+        return None
+    course.add(
+        facts.SealedAnswerGiven(
+            item=at.item,
+            person=command.by,
+            words=command.words.words,
+            source=command.source,
+            arrived=command.arrived,
+            in_room=command.in_room,
+            at=command.at,
+        )
+    )
+    return None
+
+
+def _sealed(circle: Circle, command: AnswerSealed) -> GoRound | Refusal:
+    possible = tuple(
+        r.item
+        for r in circle.rounds
+        if r.state == "open" and r.mode is RoundMode.SEALED and rounds.turn(r.step, command.by)
+    )
+    meant = finding.meant(command.item, possible)
+    if isinstance(meant, Refusal):
+        return meant
+    at = finding.go_round(circle, meant)
+    if at is None:
+        return finding.not_that(circle, meant, possible, wants=Thing.ROUND)
+    if wrong := _not_open(at):
+        return wrong
+    return at if at.mode is RoundMode.SEALED else Refusal(Reason.NOT_SEALED, {"item": at.item})
+
+
 # ── One's own turn in a round in turn ───────────────────────────────────────────────────────────
 
 
@@ -222,7 +267,7 @@ def _done(course: Course, command: Done) -> Refusal | None:
     return None
 
 
-def _aloud(command: Done) -> Heard:
+def _aloud(command: AnswerSealed | Done) -> Heard:
     return Heard(answer=Answer.SPOKE, tap=False, source=command.source, arrived=command.arrived)
 
 
@@ -275,14 +320,7 @@ def _answered(circle: Circle, fact: turns.Answered) -> Circle:
     at = finding.go_round(circle, fact.item)
     if at is not None:
         return finding.put_round(circle, turns.answered(at, fact))
-    spoke = isinstance(fact, facts.TurnTaken)
-    said = Heard(
-        answer=Answer.SPOKE if spoke else Answer.PASS,
-        tap=fact.tap,
-        source=fact.source,
-        arrived=fact.arrived,
-    )
-    return answers.put_answer(circle, fact.item, fact.person, said)
+    return answers.put_answer(circle, fact.item, fact.person, turns.heard(fact))
 
 
 def _opened(circle: Circle, fact: facts.RoundOpened) -> Circle:
@@ -294,7 +332,7 @@ def _opened(circle: Circle, fact: facts.RoundOpened) -> Circle:
         starter=seats[1] if len(seats) > 1 else None,
     )
     made = finding.proposal(circle, fact.about) if fact.about else None
-    if made is None or made.step is None or fact.kind not in calling.ABOUT_TALK:
+    if made is None or made.step is None or fact.kind not in turns.LONG_FORM:
         return circle
     due = max(made.step.due, fact.due)
     longer = replace(made, step=replace(made.step, due=due), due=due)

@@ -138,7 +138,8 @@ class Proposal:
     which that decision was reopened. `candidates` are those of a selection.
     `bare`: what is worked in has had no words in this loop. `owner_asked`: it has queued for long
     and its proposer is asked what now, or waits to be sent and the circle is asked. `sending`: it
-    is the circle's own since, until a new version is asked about.
+    is the circle's own since, until a new version is asked about. `first` are asked before the
+    others, because they are here in a meeting.
     """
 
     item: ItemId
@@ -170,6 +171,7 @@ class Proposal:
     scope: int = US
     sending: Sending | None = None
     candidates: tuple[PersonId, ...] = ()
+    first: tuple[PersonId, ...] = ()
 
 
 @unique
@@ -404,6 +406,21 @@ class Procedure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """`state`: asking, live, ended. Of its `step` who has answered is here.
+
+    It ends at `until` unless somebody of these writes; while asking that is the end of the asking.
+    """
+
+    item: ItemId
+    by: PersonId
+    step: Step
+    source: str
+    until: datetime
+    state: str = "asking"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Circle:
     """State of one circle: the fold of its facts. `members` stand in the order of their seats.
 
@@ -434,3 +451,4 @@ class Circle:
     settings: Settings = DEFAULTS
     starter: PersonId | None = None
     years: int = 0
+    meetings: tuple[Meeting, ...] = ()

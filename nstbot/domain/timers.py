@@ -9,6 +9,7 @@ from nstbot.domain import (
     dormancy,
     facts,
     finding,
+    gathering,
     leaving,
     limits,
     objections,
@@ -54,6 +55,12 @@ def fall_due(course: Course, command: FallDue) -> None:
             reviewing.year_over(course, command.item, command.at)
         case DeadlineKind.ROUND:
             calling.close(course, finding.known_round(course.circle, command.item), command.at)
+        case DeadlineKind.HERE:
+            meeting = finding.known_meeting(course.circle, command.item)
+            gathering.asked(course, meeting, command.at)
+        case DeadlineKind.LIVE:
+            meeting = finding.known_meeting(course.circle, command.item)
+            gathering.quiet(course, meeting, command.at)
         case DeadlineKind.TURN:
             calling.turn_due(course, finding.known_round(course.circle, command.item), command.at)
         case DeadlineKind.PAUSE:

@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import assert_never
 
 from nstbot.domain import facts, finding, limits, rounds
-from nstbot.domain.facts import Answer, RoundMode
-from nstbot.domain.ids import PersonId
+from nstbot.domain.facts import Answer, RoundKind, RoundMode
+from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.rounds import Call, GoRound, Heard, Pause
 from nstbot.domain.state import Circle
 
@@ -25,7 +25,7 @@ TurnFact = (
     | facts.RoundPaused
     | facts.RoundResumed
 )
-Answered = facts.TurnTaken | facts.TurnPassed
+Answered = facts.TurnTaken | facts.TurnPassed | facts.SealedAnswerGiven
 RUNNING = ("open", "paused")
 
 
@@ -71,6 +71,15 @@ def due(at: GoRound) -> datetime | None:
 def running_in_turn(circle: Circle) -> tuple[GoRound, ...]:
     """At most one, whoever looks."""
     return tuple(r for r in circle.rounds if r.state == "open" and in_turn(r))
+
+
+LONG_FORM = (RoundKind.QUESTIONS, RoundKind.REACTIONS, RoundKind.IDEAS)
+"""The kinds that belong to the talk about a proposal, and end with it (product §3)."""
+
+
+def about(circle: Circle, item: ItemId) -> tuple[GoRound, ...]:
+    """The long form of the talk on a proposal: its rounds, also those that are over."""
+    return tuple(r for r in circle.rounds if r.about == item and r.kind in LONG_FORM)
 
 
 def called(circle: Circle, person: PersonId) -> GoRound | None:
@@ -124,15 +133,20 @@ def opened(fact: facts.RoundOpened) -> GoRound:
     )
 
 
-def answered(at: GoRound, fact: Answered) -> GoRound:
-    """Somebody has spoken or passed; the one called goes on, or is done by passing."""
-    spoke = isinstance(fact, facts.TurnTaken)
-    said = Heard(
-        answer=Answer.SPOKE if spoke else Answer.PASS,
-        tap=fact.tap,
+def heard(fact: Answered) -> Heard:
+    """The answer that a fact is."""
+    return Heard(
+        answer=Answer.PASS if isinstance(fact, facts.TurnPassed) else Answer.SPOKE,
+        tap=not isinstance(fact, facts.SealedAnswerGiven) and fact.tap,
         source=fact.source,
         arrived=fact.arrived,
+        words=fact.words if isinstance(fact, facts.SealedAnswerGiven) else None,
     )
+
+
+def answered(at: GoRound, fact: Answered) -> GoRound:
+    """Somebody has spoken or passed; the one called goes on, or is done by passing."""
+    said, spoke = heard(fact), not isinstance(fact, facts.TurnPassed)
     give = rounds.go_on if in_turn(at) else rounds.give
     new = replace(at, step=give(at.step, fact.person, said))
     new = replace(new, missed=_but(new.missed, fact.person))

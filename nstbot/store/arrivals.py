@@ -126,6 +126,19 @@ async def unread(sql: Sql, event_id: str) -> tuple[str, str] | None:
     return (row["sender"], row["room_id"]) if row else None
 
 
+async def last_said(sql: Sql, room_id: str, mxids: Sequence[str]) -> datetime | None:
+    if not mxids:
+        return None
+    among = ", ".join("?" * len(mxids))
+    row = await sql.row(
+        "SELECT at FROM inbox WHERE room_id = ? AND type != 'm.room.member'"  # noqa: S608
+        f" AND sender IN ({among}) ORDER BY number DESC LIMIT 1",
+        room_id,
+        *mxids,
+    )
+    return instant(row["at"]) if row else None
+
+
 async def recall(
     sql: Sql, event_id: str, outcome: str, circle: CircleId | None, item: ItemId | None
 ) -> None:

@@ -194,6 +194,9 @@ class StoreTransaction:
     async def unread(self, event_id: str) -> tuple[str, str] | None:
         return await arrivals.unread(self._sql, event_id)
 
+    async def last_said(self, room_id: str, mxids: Sequence[str]) -> datetime | None:
+        return await arrivals.last_said(self._sql, room_id, mxids)
+
     async def recall(
         self, event_id: str, outcome: str, circle: CircleId | None, item: ItemId | None
     ) -> None:

@@ -81,6 +81,11 @@ ask-round-in-turn =
     } Write here in the thread. Your turn ends when you say `done`, or a minute after your last words. ⏭ passes, `defer` puts you at the end, once. Others only read meanwhile.
 
     Open until {$due}.
+ask-round-sealed =
+    What you answer stays hidden until all have answered, or the time is over. Then all answers are shown together, with names. Write yours to me, in a chat of the two of us: `answer {$item} …`. Or tap ⏭ to pass.
+
+    Until {$due}, awaited: {$awaited}.
+ask-here = Who is here? Tap 👋, or write `here`. In a minute we begin, with whoever is here then.
 ask-talk = What do you need to know, and how do you feel about it? Write it here in the thread, or tap ⏭ if you have nothing to add. Open until {$due}. {$proposer} can change the words with `{$p}amend {$item} …`, and says `{$p}ready {$item}` when it may go to consent: after a day, or once all have spoken or passed.
 ask-consent =
     Can you live with it for {$term}? Tap below, or write here in the thread:
@@ -192,6 +197,8 @@ card-round = {$item}: {$round}
 card-round-open = Open until {$due}.
 card-round-paused = Paused, until {$due} at most.
 card-mode-open = All at once.
+card-mode-sealed = Sealed: shown together in the end.
+card-sealed-answer = {$who}: “{$words}”
 card-mode-in-turn = In turn; { $first ->
     [none] nobody is left in it.
    *[other] {$first} begins.
@@ -463,6 +470,10 @@ where-round = {$item}{ $about ->
     [none] {""}
    *[other] ; then {$then}
   }.
+where-live = { $asking ->
+    [yes] You are about to meet. Here so far: {$here}.
+   *[no] You meet now. Here: {$here}. `{$p}here` joins in, `{$p}live-off` ends it.
+  }
 where-queued = {$item}{ $about ->
     [none] {""}
    *[other] {" "}(“{$about}”)
@@ -540,6 +551,7 @@ reminders-is-off = I do not remind you. `reminders on` changes that.
 mine-nothing = Nothing waits for you. `{$p}where` shows what is open in a circle.
 mine-circle = {$name}
 mine-founding = {$item}: do you join? Say `{$p}consent {$item}` or `{$p}guest`. Until {$due}.
+mine-here = Are you here? Say `{$p}here`. Until {$due}.
 mine-turn = {$item}: your turn in the go-round; write in its thread, or `{$p}pass {$item}`. Until {$due}.
 mine-talk = {$item} (“{$about}”): questions and reactions, if you have any. Until {$due}.
 mine-consent = {$item} (“{$about}”): `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`. Until {$due}.

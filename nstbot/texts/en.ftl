@@ -10,7 +10,7 @@
 # its owner), $objecting (who objects to a founding), $reopened, $meanwhile (the force of a decision
 # that is looked at again), $against (what an objection is to), $place (its place in the queue), $released (who is a member while their release is suspended), $lacks (what it has not said yet:
 # harm, because), $round (the kind's name); of the fact's person: $again (awaited themselves),
-# $steers (they found the circle), $own (by themselves); of a round: $on (what it is about), $mode (in_turn, open, sealed, paused); and $p, the prefix of commands. What is missing is "none", a yes or no is "yes" or "no".
+# $steers (they found the circle), $own (by themselves); of a round: $on (what it is about), $mode (in_turn, open, sealed, paused); $meets (people meet now); and $p, the prefix of commands. What is missing is "none", a yes or no is "yes" or "no".
 
 ## Founding
 
@@ -136,6 +136,10 @@ round-opened = { $by ->
     [none] {""}
    *[other] {" "}on {$on}
   }.
+sealed-answer-given = { $in_room ->
+    [yes] {$person}, your answer to {$item} counts. That round is sealed, so I hide your message where I may. A further one, to me in a chat of the two of us, replaces it: `answer {$item} …`.
+   *[no] Your answer to {$item} is in, and stays hidden until {$until} or until all are in. A further one replaces it.
+  }
 turn-called = { $second ->
     [yes] {$person}, once more: it is your turn in {$item}.
    *[no] {$person}, it is your turn in {$item}.
@@ -179,13 +183,19 @@ round-closed = { $by ->
       }
    *[other] {$by} has closed {$item}. { $not_heard ->
         [none] Everyone has been heard.
-       *[other] Not heard: {$not_heard}. Within a day, `{$p}stop` opens it again.
+       *[other] Not heard: {$not_heard}. { $meets ->
+            [yes] Within a minute,
+           *[no] Within a day,
+          } `{$p}stop` opens it again.
       }
   }{ $tested ->
     [none] {""}
    *[other] {" "}{$tested} of {$tested_owner} stands. A change that settles it is best: `{$p}guide integrate`. {$tested_owner} may also say `{$p}recast {$tested}`, if a concern is enough. Anyone else may ask all others to set it aside: `{$p}set-aside {$tested} because …`.
   }
-round-cancelled = {$by} has cancelled {$item}. Within a day, `{$p}stop` opens it again.
+round-cancelled = {$by} has cancelled {$item}. { $meets ->
+    [yes] Within a minute,
+   *[no] Within a day,
+  } `{$p}stop` opens it again.
 procedure-stopped = {$by} said stop: { $mode ->
     [in_turn] {$item} goes on as before.
     [paused] {$item} is paused again.
@@ -194,6 +204,19 @@ procedure-stopped = {$by} said stop: { $mode ->
        *[other] Not heard yet: {$awaited}.
       }
   }
+
+## Meetings
+
+live-asked = {$by} would like to meet now.
+presence-given = {$person} is here too.
+live-began = You meet now: {$here}. Rounds run in turn among you, and `{$p}ready` works at once. A good beginning: `{$p}round opening`. Who comes later says `{$p}here`. `{$p}live-off` ends it, and so does half an hour in which nobody of you writes.
+live-kept = You still meet, until {$until} at least.
+live-ended = { $reason ->
+    [few] Nobody else is here now, so there is no meeting. `{$p}live` asks again.
+    [quiet] Nobody who was here has written for half an hour, so the meeting is over. What is open goes on at its own pace.
+   *[asked] {$by} has ended the meeting. What is open goes on at its own pace.
+  }
+others-asked = {$people}, you were not here when {$item} was asked. Can you live with it? Tap here or on the question, or say `{$p}consent {$item}`. Until {$due}.
 
 ## Answers
 

@@ -10,6 +10,7 @@ guide =
 
     # Talk
     - `round reactions`, or a round with a question of your own; `pass`, `done`, `defer`
+    - `live` to meet now, `here`, `live-off`
 
     # Decide
     - `propose TEXT because WHY`, then `amend`, `term`, `responsible`, `measure`, `for`, `ready`, `park`, `withdraw`, `send-up`
@@ -42,8 +43,12 @@ guide-back = `{$p}back` ends your being away. You are asked from the next questi
 guide-circle = `{$p}circle` shows the name, the aim, the members and what is open.
 guide-settings = `{$p}settings` lists the numbers of the circle: how long things are open, how long decisions hold, and others. `{$p}settings consent` says what one means and what it may be. `{$p}settings consent 4 days because …` proposes another value. It is decided by consent, and holds until you change it again.
 guide-members = `{$p}members` lists who has a voice here, in the order of their seats, and who is away, out of the room or dormant.
-guide-round = `{$p}round KIND` asks everyone once. Kinds: `opening`, `questions`, `reactions`, `ideas`, `closing`, `process`. Or ask a question of your own: `{$p}round What shall we plant first?` Add `in turn`, and one is called after the other. Else it is open for 48 hours, or until all have spoken or passed.
+guide-round = `{$p}round KIND` asks everyone once. Kinds: `opening`, `questions`, `reactions`, `ideas`, `closing`, `process`. Or ask a question of your own: `{$p}round What shall we plant first?` Add `in turn`, and one is called after the other; add `sealed`, and answers are hidden until all are in. `{$p}round questions P1` is about a proposal. Else it is open for 48 hours, or until all have spoken or passed.
 guide-pass = `{$p}pass` says that you have nothing to add in a go-round or in the talk on a proposal. A consent check knows no pass: everyone is asked.
+guide-answer = `answer R1 …`, written to me in a chat of the two of us, answers a sealed round. It stays hidden until all have answered or the time is over. A further one replaces it. In the room it counts as well, and I hide it where I may.
+guide-live = `{$p}live` asks who is here, for a minute. Then rounds run in turn among those who are here, and `{$p}ready` works at once. A consent check asks you first, and the others after. `{$p}live-off`, or half an hour without a word, ends it.
+guide-live-off = `{$p}live-off` ends a meeting. What is open stays open, and goes on at its own pace.
+guide-here = `{$p}here` says that you are here, when somebody has said `{$p}live`. Who comes later can say it, too.
 guide-defer = `{$p}defer` puts your turn at the end of a round in turn, once. You can say it before you are called, too.
 guide-done = `{$p}done` ends your turn in a round in turn. So does a minute without a further word of yours. If you have spoken aloud, `{$p}done` alone will do.
 guide-next = `{$p}next` ends the turn that is open, and the next is called. Who has not begun is called once more at the end. It is the facilitator's word; `{$p}stop` undoes it.
@@ -102,7 +107,7 @@ guide-start =
     - Then everyone says whether they can live with it. It takes at least four who consent.
     - Who sees harm objects, and together you change it until it fits.
     - What you decide has an end date, and you look at it again before.
-guide-rounds = In a go-round everyone is asked once, and nobody is interrupted. Write your answer in its thread, or tap ⏭. Nobody needs to reply. Who has passed was heard; who has said nothing is shown as not heard. Begin one with `{$p}round opening`, `{$p}round reactions` or a question of your own.
+guide-rounds = In a go-round everyone is asked once, and nobody is interrupted. Write your answer in its thread, or tap ⏭. Nobody needs to reply. Who has passed was heard; who has said nothing is shown as not heard. In turn, one is called and the next is told: `done` ends your turn, `defer` puts you at the end. Sealed, all answers are shown together. Begin one with `{$p}round opening`, `{$p}round reactions in turn` or a question of your own.
 guide-proposals =
     A proposal goes this way:
     - Questions and reactions, 48 hours. Its proposer may change it with `{$p}amend P1 …`.

@@ -138,6 +138,8 @@ refused-not-your-turn = { $person ->
   } `{$p}where {$item}` shows the order.
 refused-deferred-once = You have come later once in {$item}. Say what you can now, or `pass`.
 refused-heard-already = {$person} is not awaited in {$item} any more. `{$p}where {$item}` shows who is.
+refused-not-live = Nobody has called a meeting here. `{$p}live` asks who is here.
+refused-not-sealed = {$item} is not sealed: say it in its thread, where all can read it.
 refused-never-sealed = What is said in an opening or closing round is never kept, so it cannot be hidden until later. Say `{$p}round { $kind }`, open or in turn; other rounds can be sealed.
 refused-same-as-before = { $item ->
     [none] That is so already.
@@ -167,6 +169,7 @@ misread-dropped = All right, I have let it be.
 
 missing-found-name = What is the circle to be called, and what is its aim? Answer with `NAME — AIM`.
 missing-found-aim = What is its aim, in a sentence?
+missing-answer-text = What is your answer to {$item}?
 missing-skip-person = Who is to be passed over in {$item}? A name or a mention will do.
 missing-round-kind = Which round? `opening`, `questions`, `reactions`, `ideas`, `closing`, `process`, or a question of your own.
 missing-propose-text = What do you propose?

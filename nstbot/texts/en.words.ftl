@@ -16,6 +16,10 @@ word-members = members
 word-settings = settings, setting
 word-round = round, go round
 word-pass = pass, i pass
+word-answer = answer, my answer
+word-live = live
+word-live-off = live off, end live
+word-here = here, i am here, i'm here
 word-defer = defer, come back to me
 word-done = done, i am done, i'm done
 word-next = next, next please
@@ -79,6 +83,10 @@ example-members = members
 example-settings = settings consent 4 days because we are slow
 example-round = round reactions in turn
 example-pass = pass
+example-answer = answer R1 more flowers
+example-live = live
+example-live-off = live off
+example-here = here
 example-defer = defer
 example-done = done
 example-next = next
@@ -168,7 +176,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = same, split, merge, live, here, return, not settled, bundle, tree, link, unlink, urgent
+later-words = same, split, merge, return, not settled, bundle, tree, link, unlink, urgent
 
 ## Dates
 

@@ -44,6 +44,8 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.NOT_YOUR_TURN: ({"item": "R1", "person": "ann"}, {"item": "R1", "person": ""}),
     Reason.DEFERRED_ONCE: ({"item": "R1"},),
     Reason.HEARD_ALREADY: ({"item": "R1", "person": "ann"},),
+    Reason.NOT_LIVE: ({},),
+    Reason.NOT_SEALED: ({"item": "R1"},),
     Reason.NEVER_SEALED: ({"kind": "opening"},),
     Reason.TOO_EARLY: ({"item": P1, "when": START},),
     Reason.OLDER_ASK: ({"item": P1, "version": 2},),

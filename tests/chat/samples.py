@@ -80,6 +80,7 @@ MISSING = tuple(
         ("recall", "person"),
         ("recall", "why"),
         ("skip", "person"),
+        ("answer", "text"),
     )
 )
 
@@ -262,6 +263,10 @@ def cards() -> Told:
     story = stories.resting()
     told += [("resting", render.card(ItemId("R1"), story.ctx()))]
     told += [("where resting", render.where(ItemId("R1"), story.ctx()))]
+    story = stories.sealed()
+    told += [("show sealed", render.show(ItemId("R1"), story.ctx()))]
+    for story in (stories.meeting(begun=False), stories.meeting()):
+        told += [("where, meeting", render.where(None, story.ctx()))]
     story = _many()
     told += [("many", render.card(P1, story.ctx())), ("show many", render.show(P1, story.ctx()))]
     story = _open()

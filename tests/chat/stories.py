@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from nstbot.chat import render
 from nstbot.domain import commands as c
-from nstbot.domain import facts as f
 from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId
 from tests.chat import stories_consent, stories_selection
@@ -116,7 +115,6 @@ def spoken_again() -> Story:
         if call.person != pid("Ann"):
             break
         story.answer("Ann", "R1", A.PASS)
-    story.became(f.TurnNudged(item=ItemId("R1"), person=call.person, at=story.now))
     story.answer(call.person, "R1", A.SPOKE)
     _steer(story, "next", "Ann")
     story.do(c.Stop(by=pid("Ben"), at=story.now))
@@ -130,6 +128,73 @@ def resting() -> Story:
     story.round("Ben", RoundKind.IDEAS, mode=RoundMode.IN_TURN)
     _steer(story, "pause", "Ann")
     return story
+
+
+def sealed() -> Story:
+    """Answers that are hidden until the time is over; one is said in the room."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    story.round("Ben", RoundKind.IDEAS, "What shall we plant?", mode=RoundMode.SEALED)
+    for name, words in (("Ann", "more flowers"), ("Ben", "a pond")):
+        story.arrived += 1
+        story.do(
+            c.AnswerSealed(
+                by=pid(name),
+                item=None,
+                words=story.said(words),
+                in_room=name == "Ben",
+                source=f"${story.arrived}",
+                arrived=story.arrived,
+                at=story.now,
+            )
+        )
+    story.answer("Cy", "R1", A.PASS)
+    story.later(days=3)
+    return story
+
+
+def meeting(*, begun: bool = True) -> Story:
+    """Three of five are here, and one comes later."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    _gather(story, "live", "Ann")
+    _gather(story, "here", "Ben")
+    _gather(story, "here", "Cy", tap=True)
+    if begun:
+        story.later(minutes=1, seconds=1)
+        _gather(story, "here", "Dan")
+    return story
+
+
+def gathered() -> Story:
+    """A round in turn with somebody silent, a check, the others after; quiet in the end."""
+    story = meeting()
+    story.round("Ann", RoundKind.OPENING)
+    story.later(minutes=10)
+    story.do(c.Close(by=pid("Ann"), item=None, at=story.now))
+    story.propose("Ann", "Meet on Tuesdays at seven", "most of us are free")
+    story.round("Ben", RoundKind.REACTIONS, about="P1")
+    story.do(c.Cancel(by=pid("Ann"), item=ItemId("R2"), at=story.now))
+    story.ready("Ann", "P1")
+    for name in ("Ben", "Cy", "Dan"):
+        story.answer(name, "P1", A.CONSENT)
+    at = story.circle.meetings[0]
+    last = at.until - timedelta(minutes=5)
+    story.now = at.until
+    story.do(c.KeepLive(item=at.item, last=last, due=at.until, at=story.now))
+    story.later(hours=1)
+    _gather(story, "live", "Ben")
+    story.later(minutes=2)
+    _gather(story, "live", "Ben")
+    story.do(c.EndLive(by=pid("Ben"), at=story.now))
+    return story
+
+
+def _gather(story: Story, what: str, name: str, *, tap: bool = False) -> None:
+    story.arrived += 1
+    source, by = f"${story.arrived}", pid(name)
+    if what == "live":
+        story.do(c.GoLive(by=by, source=source, arrived=story.arrived, at=story.now))
+    else:
+        story.do(c.Here(by=by, tap=tap, source=source, arrived=story.arrived, at=story.now))
 
 
 def _steer(story: Story, what: str, name: str) -> None:
@@ -533,6 +598,8 @@ STORIES: tuple[Callable[[], Story], ...] = (
     rounds,
     in_turn,
     spoken_again,
+    sealed,
+    gathered,
     consent,
     objections,
     silence_for_good,

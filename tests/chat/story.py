@@ -11,9 +11,9 @@ from nstbot.chat.texts import Texts, load
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import circle as circles
 from nstbot.domain import commands as c
-from nstbot.domain import outlook
+from nstbot.domain import finding, outlook
 from nstbot.domain.circle import Circle
-from nstbot.domain.facts import Answer, Fact, RoundKind, RoundMode, SetAsideAsked
+from nstbot.domain.facts import Answer, Fact, RoundClosed, RoundKind, RoundMode, SetAsideAsked
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
 from nstbot.domain.refusals import Refusal
 
@@ -104,12 +104,6 @@ class Story:
         self.facts.extend(decided)
         return self._tell(self._follow(decided, before, by))
 
-    def became(self, fact: Fact) -> None:
-        """Something that time brings about."""
-        before, self.state = self.state, circles.evolve(self.state, fact)
-        self.facts.append(fact)
-        self._tell(self._follow((fact,), before, None))
-
     def _follow(
         self, facts: tuple[Fact, ...], before: Circle | None, by: PersonId | None
     ) -> list[tuple[str, render.Message]]:
@@ -120,13 +114,21 @@ class Story:
             lead = [fact for fact in facts if _about(fact) == item]
             told.append((f"ask {item}", render.ask(item, lead, ctx, before)))
             card = next((fact.item for fact in lead if isinstance(fact, SetAsideAsked)), item)
-            told.append((f"card {card}", render.card(card, ctx)))
+            if not item.startswith("M"):
+                told.append((f"card {card}", render.card(card, ctx)))
         adopted = [fact for fact in facts if isinstance(fact, render.RECORDED)]
         told += [
             (f"record {fact.decision}", render.record(fact, ctx, 42, "5eed" * 16))
             for fact in adopted
         ]
-        done = {*asked, *(fact.item for fact in adopted)}
+        over = [
+            fact
+            for fact in facts
+            if isinstance(fact, RoundClosed)
+            and finding.known_round(self.circle, fact.item).mode is RoundMode.SEALED
+        ]
+        told += [(f"revealed {fact.item}", render.revealed(fact, ctx)) for fact in over]
+        done = {*asked, *(fact.item for fact in adopted), *(fact.item for fact in over)}
         rest = [fact for fact in facts if _about(fact) not in done]
         message = render.act(rest, before, by, ctx) if rest else None
         return [*told, *([("message", message)] if message else [])]

@@ -210,6 +210,9 @@ class Transaction(Protocol):
     async def unread(self, event_id: str) -> tuple[str, str] | None:
         """(sender, room) of an arrival that is unreadable or stuck: it may still be handled."""
 
+    async def last_said(self, room_id: str, mxids: Sequence[str]) -> datetime | None:
+        """When one of these last wrote or tapped there, readable or not."""
+
     async def recall(
         self, event_id: str, outcome: str, circle: CircleId | None, item: ItemId | None
     ) -> None:

@@ -46,6 +46,14 @@ from nstbot.domain.facts.founding import (
     MemberLeft,
     MemberWentAway,
 )
+from nstbot.domain.facts.gathering import (
+    LiveAsked,
+    LiveBegan,
+    LiveEnded,
+    LiveKept,
+    OthersAsked,
+    PresenceGiven,
+)
 from nstbot.domain.facts.kinds import (
     EVERYONE,
     HIGHEST,
@@ -101,6 +109,7 @@ from nstbot.domain.facts.rounds import (
     RoundCancelled,
     RoundClosed,
     RoundOpened,
+    SealedAnswerGiven,
     TapNoted,
     TurnPassed,
     TurnTaken,
@@ -182,6 +191,10 @@ __all__ = [
     "FoundingReasonAsked",
     "GraceGiven",
     "IntegrationOpened",
+    "LiveAsked",
+    "LiveBegan",
+    "LiveEnded",
+    "LiveKept",
     "MemberAskedIfThere",
     "MemberBecameDormant",
     "MemberCameBack",
@@ -209,7 +222,9 @@ __all__ = [
     "ObjectionSettled",
     "ObjectionTakenOver",
     "ObjectionWithdrawn",
+    "OthersAsked",
     "ParkingEnded",
+    "PresenceGiven",
     "ProcedureStopped",
     "ProposalAmended",
     "ProposalKind",
@@ -231,6 +246,7 @@ __all__ = [
     "RoundOpened",
     "RoundPaused",
     "RoundResumed",
+    "SealedAnswerGiven",
     "SeatEnded",
     "SeatEnding",
     "SeatsTaken",
@@ -289,6 +305,7 @@ Fact = (
     | RoundOpened
     | TurnTaken
     | TurnPassed
+    | SealedAnswerGiven
     | RoundClosed
     | RoundCancelled
     | ProcedureStopped
@@ -299,6 +316,12 @@ Fact = (
     | TurnMissed
     | RoundPaused
     | RoundResumed
+    | LiveAsked
+    | PresenceGiven
+    | LiveBegan
+    | LiveKept
+    | LiveEnded
+    | OthersAsked
     | TapNoted
     | AnswerTakenBack
     | DeadlineMoved

@@ -78,6 +78,8 @@ class DeadlineKind(StrEnum):
     ROUND = "round"
     TURN = "turn"  # whoever is called says nothing, or nothing more
     PAUSE = "pause"  # a pause ends by itself
+    HERE = "here"  # who is here has been asked for a minute
+    LIVE = "live"  # nobody has written for half an hour
     TALK = "talk"
     CONSENT = "consent"
     INTEGRATION = "integration"

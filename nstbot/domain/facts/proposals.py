@@ -73,7 +73,8 @@ class ProposalAmended:
 class ConsentOpened:
     """The check of one version among `roster`, frozen now. `by` brought it, which is their consent.
 
-    `by` is None when the talk step's time was over: then nobody has consented yet.
+    `by` is None when the talk step's time was over: then nobody has consented yet. `first` are
+    asked before the others, because they are here in a meeting.
     """
 
     item: ItemId
@@ -82,6 +83,7 @@ class ConsentOpened:
     roster: tuple[PersonId, ...]
     due: datetime
     at: datetime
+    first: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,19 @@ class TurnPassed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SealedAnswerGiven:
+    """To a sealed round: hidden until it is closed. `in_room`: said where all could read it."""
+
+    item: ItemId
+    person: PersonId
+    words: Words
+    source: str
+    arrived: int
+    in_room: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundClosed:
     """All have spoken or passed, or it was closed (`by`), or its time is over (`by` None)."""
 
