@@ -205,7 +205,7 @@ def _object_to_decision(
     if objections.bare(command) and not late and not mine:
         reason = Reason.LATE if unheard else Reason.EMPTY
         return Refusal(reason, {"item": command.item} if unheard else {})
-    if met := _said_before(course.circle, command, made.item):
+    if not late and (met := _said_before(course.circle, command, made.item)):
         return Refusal(Reason.SAID_BEFORE, {"objection": met.objection})
     new = objections.raise_or_fill(course, command, made, late=late)
     if new:

@@ -38,7 +38,12 @@ DormancyFact = facts.MemberAskedIfThere | facts.MemberBecameDormant | facts.Memb
 def unanswered(before: Circle, fact: Fact) -> Step | None:
     """The question for consent or for nominations that `fact` ends, when its time was over."""
     match fact:
-        case facts.DecisionAdopted() | facts.SendingConsented():
+        case (
+            facts.DecisionAdopted()
+            | facts.DecisionRenewed()
+            | facts.DecisionRepealed()
+            | facts.SendingConsented()
+        ):
             return finding.known_proposal(before, fact.item).step
         case facts.ProposalParked(reason="few" | "yes" | "newcomers"):
             made = finding.known_proposal(before, fact.item)
@@ -54,14 +59,15 @@ def count(before: Circle, after: Circle, fact: Fact) -> Circle:
     """Who was asked in vain once more, after `fact`; who acts begins anew."""
     actor = getattr(fact, "person" if isinstance(fact, ANSWERS) else "by", None)
     held = finding.member(after, actor) if actor else None
-    if held and held.unheard and not is_stirring(after, held.person):
-        after = finding.put_member(after, replace(held, unheard=0, unheard_since=None))
+    if held and not is_stirring(after, held.person):
+        anew = replace(held, unheard=0, unheard_since=None, word_at=fact.at)
+        after = finding.put_member(after, anew)
     step = unanswered(before, fact)
     quiet = rounds.unanswered(step) if step else ()
     for person in quiet:
         held = finding.member(after, person)
         if step and held and person in finding.active(after):
-            since = held.unheard_since or step.opened_at
+            since = held.unheard_since or max(step.opened_at, held.word_at or step.opened_at)
             missed = replace(held, unheard=held.unheard + 1, unheard_since=since)
             after = finding.put_member(after, missed)
     return after

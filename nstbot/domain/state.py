@@ -365,7 +365,7 @@ class Member:
     """A person with a voice here. `away_until` set: not in the rosters of new questions.
 
     `unheard` questions for consent in a row, the first opened at `unheard_since`, have ended
-    without them; `asked_if_there` until when they were asked about that.
+    without them; `asked_if_there` until when they were asked about that. `word_at`: their last act.
     """
 
     person: PersonId
@@ -373,6 +373,7 @@ class Member:
     away_until: datetime | None = None
     unheard: int = 0
     unheard_since: datetime | None = None
+    word_at: datetime | None = None
     asked_if_there: datetime | None = None
     dormant_since: datetime | None = None
 

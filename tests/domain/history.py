@@ -130,6 +130,15 @@ class History:
             ),
             "objection taken over": "ObjectionTakenOver" in names,
             "proposal taken over": "ProposalTakenOver" in names,
+            "lapsed": "DecisionLapsed" in names,
+            "grace": "GraceGiven" in names,
+            "renewed": "DecisionRenewed" in names,
+            "repealed": "DecisionRepealed" in names,
+            "reopened": "DecisionReopened" in names,
+            "suspended": any(
+                isinstance(f, facts.DecisionReopened) and f.suspended for f in self.facts
+            ),
+            "superseded": "DecisionSuperseded" in names,
             "third loop": any(
                 isinstance(f, facts.IntegrationOpened) and f.loop == 3 for f in self.facts
             ),

@@ -11,10 +11,11 @@ from nstbot.domain.refusals import Reason
 from tests.domain.conftest import PROFILE
 from tests.domain.history import Tally
 from tests.domain.machine import CircleMachine
+from tests.domain.machine_decisions import DecisionsMachine
 from tests.domain.machine_erasing import ErasingMachine
 from tests.domain.machine_membership import MembershipMachine
 
-MACHINES = (CircleMachine, MembershipMachine, ErasingMachine)
+MACHINES = (CircleMachine, DecisionsMachine, MembershipMachine, ErasingMachine)
 """Each drives one part of the rules to its rare places; what they reach counts together."""
 LEAST_OF_EACH = 20
 LEAST_RUNS = 50
@@ -22,6 +23,13 @@ REACHED = (
     "adopted",
     "parked",
     "late objection",
+    "lapsed",
+    "grace",
+    "renewed",
+    "repealed",
+    "reopened",
+    "suspended",
+    "superseded",
     "third loop",
     "left by staying away",
     "fewer than four took people in",

@@ -130,7 +130,7 @@ def decides_for_ever(patch: pytest.MonkeyPatch) -> None:
 
 def reviews_after_the_end(patch: pytest.MonkeyPatch) -> None:
     """Rule 4: the review comes with the sunset."""
-    patch.setattr(completion, "review_before", lambda term_days: limits.GRACE * 0)
+    patch.setattr(completion, "review_before", lambda term_days, numbers=None: limits.GRACE * 0)
 
 
 def a_late_objection_is_only_noted(patch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from nstbot.domain import commands, facts, outlook
 from nstbot.domain.commands import Amend, OpenReview, Renew, Repeal
 from nstbot.domain.facts import DeadlineKind, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId
-from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.refusals import Arg, Reason, Refusal
 from nstbot.domain.state import Decision, Event, Force
 from tests.domain.meeting import (
     ANN,
@@ -257,7 +257,7 @@ def test_nothing_renews_or_replaces_it_beside_an_objection(meeting: Meeting) -> 
         "ProposalParked",
         "ProposalParked",
     ]
-    again = {"decision": "D1", "item": "P1", "proposer": "bob"}
+    again: dict[str, Arg] = {"decision": "D1", "item": "P1", "proposer": "bob"}
     assert meeting.ready(CHO, "P2") == Refusal(Reason.LOOKED_AGAIN, again)
     assert renew(meeting) == Refusal(Reason.LOOKED_AGAIN, again)
     assert kinds(replace(meeting)) == ["ONLY_PROPOSER"]

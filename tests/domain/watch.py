@@ -13,6 +13,7 @@ from nstbot.domain.commands import Command
 from nstbot.domain.facts import Answer, Fact, ProposalKind
 from nstbot.domain.ids import FOUNDING, ItemId, PersonId, Said, Words
 from nstbot.domain.state import Circle, Force, Proposal
+from tests.domain.watch_decisions import Lives
 from tests.domain.watch_membership import Presence
 
 YES = (Answer.CONSENT, Answer.CONCERN)
@@ -41,10 +42,12 @@ class Watch:
     members: set[PersonId] = field(default_factory=set)
     ended: set[ItemId] = field(default_factory=set)
     presence: Presence = field(default_factory=Presence)
+    lives: Lives = field(default_factory=Lives)
 
     def see(self, command: Command, fact: Fact, after: Circle) -> None:
         """One fact that `command` brought about, and the circle after it."""
         self.presence.see(command, fact)
+        self.lives.see(command, fact, after)
         match fact:
             case facts.CircleFounded():
                 self.members = set(fact.members)
@@ -75,6 +78,10 @@ class Watch:
                 self._adopted(fact, after)
             case facts.SendingConsented():
                 self._consented(fact, after)
+            case facts.DecisionRenewed() | facts.DecisionRepealed():
+                assert not self.against(fact.item), "an objection stands"
+                self._no_other_way(fact.item, after)
+                self.lives.consented(fact, self.asked, self.yes)
             case facts.DecisionReopened():
                 stands = {o for o, held in self.objections.items() if held.item == fact.item}
                 assert fact.objection in stands, "only an objection reopens"
@@ -112,7 +119,9 @@ class Watch:
         self.asked[fact.item] = set(fact.roster)
         self.yes[fact.item] = {}
         if fact.by is not None:
-            brings = commands.Ready | commands.Amend | commands.Close
+            brings = (
+                commands.Ready | commands.Amend | commands.Close | commands.Renew | commands.Repeal
+            )
             assert isinstance(command, brings), "only a proposer's own act brings it"
             assert command.by == fact.by, "silence of the proposer is no consent"
             self.yes[fact.item][fact.by] = ""
@@ -175,7 +184,13 @@ class Watch:
         assert made.responsible is None or made.responsible in consents
         return made
 
+    def _no_other_way(self, item: ItemId, after: Circle) -> None:
+        """Nothing renews or replaces a decision while an objection to that stands."""
+        base = self.lives.of(after, item)
+        assert base is None or base == item or not self.against(base), "an objection stands"
+
     def _adopted(self, fact: facts.DecisionAdopted, after: Circle) -> None:
+        self._no_other_way(fact.item, after)
         made = self._consented(fact, after)
         assert made.scope == facts.US, "what is for more circles is not decided here"
         if made.kind is ProposalKind.POLICY:
@@ -209,12 +224,13 @@ class Watch:
         assert len(after.members) == len(self.members)
         self._one_turn_each(after)
         self._nobody_is_forgotten(after)
+        self.lives.alive(after)
         old = outlook.deadlines(before) if before else ()
         for deadline in set(outlook.deadlines(after)) - set(old):
             assert deadline.due > command.at, f"{deadline} was set into the past"
         dated = {d.item for d in outlook.deadlines(after)}
         for decided in after.decisions:
-            live = decided.force not in (Force.LAPSED, Force.SUPERSEDED)
+            live = decided.force not in (Force.LAPSED, Force.SUPERSEDED, Force.REPEALED)
             if live and decided.kind is ProposalKind.POLICY:
                 assert decided.decision in dated, "every decision ends"
         for made in after.proposals:

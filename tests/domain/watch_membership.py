@@ -46,7 +46,7 @@ class Presence:
                 self._decided(fact)
             case facts.DecisionUpheld():
                 self._decided(fact)
-            case facts.SendingConsented():
+            case facts.SendingConsented() | facts.DecisionRenewed() | facts.DecisionRepealed():
                 self._in_vain(fact.not_heard)
             case facts.ProposalMade(kind=facts.ProposalKind.RELEASE, subject=person) if person:
                 assert isinstance(command, commands.Release)
