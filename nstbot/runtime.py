@@ -184,6 +184,8 @@ class Parts:
             words=Vocabulary.of(lang),
             pin=settings.pin_cards,
             admin_room=settings.admin_room,
+            admins=settings.admins,
+            limited=lambda: self._speaker.limited(),
         )
         self._pump = Pump(store.ledger, self._door, clock, self._work, self._worked)
         self._speaker = Speaker(

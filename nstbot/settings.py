@@ -38,7 +38,8 @@ class Settings(BaseSettings):
     access_token_file: Path | None = None
     data: Path = Path("data")
     trusted: tuple[Annotated[str, Field(min_length=1)], ...]
-    admin_room: str | None = None
+    admin_room: Annotated[str | None, Field(pattern=r"^![^\s]+$")] = None
+    admins: tuple[Annotated[str, Field(pattern=USER)], ...] = ()
     prefixes: tuple[Annotated[str, Field(min_length=1, max_length=3)], ...] = ("!", "/", "//")
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
     time_zone: str = "UTC"

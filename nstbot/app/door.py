@@ -5,9 +5,10 @@ second time the same cause comes, nothing happens (product §1 rule 9).
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
+from nstbot.app.admin import Desk
 from nstbot.app.context import Contexts
 from nstbot.app.hearing import Hearing
 from nstbot.app.nominations import Lists
@@ -51,6 +52,8 @@ class Door:
         words: Vocabulary,
         pin: bool = True,
         admin_room: str | None = None,
+        admins: Collection[str] = (),
+        limited: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self._ledger = ledger
         self._contexts = contexts
@@ -59,6 +62,13 @@ class Door:
         self._words = words
         self._pin = pin
         self._admin_room = admin_room
+        self.desk = Desk(
+            room=admin_room,
+            admins=frozenset(admins),
+            limited=limited,
+            paused=lambda: frozenset(ledger.paused()),
+            again=set(),
+        )
         self.upkeep = Upkeep(ledger, contexts, clock, me=me, pin=pin, admin_room=admin_room)
 
     async def arrival(self, arrival: Arrival) -> bool:
@@ -74,10 +84,14 @@ class Door:
                 me=self._me,
                 words=self._words,
                 publisher=self._publisher(tx),
+                desk=self.desk,
             )
             outcome = await hearing.hear()
             await tx.done(arrival.event_id)
             await tx.remember(arrival, outcome.outcome, outcome.circle, outcome.item)
+        if self.desk.scrub:
+            self.desk.scrub = False
+            await self._ledger.scrub()
         log.info(
             "arrival number=%s type=%s outcome=%s circle=%s item=%s",
             arrival.number,

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from nstbot.app import questions
 from nstbot.app.acting import Actor, Outcome
+from nstbot.app.admin import QUESTION, Desk, ordered
 from nstbot.app.coming import Coming
 from nstbot.app.context import Contexts
 from nstbot.app.deciding import Speaker
@@ -30,7 +31,6 @@ from nstbot.domain.facts import Answer
 from nstbot.domain.ids import FOUNDING, MEETING, ROUND, PersonId
 
 LATE = timedelta(minutes=10)
-SERVER_NOTICE = "m.server_notice"
 
 
 class Hearing:
@@ -45,6 +45,7 @@ class Hearing:
         me: Me,
         words: Vocabulary,
         publisher: Poster,
+        desk: Desk,
     ) -> None:
         self._tx = tx
         self._arrival = arrival
@@ -52,6 +53,7 @@ class Hearing:
         self.me = me
         self._words = words
         self._publisher = publisher
+        self._desk = desk
         self._places = Places(tx, arrival)
         self._revising = Revising(tx, arrival, self)
         self.at = _when(arrival, contexts.now())
@@ -86,8 +88,8 @@ class Hearing:
 
     async def _message(self) -> Outcome:
         related = relations(self._arrival.content)
-        if text_of(self._arrival.content, "msgtype") == SERVER_NOTICE:
-            return await self._server_notice()
+        if await self.weather.server_says(self._arrival) or await self._ordered():
+            return Outcome(outcome="done")
         if related.edits is not None:
             return await self._revising.edit(related.edits)
         outcome = await self.say(self._arrival.content, related, self._arrival.event_id)
@@ -96,24 +98,28 @@ class Hearing:
 
     async def _stir(self) -> None:
         """Any word of somebody who was not heard for long ends that, whatever it was."""
-        person = await self._tx.person(self._arrival.sender)
-        here = await self._tx.circle_of_room(self._arrival.room)
-        direct = here is None and await self._tx.is_direct(self._arrival.room)
-        for circle_id in (here,) if here else await self._tx.circles_of(person) if direct else ():
-            circle = await self._tx.circle(circle_id)
-            if circle is not None and outlook.is_stirring(circle, person):
-                spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=direct)
+        person = await self._tx.known_person(self._arrival.sender)
+        if person is None:
+            return
+        where = await self._places.where(person, Relations())
+        for view in where.views:
+            if outlook.is_stirring(view.state, person):
+                spot = replace(where.spot, event_id=None)
                 command = commands.Speak(by=person, at=self.at)
-                await self.actor(person, spot, self._arrival.event_id).act(command, circle)
+                await self.actor(person, spot, self._arrival.event_id).act(command, view.state)
 
-    async def _server_notice(self) -> Outcome:
-        """From our own homeserver, in a chat with us alone: it is for who runs us."""
-        ours = self.me.mxid.partition(":")[2]
-        if self._arrival.sender.endswith(f":{ours}") and await self._tx.is_direct(
-            self._arrival.room
-        ):
-            await self.weather.server_says(text_of(self._arrival.content, "body") or "")
-        return Outcome(outcome=TALK)
+    async def _ordered(self) -> bool:
+        """In the admin room, and where an admin talks with us alone, their words come first."""
+        return await ordered(
+            self._tx,
+            self._desk,
+            self._arrival,
+            spoken_in(self._arrival.content),
+            contexts=self._contexts,
+            publisher=self._publisher,
+            me=self.me,
+            words=self._words,
+        )
 
     async def say(self, said: Json, related: Relations, source: str) -> Outcome:
         """Something said, by a message or by an edit that counts as newly said."""
@@ -174,7 +180,7 @@ class Hearing:
         ordinary talk later on (engineering §1): then it takes a reply, or the word `because`.
         """
         asked = await self._asked(person, where.spot, related)
-        if asked is None:
+        if asked is None or asked.kind == QUESTION:
             return None, None
         question = parse.question_from_json(asked.so_far)
         if isinstance(question, Missing):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from nstbot.app.ports import Arrival, OurEvent, Person, Transaction
+from nstbot.app.ports import Arrival, OurEvent, Person, Transaction, Unreplayable
 from nstbot.app.publish import Spot
 from nstbot.app.refs import ASKS
 from nstbot.app.relations import Relations
@@ -51,12 +51,17 @@ class Places:
         spot = Spot(
             room=room, event_id=self._arrival.event_id, thread=related.thread, direct=direct
         )
-        return Where(place=place, spot=spot, views=await self._views(circles))
+        return Where(place=place, spot=spot, views=await self._views(circles, circle))
 
-    async def _views(self, circles: Sequence[CircleId]) -> list[parse.View]:
+    async def _views(self, circles: Sequence[CircleId], ours: CircleId | None) -> list[parse.View]:
         views = []
         for circle in circles:
-            state = await self._tx.circle(circle)
+            try:
+                state = await self._tx.circle(circle)
+            except Unreplayable:
+                if circle == ours:
+                    raise
+                continue  # of the others one can speak all the same (engineering §18)
             if state is not None:
                 label = await self._tx.text(state.name)
                 people = await self._people(state)

@@ -78,6 +78,7 @@ class Pump:
             or await self._tell_unreadable()
             or await self._tell_refused()
             or await self._remind()
+            or await self._ordered()
             or await self._tidy()
         )
 
@@ -99,7 +100,10 @@ class Pump:
             return False
         except Unreplayable as broken:
             await self._upkeep.pause(broken)
-            return False
+            if await self._door.room_of(broken.circle) == arrival.room:
+                return False
+            await self._fault(arrival)  # said elsewhere, it must not hold up its own room
+            return True
         except Exception:  # the one place where a fault of ours is met (architecture §12)
             await self._fault(arrival)
             return True
@@ -210,6 +214,17 @@ class Pump:
         self._reminded = now
         return await self._door.remind()
 
+    async def _ordered(self) -> bool:
+        """What who runs us has ordered beyond one transaction."""
+        desk = self._door.desk
+        if desk.hurry:
+            desk.hurry = False
+            self._broken_timers.clear()
+        if desk.again:
+            await self._upkeep.resume(desk.again.pop(), ordered=True)
+            return True
+        return await self._upkeep.announce_next()
+
     async def _tidy(self) -> bool:
         now = self._clock.now()
         if self._tidied is None or now - self._tidied >= TIDY_EVERY:
@@ -218,6 +233,8 @@ class Pump:
         return False
 
     async def _patience(self) -> float:
+        if self._upkeep.announcing:
+            return SHORTEST_WAIT
         due = await self._ledger.next_due()
         if due is None:
             return LONGEST_WAIT

@@ -49,7 +49,7 @@ async def _mine(
     """Over all circles of that person in a direct chat; elsewhere only what the room may see."""
     waits = []
     known = {view.circle: view.state for view in views}
-    for circle in await tx.circles_of(person) if direct else known:
+    for circle in known:
         state = known.get(circle) or await tx.circle(circle)
         if state is not None:
             waits.append((await contexts.whole(tx, state), outlook.awaiting(state, person)))

@@ -14,6 +14,7 @@ from nstbot.app.relations import Relations, relations, text_of
 from nstbot.chat import parse
 from nstbot.chat.parse import Me
 from nstbot.chat.vocabulary import Vocabulary
+from nstbot.domain import outlook
 from nstbot.domain.ids import PersonId
 
 NOBODY = PersonId("")
@@ -66,6 +67,8 @@ class Talk:
         if person is not None and await self._is_asked(arrival, person, related.thread):
             return False
         where = await self._where(arrival, person, related)
+        if person and any(outlook.is_stirring(view.state, person) for view in where.views):
+            return False  # whatever they say, it is heard that they are there
         now = self._contexts.now()
         reading = parse.parse(spoken, where.place, person, where.views, self._me, self._words, now)
         return reading is None

@@ -25,7 +25,7 @@ from nstbot.app.ports import (
 )
 from nstbot.app.posting import Poster
 from nstbot.app.weather import Weather
-from nstbot.chat import render
+from nstbot.chat import admin, render
 from nstbot.chat.parse import Me
 from nstbot.domain.ids import CircleId
 
@@ -60,11 +60,12 @@ class Upkeep:
         self._me = me
         self._pin = pin
         self._admin_room = admin_room
+        self.announcing = True  # until it is known that nothing is
 
     def _poster(self, tx: Transaction) -> Poster:
         return Poster(tx, self._contexts, pin=self._pin, admin_room=self._admin_room)
 
-    def _weather(self, tx: Transaction, room: str, cause: str) -> Weather:
+    def _weather(self, tx: Transaction, room: str, cause: str, poster: Poster) -> Weather:
         return Weather(
             tx,
             room=room,
@@ -72,7 +73,7 @@ class Upkeep:
             at=self._clock.now(),
             me=self._me,
             contexts=self._contexts,
-            publisher=self._poster(tx),
+            publisher=poster,
         )
 
     # ── messages ────────────────────────────────────────────────────────────────────────────────
@@ -170,7 +171,7 @@ class Upkeep:
                 await poster.admin(cause, told)
         log.error("circle paused reference=%s: %s", kept, broken)
 
-    async def resume(self, circle: CircleId) -> bool:
+    async def resume(self, circle: CircleId, *, ordered: bool = False) -> bool:
         """Try its record again; tells whether it can be read. Nothing closed meanwhile."""
         self._ledger.resume(circle)
         try:
@@ -179,8 +180,42 @@ class Upkeep:
         except Unreplayable as still:
             self._ledger.pause(circle)
             log.error("circle stays paused: %s", still)
+            if ordered:
+                await self._still_paused(circle)
             return False
         return True
+
+    async def _still_paused(self, circle: CircleId) -> None:
+        async with self._ledger.transaction() as tx:
+            ctx = await self._contexts.bare(tx)
+            for trouble in await tx.troubles.all_open():
+                if (trouble.kind, trouble.subject) == (Kind.CIRCLE, circle):
+                    args = {"circle": str(circle), "reference": trouble.reference}
+                    message = render.notice("still-paused-admin", ctx, **args)
+                    cause = f"still-paused:{circle}:{self._clock.now().isoformat()}"
+                    await self._poster(tx).admin(cause, message)
+
+    # ── announcements ───────────────────────────────────────────────────────────────────────────
+
+    async def announce_next(self) -> bool:
+        """One room at a time, so that nobody who waits for an answer waits behind it."""
+        async with self._ledger.transaction() as tx:
+            now = await tx.overview.announcing()
+            self.announcing = now is not None
+            if now is None or now.busy:
+                return False
+            ctx = await self._contexts.bare(tx)
+            poster = self._poster(tx)
+            if now.circle is None:
+                await tx.overview.announcement_done(now.number)
+                message = admin.told("announce-done", ctx, rooms=now.sent)
+                await poster.say(f"announced:{now.number}", f"room:{now.place}", message, ctx)
+                return True
+            cause = f"announce:{now.number}:{now.circle}"
+            message = admin.told("announcement", ctx, said=now.text)
+            await poster.say(cause, f"circle:{now.circle}", message, ctx)
+            await tx.overview.announced(now.number, now.circle)
+            return True
 
     async def _resumed(self, tx: Transaction, circle: CircleId) -> None:
         await tx.circle(circle)
@@ -190,12 +225,13 @@ class Upkeep:
             await tx.troubles.mended(trouble.reference)
             room = trouble.room or ""
             cause = f"resumed:{circle}:{self._clock.now().isoformat()}"
-            weather = self._weather(tx, room, cause)
+            poster = self._poster(tx)
+            weather = self._weather(tx, room, cause, poster)
             await weather.back(circle, "resumed", trouble.at)
             ctx = await self._contexts.bare(tx)
             name = await self._contexts.label(tx, circle)
             message = render.notice("resumed-admin", ctx, circle=name, room=room)
-            await self._poster(tx).admin(cause, message)
+            await poster.admin(cause, message)
 
     async def resume_all(self) -> None:
         """At each start: what was paused is tried again."""
@@ -218,7 +254,7 @@ class Upkeep:
             circle = await tx.circle_of_room(post.room)
             if circle and post.kind in (PostKind.PIN, PostKind.UNPIN) and post.code == FORBIDDEN:
                 await tx.weather.may_not(post.room, PIN)
-                await self._weather(tx, post.room, cause).power(circle)
+                await self._weather(tx, post.room, cause, self._poster(tx)).power(circle)
             else:
                 await tx.troubles.open(
                     Trouble(

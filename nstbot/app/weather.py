@@ -28,6 +28,7 @@ from nstbot.domain.circle import Circle, decide, fold
 from nstbot.domain.ids import CircleId, PersonId
 from nstbot.domain.refusals import Refusal
 
+SERVER_NOTICE = "m.server_notice"
 WEATHER = ("gone", "m.room.tombstone", "m.room.power_levels", "m.room.encryption")
 
 
@@ -247,10 +248,17 @@ class Weather:
         message = render.notice("encrypted", ctx)
         await self._publisher.say(self._cause, f"circle:{circle}", message, ctx)
 
-    async def server_says(self, said: str) -> None:
-        """The homeserver's own notices concern who runs us."""
-        ctx = await self._contexts.bare(self._tx)
-        await self._publisher.admin(self._cause, render.notice("server-admin", ctx, said=said))
+    async def server_says(self, arrival: Arrival) -> bool:
+        """Notices of our own homeserver, in a chat with us alone, are for who runs us."""
+        if text_of(arrival.content, "msgtype") != SERVER_NOTICE:
+            return False
+        server = self._me.mxid.partition(":")[2]
+        ours = arrival.sender.endswith(f":{server}")
+        if ours and await self._tx.is_direct(self._room):
+            ctx = await self._contexts.bare(self._tx)
+            said = text_of(arrival.content, "body") or ""
+            await self._publisher.admin(self._cause, render.notice("server-admin", ctx, said=said))
+        return True
 
     # ── who runs us ─────────────────────────────────────────────────────────────────────────────
 

@@ -72,6 +72,10 @@ class Speaker:
         self._frozen_here: set[str] = set()
         self._ended: SessionEnded | None = None
 
+    def limited(self) -> float:
+        """For how many seconds the homeserver makes us wait; 0 when it does not."""
+        return self._gate.opens_in()
+
     async def run(self) -> None:
         """Send what is to be sent; then wait for the alarm."""
         async with asyncio.TaskGroup() as group:

@@ -23,6 +23,11 @@ def card_id(circle: CircleId, item: ItemId) -> str:
     return digest(f"card:{circle}:{item}")
 
 
+async def exists(sql: Sql, circle: CircleId, item: ItemId) -> bool:
+    row = await sql.row("SELECT 1 FROM cards WHERE id = ?", card_id(circle, item))
+    return row is not None
+
+
 async def want(sql: Sql, circle: CircleId, item: ItemId, cause: str, lane: Lane) -> None:
     """A cause wants one newer revision; one that was refused is tried again."""
     card = card_id(circle, item)

@@ -13,9 +13,9 @@ from typing import Any, cast, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from nstbot.domain import facts
+from nstbot.domain import erasing, facts
 from nstbot.domain.facts import Fact
-from nstbot.domain.ids import ItemId
+from nstbot.domain.ids import ItemId, Words
 
 
 class Undecodable(Exception):
@@ -32,6 +32,11 @@ class _Shape:
         self.adapter: TypeAdapter[Fact] = TypeAdapter(cls)
         self.instants = [name for name, hint in hints.items() if _mentions(hint, datetime)]
         self.items = [name for name, hint in hints.items() if _mentions(hint, ItemId)]
+        self.words = [
+            name
+            for name, hint in hints.items()
+            if _mentions(hint, Words) and name not in erasing.OF_THE_CIRCLE
+        ]
         self.defaults = {field.name: field.default for field in fields(cls)}
 
 
@@ -85,6 +90,18 @@ def items_of(fact: Fact) -> frozenset[ItemId]:
     """Every item that the fact names."""
     named: set[ItemId] = set()
     for name in _SHAPES[facts.kind(fact)].items:
+        value = getattr(fact, name)
+        if isinstance(value, tuple):
+            named.update(value)
+        elif value is not None:
+            named.add(value)
+    return frozenset(named)
+
+
+def words_of(fact: Fact) -> frozenset[Words]:
+    """Every text of a person's that the fact names."""
+    named: set[Words] = set()
+    for name in _SHAPES[facts.kind(fact)].words:
         value = getattr(fact, name)
         if isinstance(value, tuple):
             named.update(value)

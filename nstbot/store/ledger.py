@@ -13,6 +13,7 @@ from nstbot.domain.reminding import waiting
 from nstbot.store import arrivals, reminders, rooms, views
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Database
+from nstbot.store.overview import StoreOverview
 from nstbot.store.transaction import StoreTransaction
 from nstbot.store.troubles import StoreTroubles
 
@@ -175,13 +176,10 @@ class StoreLedger:
 
     async def overdue(self, since: datetime) -> int:
         async with self._database.transaction() as sql:
-            row = await sql.row(
-                "SELECT count(*) AS number FROM timers WHERE due < ? AND circle NOT IN"
-                " (SELECT circle FROM circle_rooms JOIN rooms USING (room_id)"
-                "  WHERE gone_at IS NOT NULL)",
-                written(since),
-            )
-            return int(row["number"]) if row else 0
+            return await StoreOverview(sql).overdue(since)
+
+    async def scrub(self) -> None:
+        await self._database.truncate_log()
 
     async def forget_old(self, now: datetime) -> None:
         old = written(now - KEPT)

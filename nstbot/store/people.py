@@ -105,29 +105,40 @@ async def salt(sql: Sql, words: Words) -> str | None:
 
 
 async def forget_texts(database: Database, erased: Iterable[Words]) -> None:
+async def erase_texts(sql: Sql, erased: Iterable[Words]) -> None:
     """Delete these texts with their salts; their commitments stay in the record."""
+    await sql.many("DELETE FROM texts WHERE words = ?", [(words,) for words in erased])
+
+
+async def erase_person(sql: Sql, pseudonym: PersonId) -> None:
+    """Delete which Matrix ids are behind a pseudonym, and what hangs on them outside the record."""
+    rows = await sql.rows("SELECT mxid FROM identities WHERE person = ?", pseudonym)
+    mxids = [(row["mxid"],) for row in rows]
+    await sql.run("DELETE FROM identities WHERE person = ?", pseudonym)
+    await sql.run("DELETE FROM direct_rooms WHERE person = ?", pseudonym)
+    await sql.run("DELETE FROM questions WHERE person = ?", pseudonym)
+    await sql.run("UPDATE persons SET gone = 1 WHERE person = ?", pseudonym)
+    await sql.many("UPDATE rooms SET inviter = NULL WHERE inviter = ?", mxids)
+    await sql.many("UPDATE presences SET name = NULL WHERE mxid = ?", mxids)
+    await sql.many(
+        "DELETE FROM presences WHERE membership NOT IN ('join', 'invite') AND mxid = ?", mxids
+    )
+    await sql.many(
+        "UPDATE inbox SET sender = '', content = NULL"
+        " WHERE state NOT IN ('waiting', 'unreadable') AND sender = ?",
+        mxids,
+    )
+
+
+async def forget_texts(database: Database, erased: Iterable[Words]) -> None:
+    """Erase texts, for good."""
     async with database.transaction() as sql:
-        await sql.many("DELETE FROM texts WHERE words = ?", [(words,) for words in erased])
+        await erase_texts(sql, erased)
     await database.truncate_log()
 
 
 async def forget_person(database: Database, pseudonym: PersonId) -> None:
-    """Delete which Matrix ids are behind a pseudonym, and what hangs on them outside the record."""
+    """Erase a person, for good."""
     async with database.transaction() as sql:
-        rows = await sql.rows("SELECT mxid FROM identities WHERE person = ?", pseudonym)
-        mxids = [(row["mxid"],) for row in rows]
-        await sql.run("DELETE FROM identities WHERE person = ?", pseudonym)
-        await sql.run("DELETE FROM direct_rooms WHERE person = ?", pseudonym)
-        await sql.run("DELETE FROM questions WHERE person = ?", pseudonym)
-        await sql.run("UPDATE persons SET gone = 1 WHERE person = ?", pseudonym)
-        await sql.many("UPDATE rooms SET inviter = NULL WHERE inviter = ?", mxids)
-        await sql.many("UPDATE presences SET name = NULL WHERE mxid = ?", mxids)
-        await sql.many(
-            "DELETE FROM presences WHERE membership NOT IN ('join', 'invite') AND mxid = ?", mxids
-        )
-        await sql.many(
-            "UPDATE inbox SET sender = '', content = NULL"
-            " WHERE state NOT IN ('waiting', 'unreadable') AND sender = ?",
-            mxids,
-        )
+        await erase_person(sql, pseudonym)
     await database.truncate_log()

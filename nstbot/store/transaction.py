@@ -38,6 +38,7 @@ from nstbot.store import (
 )
 from nstbot.store.database import Sql
 from nstbot.store.migrations import random_ulid
+from nstbot.store.overview import StoreOverview
 from nstbot.store.troubles import StoreTroubles
 from nstbot.store.weather import StoreWeather
 
@@ -57,6 +58,7 @@ class StoreTransaction:
         self._sql = sql
         self.weather = StoreWeather(sql)
         self.troubles = StoreTroubles(sql)
+        self.overview = StoreOverview(sql)
         self._folded = folded
         self._paused = paused
         self.changed: dict[CircleId, Circle] = {}
@@ -270,3 +272,6 @@ def _held(fact: Fact) -> Iterator[Words]:
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, str):
                 yield Words(one)
+
+    async def has_card(self, circle: CircleId, item: ItemId) -> bool:
+        return await cards.exists(self._sql, circle, item)

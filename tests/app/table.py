@@ -104,7 +104,13 @@ class Table:
     """Says, taps, edits and redacts for people; collects what the bot shows."""
 
     def __init__(
-        self, store: Store, clock: HandClock, *, pin: bool = True, admin_room: str | None = None
+        self,
+        store: Store,
+        clock: HandClock,
+        *,
+        pin: bool = True,
+        admin_room: str | None = None,
+        admins: Sequence[str] = (),
     ) -> None:
         lang = runtime.load_language("en")
         self.store = store
@@ -118,6 +124,7 @@ class Table:
             words=Vocabulary.of(lang),
             pin=pin,
             admin_room=admin_room,
+            admins=[mxid(name) for name in admins],
         )
         self.pump = Pump(store.ledger, self.door, clock, NoBell(), lambda: None)
         self.cards = Cards(store.ledger, contexts)

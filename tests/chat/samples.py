@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from nstbot.chat import render
+from nstbot.chat import admin, render
 from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option
+from nstbot.chat.pen import Pen
 from nstbot.chat.vocabulary import TOPICS, WORDS
 from nstbot.domain import commands as c
 from nstbot.domain import outlook
@@ -443,6 +444,50 @@ def weather() -> Told:
     return told
 
 
+def admin_room() -> Told:
+    """What the people who run the bot are told."""
+    ctx = replace(Story().founded("Ann", "Ben", "Cy", "Dan").ctx(), circle=None)
+    told: Told = []
+    args: dict[str, str | int] = {
+        "said": "F-3K7Q", "reference": "F-3K7Q", "rooms": 3, "texts": 2, "count": 1,
+        "circles": "Garden Circle", "who": "@ann:example.org", "length": 1200, "most": 1000,
+        "version": "1.0", "sync": 12, "inbox": 0, "outbox": 2, "cards": 1, "overdue": 0,
+        "paused": 0, "stuck": 1, "limited": 4, "size": "1.2", "told": "yes",
+    }  # fmt: skip
+    for key in (
+        "guide", "not-you", "unknown", "missing-retry", "missing-drop", "missing-announce",
+        "missing-erase", "too-long", "health", "no-such", "again", "again-gone", "dropped",
+        "not-dropped", "announce-ask", "announce-none", "announce-begun", "announce-done",
+        "announcement", "erase-unknown", "erase-not-yet", "erase-unreadable", "erase-ask", "erased",
+    ):  # fmt: skip
+        wanted = Pen(ctx).wants(f"admin-{key}")
+        given = {name: value for name, value in args.items() if name in wanted}
+        told.append((f"admin {key}", admin.told(key, ctx, **given)))
+    fine = admin.CircleLine(
+        name="Garden Circle", room="!garden:example.org", members=8, open=2, last=START,
+        paused=False, out=False, mute=False, waiting=0, stuck=0,
+    )  # fmt: skip
+    bad = replace(
+        fine, members=None, open=None, paused=True, out=True, mute=True, waiting=2, stuck=1
+    )
+    one = admin.StuckLine(
+        reference="F-3K7Q", kind="message", what="m.room.message", code=None, name="Garden",
+        since=START,
+    )  # fmt: skip
+    lines = [
+        replace(one, kind=kind, code="M_UNKNOWN")
+        for kind in ("message", "post", "card", "deadline", "circle")
+    ]
+    told.append(("circles none", admin.circles([], 1, ctx)))
+    told.append(("circles", admin.circles([fine, bad], 1, ctx)))
+    told.append(("circles many", admin.circles([fine] * 30, 1, ctx)))
+    told.append(("circles last", admin.circles([fine] * 30, 9, ctx)))
+    told.append(("stuck none", admin.stuck([], ctx)))
+    told.append(("stuck", admin.stuck([one, *lines], ctx)))
+    told.append(("stuck many", admin.stuck([one] * 30, ctx)))
+    return told
+
+
 SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-refusals": refusals,
     "sheet-closer": closer,
@@ -457,6 +502,7 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-records": records,
     "sheet-strangers": strangers,
     "sheet-weather": weather,
+    "sheet-admin": admin_room,
     "sheet-settings": settings,
     "sheet-lives": lives,
     "sheet-selection": samples_selection.selection,

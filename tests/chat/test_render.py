@@ -26,6 +26,8 @@ MAY_BE_LONG = (
     "now",
     "mine",
     "erased",
+    "circles",
+    "stuck",
 )
 
 

@@ -28,6 +28,7 @@ from nstbot.app.ports.ledger import (
     Unanswered,
 )
 from nstbot.app.ports.outgoing import CardDue, CardRenderer, Lane, Outbox, Post, PostKind, Sendable
+from nstbot.app.ports.overview import Announcement, CircleRow, Overview, Vitals, Written
 from nstbot.app.ports.time import Alarm, Clock
 from nstbot.app.ports.troubles import Kind, Trouble, Troubles
 from nstbot.app.ports.weather import ALL, HIDE, PIN, SPEAK, TAP, May, RoomWeather
@@ -39,11 +40,13 @@ __all__ = [
     "SPEAK",
     "TAP",
     "Alarm",
+    "Announcement",
     "Arrival",
     "Batch",
     "CardDue",
     "CardRenderer",
     "Chat",
+    "CircleRow",
     "Clock",
     "Conflict",
     "Echo",
@@ -58,6 +61,7 @@ __all__ = [
     "May",
     "OurEvent",
     "Outbox",
+    "Overview",
     "Person",
     "Post",
     "PostKind",
@@ -75,4 +79,6 @@ __all__ = [
     "Unanswered",
     "Unreachable",
     "Unreplayable",
+    "Vitals",
+    "Written",
 ]

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from nstbot.app.ports.incoming import Arrival, Json, Presence
 from nstbot.app.ports.outgoing import Lane, Post
+from nstbot.app.ports.overview import Overview
 from nstbot.app.ports.troubles import Troubles
 from nstbot.app.ports.weather import RoomWeather
 from nstbot.domain.circle import Circle
@@ -112,6 +113,9 @@ class Transaction(Protocol):
 
     @property
     def weather(self) -> RoomWeather: ...
+
+    @property
+    def overview(self) -> Overview: ...
 
     @property
     def troubles(self) -> Troubles: ...
@@ -277,6 +281,8 @@ class Transaction(Protocol):
     ) -> None:
         """Make the card, or let its next revision be shown."""
 
+    async def has_card(self, circle: CircleId, item: ItemId) -> bool: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedPost:
@@ -347,7 +353,10 @@ class Ledger(Protocol):
         """What the homeserver refused for good and is not noted yet, oldest first."""
 
     async def overdue(self, since: datetime) -> int:
-        """How many deadlines should have been handled before then, where we are in the room."""
+        """See `Overview.overdue`."""
+
+    async def scrub(self) -> None:
+        """Leave nothing of what was erased in the file's log."""
 
     async def forget_old(self, now: datetime) -> None:
         """Delete inbox and outbox bodies 7 days after they were handled, and expired questions."""

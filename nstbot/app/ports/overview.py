@@ -1,0 +1,79 @@
+"""What the people who run us may see and do: everything at a glance, announcing, erasing."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircleRow:
+    """A circle from outside: its room, when its last act was, how many arrivals wait there."""
+
+    circle: CircleId
+    room: str | None
+    last: datetime
+    gone: bool
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vitals:
+    """`synced`: when the last sync began. `size` of the database in bytes."""
+
+    synced: datetime | None
+    inbox: int
+    outbox: int
+    cards: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """`circle` is whose room is next, None when all have it. `busy`: one is still on its way."""
+
+    number: int
+    text: str
+    place: str
+    circle: CircleId | None
+    sent: int
+    busy: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What somebody wrote in one circle, and the items that name them."""
+
+    words: frozenset[Words]
+    items: frozenset[ItemId]
+
+
+class Overview(Protocol):
+    """Within one transaction."""
+
+    async def circles(self) -> Sequence[CircleRow]:
+        """Oldest first."""
+
+    async def vitals(self) -> Vitals: ...
+
+    async def overdue(self, since: datetime) -> int:
+        """How many deadlines should have been handled before then, where we are in the room."""
+
+    async def announce(self, text: str, place: str, now: datetime) -> None:
+        """Begin one; `place` is told when it is done."""
+
+    async def announcing(self) -> Announcement | None:
+        """The oldest that is not done."""
+
+    async def announced(self, number: int, circle: CircleId) -> None:
+        """It is on its way to that circle's room."""
+
+    async def announcement_done(self, number: int) -> None: ...
+
+    async def written_by(self, person: PersonId) -> Mapping[CircleId, Written]:
+        """In every circle whose record names them."""
+
+    async def erase(self, person: PersonId, words: Collection[Words]) -> None:
+        """These texts with their salts, who the person is, and what still quotes them."""

@@ -1,0 +1,134 @@
+"""Everything at a glance for who runs us; announcements; erasing."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from nstbot.app.ports import Announcement, CircleRow, Vitals, Written
+from nstbot.domain import erasing
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
+from nstbot.store import codec, people
+from nstbot.store.codec import instant, written
+from nstbot.store.database import Sql
+
+
+class StoreOverview:
+    """Implements `nstbot.app.ports.Overview`."""
+
+    def __init__(self, sql: Sql) -> None:
+        self._sql = sql
+
+    async def circles(self) -> Sequence[CircleRow]:
+        rows = await self._sql.rows(
+            "SELECT first.circle, room_id, gone_at,"
+            " (SELECT at FROM journal WHERE circle = first.circle ORDER BY number DESC LIMIT 1)"
+            "  AS last,"
+            " (SELECT count(*) FROM inbox WHERE inbox.room_id = circle_rooms.room_id"
+            "  AND state = 'waiting') AS waiting"
+            " FROM journal AS first LEFT JOIN circle_rooms USING (circle)"
+            " LEFT JOIN rooms USING (room_id) WHERE first.number = 1 ORDER BY first.seq"
+        )
+        return [
+            CircleRow(
+                circle=CircleId(row["circle"]),
+                room=row["room_id"],
+                last=instant(row["last"]),
+                gone=row["gone_at"] is not None,
+                waiting=row["waiting"],
+            )
+            for row in rows
+        ]
+
+    async def vitals(self) -> Vitals:
+        row = await self._sql.row(
+            "SELECT (SELECT value FROM meta WHERE name = 'synced') AS synced,"
+            " (SELECT count(*) FROM inbox WHERE state = 'waiting') AS inbox,"
+            " (SELECT count(*) FROM posts WHERE state = 'waiting') AS outbox,"
+            " (SELECT count(*) FROM cards WHERE wanted > shown AND code IS NULL) AS cards,"
+            " (SELECT page_count FROM pragma_page_count)"
+            "  * (SELECT page_size FROM pragma_page_size) AS size"
+        )
+        assert row is not None
+        return Vitals(
+            synced=instant(row["synced"]) if row["synced"] else None,
+            inbox=row["inbox"],
+            outbox=row["outbox"],
+            cards=row["cards"],
+            size=row["size"],
+        )
+
+    async def overdue(self, since: datetime) -> int:
+        row = await self._sql.row(
+            "SELECT count(*) AS number FROM timers WHERE due < ? AND circle NOT IN"
+            " (SELECT circle FROM circle_rooms JOIN rooms USING (room_id)"
+            "  WHERE gone_at IS NOT NULL)",
+            written(since),
+        )
+        return int(row["number"]) if row else 0
+
+    # ── announcing ──────────────────────────────────────────────────────────────────────────────
+
+    async def announce(self, text: str, place: str, now: datetime) -> None:
+        await self._sql.run(
+            "INSERT INTO announcements (text, place, at) VALUES (?, ?, ?)",
+            codec.safe(text),
+            place,
+            written(now),
+        )
+
+    async def announcing(self) -> Announcement | None:
+        row = await self._sql.row("SELECT * FROM announcements WHERE done = 0 ORDER BY number")
+        if row is None:
+            return None
+        following = await self._sql.row(
+            "SELECT circle FROM circle_rooms JOIN rooms USING (room_id)"
+            " WHERE gone_at IS NULL AND circle > ? ORDER BY circle LIMIT 1",
+            row["reached"],
+        )
+        busy = await self._sql.row(
+            "SELECT 1 FROM posts WHERE state = 'waiting' AND kind = 'message'"
+            " AND room = 'circle:' || ? AND cause LIKE 'announce:%'",
+            row["reached"],
+        )
+        return Announcement(
+            number=row["number"],
+            text=row["text"],
+            place=row["place"],
+            circle=CircleId(following["circle"]) if following else None,
+            sent=row["sent"],
+            busy=busy is not None,
+        )
+
+    async def announced(self, number: int, circle: CircleId) -> None:
+        await self._sql.run(
+            "UPDATE announcements SET reached = ?, sent = sent + 1 WHERE number = ?",
+            circle,
+            number,
+        )
+
+    async def announcement_done(self, number: int) -> None:
+        await self._sql.run("UPDATE announcements SET done = 1 WHERE number = ?", number)
+
+    # ── erasing ─────────────────────────────────────────────────────────────────────────────────
+
+    async def written_by(self, person: PersonId) -> Mapping[CircleId, Written]:
+        rows = await self._sql.rows(
+            "SELECT circle, body FROM journal WHERE instr(body, ?) ORDER BY seq",
+            person.encode(),
+        )
+        words: dict[CircleId, set[Words]] = {}
+        items: dict[CircleId, set[ItemId]] = {}
+        for row in rows:
+            circle, fact = CircleId(row["circle"]), codec.decode(row["body"])
+            items.setdefault(circle, set()).update(codec.items_of(fact))
+            if erasing.author(fact) == person:
+                words.setdefault(circle, set()).update(codec.words_of(fact))
+        return {
+            circle: Written(words=frozenset(words.get(circle, ())), items=frozenset(named))
+            for circle, named in items.items()
+        }
+
+    async def erase(self, person: PersonId, words: Collection[Words]) -> None:
+        await people.erase_texts(self._sql, words)
+        await people.erase_person(self._sql, person)
+        # What has been sent, or never will be, is of no use any more, and may quote them.
+        await self._sql.run("UPDATE posts SET body = NULL WHERE state <> 'waiting'")
