@@ -104,7 +104,6 @@ async def salt(sql: Sql, words: Words) -> str | None:
     return bytes(row["salt"]).hex() if row else None
 
 
-async def forget_texts(database: Database, erased: Iterable[Words]) -> None:
 async def erase_texts(sql: Sql, erased: Iterable[Words]) -> None:
     """Delete these texts with their salts; their commitments stay in the record."""
     await sql.many("DELETE FROM texts WHERE words = ?", [(words,) for words in erased])

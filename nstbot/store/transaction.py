@@ -264,6 +264,9 @@ class StoreTransaction:
     ) -> None:
         await cards.want(self._sql, circle, item, cause, lane)
 
+    async def has_card(self, circle: CircleId, item: ItemId) -> bool:
+        return await cards.exists(self._sql, circle, item)
+
 
 def _held(fact: Fact) -> Iterator[Words]:
     """Every string in a fact, also those in its tuples: some of them are commitments."""
@@ -272,6 +275,3 @@ def _held(fact: Fact) -> Iterator[Words]:
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, str):
                 yield Words(one)
-
-    async def has_card(self, circle: CircleId, item: ItemId) -> bool:
-        return await cards.exists(self._sql, circle, item)

@@ -474,10 +474,8 @@ def admin_room() -> Told:
         reference="F-3K7Q", kind="message", what="m.room.message", code=None, name="Garden",
         since=START,
     )  # fmt: skip
-    lines = [
-        replace(one, kind=kind, code="M_UNKNOWN")
-        for kind in ("message", "post", "card", "deadline", "circle")
-    ]
+    kinds = ("message", "post", "card", "deadline", "circle")
+    lines = [replace(one, kind=kind, code="M_UNKNOWN") for kind in kinds]
     told.append(("circles none", admin.circles([], 1, ctx)))
     told.append(("circles", admin.circles([fine, bad], 1, ctx)))
     told.append(("circles many", admin.circles([fine] * 30, 1, ctx)))
