@@ -212,7 +212,13 @@ class Pump:
         if self._reminded is not None and now - self._reminded < REMINDERS_EVERY:
             return False
         self._reminded = now
-        return await self._door.remind()
+        try:
+            return await self._door.remind()
+        except Unreplayable as broken:
+            await self._upkeep.pause(broken)
+        except Exception:  # as above: nothing else waits for reminders
+            log.exception("fault remind")
+        return False
 
     async def _ordered(self) -> bool:
         """What who runs us has ordered beyond one transaction."""

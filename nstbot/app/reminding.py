@@ -6,7 +6,7 @@ reached there is named in the room, once for all.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -67,18 +67,23 @@ class Reminding:
         """Says whether anybody was."""
         await self._ledger.make_awaiting()
         async with self._ledger.transaction() as tx:
-            return await _Round(tx, self._contexts, self._clock.now()).remind()
+            paused = self._ledger.paused()
+            return await _Round(tx, self._contexts, self._clock.now(), paused).remind()
 
 
 class _Round:
-    def __init__(self, tx: Transaction, contexts: Contexts, now: datetime) -> None:
+    def __init__(
+        self, tx: Transaction, contexts: Contexts, now: datetime, paused: Set[CircleId]
+    ) -> None:
         self._tx = tx
         self._contexts = contexts
         self._now = now
+        self._paused = paused
         self._zones: dict[CircleId, ZoneInfo] = {}
 
     async def remind(self) -> bool:
-        found = await self._tx.unanswered(self._now - RESTED, self._now - HEARD)
+        unanswered = await self._tx.unanswered(self._now - RESTED, self._now - HEARD)
+        found = [one for one in unanswered if one.circle not in self._paused]
         in_rooms: dict[CircleId, list[Unanswered]] = defaultdict(list)
         some = False
         for person, group in groupby(found, key=lambda question: question.person):
