@@ -254,6 +254,10 @@ class Actor:
     async def _asking(self, asked: Missing | Choose, views: Sequence[View]) -> render.Message:
         ctx = await self._ctx(views)
         if isinstance(asked, Missing):
+            wants = (asked.intent.word, asked.arg) == ("nominate", "text")
+            if wants and asked.intent.item is not None and self._spot.direct and ctx.circle:
+                far = replace(ctx, elsewhere=True)
+                return render.nominate(asked.intent.item, self.speaker.person, far)
             return render.missing(asked, ctx)
         circles = [await self._contexts.whole(self._tx, view.state) for view in views]
         return render.choose(asked, ctx, circles if self._spot.direct else ())

@@ -250,7 +250,7 @@ class _Listener:
         nominates = found is not None and found.key == "nominate"
         if not (nominates or self._answers_the_ask()):
             return None
-        said = found.rest if found and nominates else text
+        said = strip(found.rest) if found and nominates else text
         nominated = Nominating(self.views, self.person, self.words).under(self._near_item(), said)
         return self._settled(nominated) if nominated else None
 

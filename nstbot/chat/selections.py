@@ -302,6 +302,8 @@ def seated(decision: Decision, pen: Pen) -> list[str]:
         )
         for person in made.candidates
     ]
+    if len(made.candidates) < at.seats:
+        lines.append(pen.text("record-unfilled", word=pen.text(f"select-{at.role.value}")))
     why = pen.text("about-why", why=pen.said(made.why, LONG))
     return [_listed(lines), why]
 

@@ -244,6 +244,7 @@ record-seat = {$who}: {$seat}{ $until ->
     [none] {""}
    *[other] {" "}until {$until}
   }
+record-unfilled = One seat stays open; `{$p}select {$word}` fills it.
 stage-nominating = sealed nominations
 stage-sealed = the box is closed
 stage-changing = change round

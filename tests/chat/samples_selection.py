@@ -166,6 +166,9 @@ def _rare() -> Told:
     candidate(facilitator, "Ann", "Ben")
     for name in ("Cy", "Dan", "Ed", "Ben"):
         facilitator.answer(name, "S1", Answer.CONSENT)
+    alone = checking("Dan")
+    for name in ("Ben", "Cy", "Ed", "Dan"):
+        told += alone.answer(name, "S1", Answer.CONSENT)
     resign = c.Resign(by=pid("Ben"), role=Role.FACILITATOR, at=facilitator.now)
     told += facilitator.do(resign)
     rests = checking()
