@@ -15,7 +15,7 @@ from nstbot.domain import facts, finding, limits, rounds
 from nstbot.domain.commands import FallDue, Speak
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Fact
-from nstbot.domain.ids import PersonId
+from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.rounds import Step
 from nstbot.domain.state import Circle, Member
 
@@ -49,10 +49,17 @@ def unanswered(before: Circle, fact: Fact) -> Step | None:
             made = finding.known_proposal(before, fact.item)
             asked = made.stage in finding.ASKING and not finding.as_decided(made)
             return made.step if asked else None
-        case facts.NominationsClosed():
-            return next(s.step for s in before.selections if s.item == fact.item)
+        case facts.NominationsClosed() | facts.SelectionEnded(reason="few"):
+            return _without_nominators(before, fact.item)
         case _:
             return None
+
+
+def _without_nominators(before: Circle, item: ItemId) -> Step:
+    """Whoever has named one of two has been heard."""
+    at = next(s for s in before.selections if s.item == item)
+    heard = [n.person for n in at.nominations]
+    return replace(at.step, turns=tuple(t for t in at.step.turns if t.person not in heard))
 
 
 def count(before: Circle, after: Circle, fact: Fact) -> Circle:
@@ -131,7 +138,7 @@ def evolve(circle: Circle, fact: DormancyFact) -> Circle:
             return finding.put_member(circle, dormant)
         case facts.MemberHeardAgain():
             heard = replace(
-                held, unheard=0, unheard_since=None, asked_if_there=None, dormant_since=None
+                held, unheard=0, unheard_since=fact.at, asked_if_there=None, dormant_since=None
             )
             return finding.put_member(circle, heard)
         case _:

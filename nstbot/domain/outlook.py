@@ -1,9 +1,8 @@
 """Readings of a circle: whom it awaits for what, what falls due when, where things stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum, unique
 
 from nstbot.domain import (
     answers,
@@ -20,6 +19,7 @@ from nstbot.domain import founding as founding_process
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.admission import waits_for_others
 from nstbot.domain.asides import may_set_aside, shorter, to_test
+from nstbot.domain.awaiting import Asks, Awaited, unanswered
 from nstbot.domain.deadlines import Deadline, deadlines
 from nstbot.domain.dormancy import is_stirring
 from nstbot.domain.facts import DeadlineKind, ProposalKind
@@ -43,6 +43,7 @@ from nstbot.domain.selection_outlook import (
     nominated,
     nominations,
     nominees_after,
+    of_selection,
     own_nomination,
     seats_of,
     seats_to_fill,
@@ -54,8 +55,6 @@ from nstbot.domain.state import (
     Circle,
     Decision,
     Proposal,
-    Selection,
-    SelectionStage,
     Stage,
 )
 from nstbot.domain.support import left_behind
@@ -111,46 +110,13 @@ __all__ = [
 ]
 
 
-@unique
-class Asks(StrEnum):
-    """What an open question wants of a person."""
-
-    FOUNDING = "founding"
-    HERE = "here"  # whether they are here, in a meeting
-    TURN = "turn"  # speak in a go-round
-    TALK = "talk"  # a proposal's questions and reactions: may speak, need not
-    CONSENT = "consent"
-    REASON = "reason"  # the reason of one's own objection (item is the O…, or the founding)
-    ASIDE = "aside"  # whether an objection is set aside (item is the O…)
-    INTEGRATE = "integrate"  # the proposer: amend; of an admission they and the objectors: talk
-    OWNER = "owner"  # parked or queued long: the proposer says what now
-    SENDING = "sending"  # waits to be sent on: still send, change, withdraw?
-    NOMINATE = "nominate"
-    CHANGE = "change"  # may change the nomination once, or stay
-    CANDIDATE = "candidate"  # may propose one: first the facilitator, then whoever is asked
-    ACCEPT = "accept"
-    REVIEW = "review"  # whoever is responsible for a decision whose review date has come
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Awaited:
-    """`must`: a question that waits for an answer (consent, founding), not a mere invitation."""
-
-    person: PersonId
-    item: ItemId
-    version: int
-    asks: Asks
-    due: datetime | None
-    must: bool
-
-
 def awaited(circle: Circle) -> tuple[Awaited, ...]:
     """Everyone from whom something is awaited, in the order of items."""
     return (
         *_of_founding(circle),
         *_of_meeting(circle),
         *_of_rounds(circle),
-        *(a for at in circle.selections for a in _of_selection(circle, at)),
+        *(a for at in circle.selections for a in of_selection(circle, at)),
         *(a for made in circle.proposals for a in _of_proposal(circle, made)),
         *_asides(circle),
         *_reasons(circle),
@@ -161,7 +127,7 @@ def awaited(circle: Circle) -> tuple[Awaited, ...]:
 def _of_founding(circle: Circle) -> Iterator[Awaited]:
     at = finding.open_founding(circle)
     if at is not None:
-        yield from _unanswered(at.step, at.item, at.version, Asks.FOUNDING, must=True)
+        yield from unanswered(at.step, at.item, at.version, Asks.FOUNDING, must=True)
         for hand in finding.hands(at):
             yield Awaited(
                 person=hand.person,
@@ -176,7 +142,7 @@ def _of_founding(circle: Circle) -> Iterator[Awaited]:
 def _of_meeting(circle: Circle) -> Iterator[Awaited]:
     at = finding.meeting(circle)
     if at is not None and at.state == "asking":
-        yield from _unanswered(at.step, at.item, 1, Asks.HERE, must=False)
+        yield from unanswered(at.step, at.item, 1, Asks.HERE, must=False)
 
 
 def _of_rounds(circle: Circle) -> Iterator[Awaited]:
@@ -188,22 +154,15 @@ def _of_rounds(circle: Circle) -> Iterator[Awaited]:
             )
 
 
-def _unanswered(
-    step: Step, item: ItemId, version: int, asks: Asks, *, must: bool
-) -> Iterator[Awaited]:
-    for person in rounds.unanswered(step):
-        yield Awaited(person=person, item=item, version=version, asks=asks, due=step.due, must=must)
-
-
 def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
     if made.step is not None and made.due is not None:
         # While an objection is worked in, what ends by itself is that, not the check's window.
         step = replace(made.step, due=made.due)
         if made.stage is Stage.TALK:
-            yield from _unanswered(step, made.item, made.version, Asks.TALK, must=False)
+            yield from unanswered(step, made.item, made.version, Asks.TALK, must=False)
         if made.stage in finding.ASKING and not finding.as_decided(made):
             asked = replace(step, turns=tuple(t for t in step.turns if _is_asked(made, t.person)))
-            for one in _unanswered(asked, made.item, made.version, Asks.CONSENT, must=True):
+            for one in unanswered(asked, made.item, made.version, Asks.CONSENT, must=True):
                 accepts = one.person in made.candidates
                 yield replace(one, asks=Asks.ACCEPT) if accepts else one
     if made.stage is Stage.INTEGRATING:
@@ -215,27 +174,6 @@ def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
         yield from _owners(circle, made, Asks.SENDING, carriers(circle, made), must=True)
     elif made.stage is Stage.WAITING or made.owner_asked:
         yield from _owners(circle, made, Asks.OWNER, (made.proposer,), must=True)
-
-
-def _of_selection(circle: Circle, at: Selection) -> Iterator[Awaited]:
-    """Whoever has named one of two may name another, and must not."""
-    if at.stage is SelectionStage.NOMINATING:
-        for held in _unanswered(at.step, at.item, 1, Asks.NOMINATE, must=True):
-            yield replace(held, must=readings.of_person(at, held.person) is None)
-    elif at.stage is SelectionStage.CHANGING:
-        yield from _unanswered(at.step, at.item, 1, Asks.CHANGE, must=False)
-    elif at.stage is SelectionStage.PROPOSING:
-        person = at.sought[-1] if at.sought else at.first
-        if person and is_member(circle, person):
-            due = at.due if at.sought else at.first_until
-            yield Awaited(
-                person=person,
-                item=at.item,
-                version=version_of(circle, at.item),
-                asks=Asks.CANDIDATE,
-                due=due,
-                must=bool(at.sought),
-            )
 
 
 def _is_asked(made: Proposal, person: PersonId) -> bool:
@@ -263,7 +201,7 @@ def _asides(circle: Circle) -> Iterator[Awaited]:
     for held in circle.objections:
         if asked := finding.open_aside(circle, held):
             item = held.objection
-            yield from _unanswered(asked.step, item, asked.version, Asks.ASIDE, must=True)
+            yield from unanswered(asked.step, item, asked.version, Asks.ASIDE, must=True)
 
 
 def _reasons(circle: Circle) -> Iterator[Awaited]:

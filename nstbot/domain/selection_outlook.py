@@ -1,12 +1,24 @@
 """Readings of selections and seats; nominations are in none of them before the reveal."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from nstbot.domain import finding, seats
+from nstbot.domain import finding, opening, seats
 from nstbot.domain import selection_readings as readings
+from nstbot.domain.awaiting import Asks, Awaited, unanswered
+from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.selection_readings import held_by, possible, seats_of, selection
-from nstbot.domain.state import Circle, Force, Nomination, Nominee, Proposal, Seat
+from nstbot.domain.state import (
+    Circle,
+    Force,
+    Nomination,
+    Nominee,
+    Proposal,
+    Seat,
+    Selection,
+    SelectionStage,
+)
 
 __all__ = [
     "candidates_possible",
@@ -15,6 +27,7 @@ __all__ = [
     "nominated",
     "nominations",
     "nominees_after",
+    "of_selection",
     "own_nomination",
     "seats_of",
     "seats_to_fill",
@@ -75,3 +88,32 @@ def is_caretaker(circle: Circle, seat: Seat) -> bool:
     held = finding.decision(circle, seat.decision)
     suspended = held is not None and held.force is Force.SUSPENDED
     return suspended or not readings.lasting(seat)
+
+
+def of_selection(circle: Circle, at: Selection) -> Iterator[Awaited]:
+    """Whoever has named one of two may name another, and must not."""
+    if at.stage is SelectionStage.NOMINATING:
+        for held in unanswered(at.step, at.item, 1, Asks.NOMINATE, must=True):
+            yield replace(held, must=readings.of_person(at, held.person) is None)
+    elif at.stage is SelectionStage.CHANGING:
+        yield from unanswered(at.step, at.item, 1, Asks.CHANGE, must=False)
+    elif at.stage is SelectionStage.PROPOSING:
+        made = finding.proposal(circle, at.item)
+        person = at.sought[-1] if at.sought else at.first
+        if person and _can_propose(circle, at, person):
+            due = at.due if at.sought else at.first_until
+            yield Awaited(
+                person=person,
+                item=at.item,
+                version=made.version if made else 1,
+                asks=Asks.CANDIDATE,
+                due=due,
+                must=bool(at.sought),
+            )
+
+
+def _can_propose(circle: Circle, at: Selection, person: PersonId) -> bool:
+    """There is somebody to be proposed, and there are enough to be asked."""
+    others = set(possible(circle, at)) - {person}
+    able = opening.able(circle, ProposalKind.SELECTION) is None
+    return finding.member(circle, person) is not None and able and bool(others)

@@ -19,6 +19,7 @@ START = datetime.fromisoformat("2026-03-02T09:00:00+00:00")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 POOL = tuple(PersonId(f"p{number}") for number in range(16))
 T = TypeVar("T")
+ENDED = facts.SelectionEnded | facts.SeatEnded | facts.CandidatesDropped
 Result = tuple[Fact, ...] | Refusal
 
 
@@ -65,6 +66,8 @@ class History:
         self.whole = False
         for fact in result:
             self.tally.facts[type(fact).__name__] += 1
+            if isinstance(fact, ENDED):
+                self.tally.facts[f"{type(fact).__name__}: {fact.reason}"] += 1
             self.state = core.evolve(self.state, fact)
             self.watch.see(command, fact, self.state)
         self.facts += result
@@ -85,7 +88,7 @@ class History:
         must = [a for a in outlook.awaited(after) if a.must]
         awaited = pick(must, len(self.facts))
         if awaited is not None:
-            answers = possible_answers(awaited, self.number + 1, self.now)
+            answers = possible_answers(after, awaited, self.number + 1, self.now)
             answered = [core.decide(after, answer) for answer in answers]
             heard = [a for a in answered if a and not isinstance(a, Refusal)]
             assert heard, f"{awaited} cannot be answered: {answered}"
@@ -124,6 +127,11 @@ class History:
             "fewer than four took people in": any(
                 isinstance(f, facts.DecisionAdopted) and self._few(f) for f in self.facts
             ),
+            "seated": "SeatsTaken" in names,
+            "recalled": any(
+                isinstance(f, facts.SelectionOpened) and f.recalled for f in self.facts
+            ),
+            "term over": "CaretakerBegan" in names,
             "dormant": "MemberBecameDormant" in names,
             "released": any(
                 isinstance(f, facts.MemberLeft) and f.how == "release" for f in self.facts

@@ -14,8 +14,15 @@ from tests.domain.machine import CircleMachine
 from tests.domain.machine_decisions import DecisionsMachine
 from tests.domain.machine_erasing import ErasingMachine
 from tests.domain.machine_membership import MembershipMachine
+from tests.domain.machine_selection import SelectionMachine
 
-MACHINES = (CircleMachine, DecisionsMachine, MembershipMachine, ErasingMachine)
+MACHINES = (
+    CircleMachine,
+    DecisionsMachine,
+    MembershipMachine,
+    ErasingMachine,
+    SelectionMachine,
+)
 """Each drives one part of the rules to its rare places; what they reach counts together."""
 LEAST_OF_EACH = 20
 LEAST_RUNS = 50
@@ -35,8 +42,19 @@ REACHED = (
     "fewer than four took people in",
     "dormant",
     "released",
+    "seated",
+    "recalled",
+    "term over",
     "objection taken over",
     "proposal taken over",
+)
+
+
+ENDS = (
+    *(f"SelectionEnded: {why}" for why in ("none_found", "few", "cancelled", "withdrawn")),
+    *(f"CandidatesDropped: {w}" for w in ("declined", "silent", "loops", "withdrawn", "left")),
+    *(f"SeatEnded: {why}" for why in ("succeeded", "resigned", "left")),
+    *(f"SeatEnded: {why}_over" for why in ("caretaker", "recalled")),
 )
 
 
@@ -44,6 +62,7 @@ def table(tally: Tally) -> list[tuple[str, int, int]]:
     """What there must be, how often it was, how often it must be (engineering §14)."""
     kinds = [kind.__name__ for kind in get_args(Fact)]
     rows = [(name, tally.facts[name], LEAST_OF_EACH) for name in kinds]
+    rows += [(name, tally.facts[name], LEAST_OF_EACH) for name in ENDS]
     rows += [(r.name, tally.reasons[r.name], LEAST_OF_EACH) for r in Reason]
     return rows + [(f"runs: {name}", tally.reached[name], LEAST_RUNS) for name in REACHED]
 

@@ -15,6 +15,7 @@ from nstbot.domain.ids import FOUNDING, ItemId, PersonId, Said, Words
 from nstbot.domain.state import Circle, Force, Proposal
 from tests.domain.watch_decisions import Lives
 from tests.domain.watch_membership import Presence
+from tests.domain.watch_selection import Choosing, possible_names
 
 YES = (Answer.CONSENT, Answer.CONCERN)
 ENDERS = {
@@ -43,11 +44,13 @@ class Watch:
     ended: set[ItemId] = field(default_factory=set)
     presence: Presence = field(default_factory=Presence)
     lives: Lives = field(default_factory=Lives)
+    choosing: Choosing = field(default_factory=Choosing)
 
     def see(self, command: Command, fact: Fact, after: Circle) -> None:
         """One fact that `command` brought about, and the circle after it."""
         self.presence.see(command, fact)
         self.lives.see(command, fact, after)
+        self.choosing.see(command, fact, after, self.members)
         match fact:
             case facts.CircleFounded():
                 self.members = set(fact.members)
@@ -62,8 +65,12 @@ class Watch:
                 self._taken_over(command, fact)
             case facts.ConsentOpened():
                 self._opened(command, fact, after)
-            case facts.RoundOpened() | facts.TalkOpened():
+            case facts.RoundOpened() | facts.TalkOpened() | facts.SelectionOpened():
                 self.presence.asked(fact.roster)
+            case facts.AcceptanceAsked():
+                self.asked[fact.item] |= set(fact.candidates)
+            case facts.AcceptanceGiven():
+                self.yes[fact.item][fact.person] = fact.source
             case facts.ConsentGiven() | facts.ConcernRaised():
                 self._said_yes(command, fact)
             case facts.AnswerTakenBack():
@@ -120,7 +127,12 @@ class Watch:
         self.yes[fact.item] = {}
         if fact.by is not None:
             brings = (
-                commands.Ready | commands.Amend | commands.Close | commands.Renew | commands.Repeal
+                commands.Ready
+                | commands.Amend
+                | commands.Close
+                | commands.Renew
+                | commands.Repeal
+                | commands.NameCandidates
             )
             assert isinstance(command, brings), "only a proposer's own act brings it"
             assert command.by == fact.by, "silence of the proposer is no consent"
@@ -222,6 +234,7 @@ class Watch:
         """What holds of every state."""
         assert {m.person for m in after.members} == self.members
         assert len(after.members) == len(self.members)
+        self.choosing.circle(after, self.members, command.at)
         self._one_turn_each(after)
         self._nobody_is_forgotten(after)
         self.lives.alive(after)
@@ -231,7 +244,8 @@ class Watch:
         dated = {d.item for d in outlook.deadlines(after)}
         for decided in after.decisions:
             live = decided.force not in (Force.LAPSED, Force.SUPERSEDED, Force.REPEALED)
-            if live and decided.kind is ProposalKind.POLICY:
+            ends = (ProposalKind.POLICY, ProposalKind.SELECTION)
+            if live and decided.kind in ends:
                 assert decided.decision in dated, "every decision ends"
         for made in after.proposals:
             if made.stage.value == "adopted":
@@ -242,6 +256,7 @@ class Watch:
 
     def _one_turn_each(self, after: Circle) -> None:
         steps = [f.step for f in after.foundings] + [r.step for r in after.rounds]
+        steps += [at.step for at in after.selections]
         steps += [made.step for made in after.proposals if made.step]
         for step in steps:
             turns = Counter(t.person for t in step.turns)
@@ -259,10 +274,14 @@ class Watch:
                 assert a.person in self.members | subjects, "who left is awaited"
 
 
-def possible_answers(awaited: outlook.Awaited, number: int, at: datetime) -> list[Command]:
+def possible_answers(
+    circle: Circle, awaited: outlook.Awaited, number: int, at: datetime
+) -> list[Command]:
     """What one can say to what awaits one; one of it at least is accepted."""
     by, item = awaited.person, awaited.item
     said = Said(words=Words("w"), length=1)
+    if awaited.asks in (outlook.Asks.NOMINATE, outlook.Asks.CANDIDATE):
+        return possible_names(circle, awaited, number, at)
     if awaited.asks is outlook.Asks.REASON and not item.startswith(FOUNDING):
         return [commands.GiveReason(by=by, objection=item, harm=said, because=said, at=at)]
     if awaited.asks is outlook.Asks.OWNER:
