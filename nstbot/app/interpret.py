@@ -66,6 +66,8 @@ class Interpreter:
             self._circle.aim
         ):
             return Refusal(reason=Reason.SAME_AS_BEFORE)
+        if self._circle is not None and self._circle.founded_at is None:
+            intent = self._in_one(intent, "aim", "why")
         return commands.ChangeAim(
             by=self._by.person,
             aim=await self._said(intent, "aim"),
@@ -375,7 +377,7 @@ class Interpreter:
             return Refusal(reason=Reason.NOTHING_OPEN)
         item = intent.item
         if item.startswith(FOUNDING):
-            intent = self._in_one(intent)
+            intent = self._in_one(intent, "harm", "because")
         return commands.Respond(
             by=self._by.person,
             item=item,
@@ -397,14 +399,14 @@ class Interpreter:
         again = await deciding.same_words(self._tx, self._circle, self._by.person, text)
         return again or await self._tx.keep(text)
 
-    def _in_one(self, intent: Intent) -> Intent:
-        """An objection to a founding is one text, its reason with it."""
-        parts = (intent.args.get("harm"), intent.args.get("because"))
+    def _in_one(self, intent: Intent, arg: str, reason: str) -> Intent:
+        """In a founding an objection, or an aim, is one text, its reason with it."""
+        parts = (intent.args.get(arg), intent.args.get(reason))
         if None in parts:
             return intent
         because = self._words.said("because")[0]
         said = f" {because} ".join(part for part in parts if part)
-        return replace(intent, args={"harm": said})
+        return replace(intent, args={arg: said})
 
     async def _reason(self, intent: Intent) -> commands.Command | Refusal:
         if intent.item is None:

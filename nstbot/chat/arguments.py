@@ -119,7 +119,7 @@ class Reader:
 
     def _setting(self, intent: Intent, text: str) -> Said:
         """All of them, one of them, or one with the value that it is to get."""
-        if is_bare(text):
+        if is_bare(text.replace("?", "")):
             return intent
         found = self.words.setting(text)
         if found is None:

@@ -142,7 +142,7 @@ def _of_decision(decided: Decision) -> Iterator[Deadline]:
     if decided.force in finding.ENDED:
         return
     since, on = decided.reviewed_at, decided.review_on
-    if on is not None and (since is None or since < on) and not decided.stuck:
+    if on is not None and (since is None or since < on):
         yield _deadline(decided.decision, DeadlineKind.REVIEW, on)
     if decided.grace_until is not None:
         yield _deadline(decided.decision, DeadlineKind.GRACE, decided.grace_until)

@@ -102,7 +102,8 @@ def _looked_at(
         return replace(decided, grace_until=fact.until)
     opened = replace(decided, reviewed=True, reviewed_at=fact.at)
     if isinstance(fact, facts.DecisionStuck):
-        return replace(opened, stuck=True)
+        on = decided.review_on and min(decided.review_on, fact.at)
+        return replace(opened, stuck=True, review_on=on)
     return opened
 
 

@@ -391,7 +391,8 @@ def test_long_without_a_result_its_review_is_now() -> None:
     assert [one.person for one in review_of] == [BOB]
     meeting.settles(DAN)
     assert not decided(meeting).stuck
-    assert kinds(meeting.wait(16 * DAY)) == ["DecisionReviewed"]
+    assert decided(meeting).review_on == START + 60 * DAY
+    assert kinds(meeting.wait(30 * DAY)) == ["DecisionLapsed"]
 
 
 def test_under_review_and_looked_at_again_asks_only_for_one(meeting: Meeting) -> None:
