@@ -327,8 +327,85 @@ class Interpreter:
     async def _settled(self, intent: Intent) -> commands.Command:
         return commands.Settle(by=self._by.person, objection=intent.item, at=self._by.at)
 
-    async def _recast(self, intent: Intent) -> commands.Command:
-        return commands.Recast(by=self._by.person, objection=intent.item, at=self._by.at)
+    async def _recast(self, intent: Intent) -> commands.Command | Refusal:
+        later = await self._maybe_named(intent)
+        if isinstance(later, Refusal):
+            return later
+        return commands.Recast(
+            by=self._by.person,
+            objection=intent.item,
+            later=later,
+            until=_instant(intent),
+            at=self._by.at,
+        )
+
+    async def _maybe_named(self, intent: Intent) -> PersonId | Refusal | None:
+        return await self._named(intent.args["person"]) if "person" in intent.args else None
+
+    async def _pilot(self, intent: Intent) -> commands.Command:
+        return commands.Amend(
+            by=self._by.person,
+            item=intent.item,
+            pilot=await self._said(intent, "text"),
+            source=self._by.source,
+            at=self._by.at,
+        )
+
+    async def _condition(self, intent: Intent) -> commands.Command | Refusal:
+        checker = await self._maybe_named(intent)
+        if isinstance(checker, Refusal):
+            return checker
+        return commands.Amend(
+            by=self._by.person,
+            item=intent.item,
+            condition=await self._said(intent, "text"),
+            checker=checker,
+            check_on=_instant(intent),
+            source=self._by.source,
+            at=self._by.at,
+        )
+
+    async def _information(self, intent: Intent) -> commands.Command | Refusal:
+        person = await self._named(intent.args["person"])
+        if isinstance(person, Refusal):
+            return person
+        return commands.SeekInformation(
+            by=self._by.person,
+            item=intent.item,
+            what=await self._said(intent, "text"),
+            person=person,
+            until=_instant(intent) or self._by.at,
+            source=self._by.source,
+            at=self._by.at,
+        )
+
+    async def _helping(self, intent: Intent) -> commands.Command | Refusal:
+        helpers: list[PersonId] = []
+        for said in intent.args["people"].split("\n"):
+            person = await self._named(said)
+            if isinstance(person, Refusal):
+                return person
+            helpers.append(person)
+        return commands.AskHelpers(
+            by=self._by.person,
+            item=intent.item,
+            helpers=tuple(dict.fromkeys(helpers)),
+            until=_instant(intent) or self._by.at,
+            source=self._by.source,
+            at=self._by.at,
+        )
+
+    async def _split(self, intent: Intent) -> commands.Command:
+        return commands.Split(
+            by=self._by.person,
+            item=intent.item,
+            parts=tuple([await self._tx.keep(p) for p in intent.args["parts"].split("\n")]),
+            source=self._by.source,
+            at=self._by.at,
+        )
+
+    async def _met(self, intent: Intent) -> commands.Command:
+        return commands.Meet(by=self._by.person, decision=intent.item, at=self._by.at)
 
     async def _test(self, intent: Intent) -> commands.Command:
         return commands.ExploreObjection(
@@ -462,6 +539,12 @@ _MAKERS: dict[str, Maker] = {
     "responsible": Interpreter._responsible,
     "measure": Interpreter._measure,
     "for": Interpreter._for,
+    "pilot": Interpreter._pilot,
+    "condition": Interpreter._condition,
+    "information": Interpreter._information,
+    "helping": Interpreter._helping,
+    "split": Interpreter._split,
+    "met": Interpreter._met,
     "send-up": Interpreter._send_up,
     "ready": Interpreter._ready,
     "review": Interpreter._of_a_decision,

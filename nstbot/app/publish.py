@@ -47,6 +47,9 @@ ANNOUNCED = (
     f.ProposalWithdrawn,
     f.ProposalLapsed,
     f.SendingConsented,
+    f.ProposalSplit,
+    f.ProposalCameBack,
+    f.CheckAsked,
     f.SendingAsked,
     f.DecisionReopened,
     f.DecisionUpheld,
@@ -409,8 +412,9 @@ def _is_open(circle: Circle, item: ItemId) -> bool:
 
 def _about(fact: f.Fact, circle: Circle) -> ItemId | None:
     """The process that a fact belongs to, None for the circle as a whole."""
-    if isinstance(fact, f.SetAsideAsked):
-        return fact.objection
+    elsewhere = render.told_with(fact)
+    if elsewhere is not None:
+        return elsewhere
     item: ItemId | None = getattr(fact, "item", None)
     if item is not None:
         return item
@@ -428,7 +432,8 @@ def _told_with(fact: f.Fact, circle: Circle) -> ItemId | None:
 
 def _processes(event: Happened) -> tuple[ItemId, ...]:
     """Foundings, rounds and proposals that these facts touch, in their order."""
-    touched = (_root(_about(fact, event.after), event.after) for fact in event.facts)
+    named = ((_about(fact, event.after), getattr(fact, "item", None)) for fact in event.facts)
+    touched = (_root(item, event.after) for items in named for item in items)
     return tuple(dict.fromkeys(i for i in touched if i is not None and i[0] in PROCESSES))
 
 

@@ -19,7 +19,7 @@ from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
 from nstbot.domain import finding, outlook, turns
 from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Words
-from nstbot.domain.state import Circle, Proposal, SelectionStage, Stage
+from nstbot.domain.state import Circle, Condition, Proposal, SelectionStage, Stage
 
 OPENINGS = (
     *(f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened, f.LiveAsked),
@@ -65,6 +65,13 @@ def asked_in(fact: f.Fact) -> ItemId:
     if isinstance(fact, f.SetAsideAsked):
         return fact.objection
     return around.item_of(fact)
+
+
+def told_with(fact: f.Fact) -> ItemId | None:
+    """The question in whose ask it is told, when that is not about its own item."""
+    if isinstance(fact, f.SetAsideAsked):
+        return fact.objection
+    return fact.process if isinstance(fact, f.LoopsEnded) and not fact.over else None
 
 
 def act(
@@ -221,6 +228,18 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
             return (owner,)
         case f.ObjectionSetAside(person=person) if outlook.is_member(circle, person):
             return (person,)
+        case f.LoopsEnded(item=item, over=True):
+            return tuple(person for person in _to_talk(circle, item) if person != by)
+        case f.InformationSought(person=person):
+            return (person,) if person != by else ()
+        case f.HelpingAsked(helpers=helpers):
+            return tuple(person for person in helpers if person != by)
+        case f.ProposalCameBack(item=item):
+            made = outlook.proposal(circle, item)
+            assert made is not None
+            return around.awaited(circle, item) or (made.proposer,)
+        case f.CheckAsked(person=person) if person is not None:
+            return (person,)
         case f.SendingConsented(item=item) | f.SendingAsked(item=item):
             return tuple(person for person in around.carriers(circle, item) if person != by)
         case f.DecisionReviewed() | f.DecisionStuck():
@@ -301,6 +320,8 @@ def _shown(value: object, hint: object, pen: Pen, name: str) -> Value:
             return value
         case datetime():
             return pen.day(value) if name.endswith("_on") else pen.moment(value)
+        case tuple() if ItemId.__name__ in kinds:
+            return pen.items(value)
         case tuple():
             return pen.whos(value)
         case str() if PersonId.__name__ in kinds:
@@ -352,12 +373,29 @@ def differences(old: Proposal, new: Proposal, pen: Pen) -> list[str]:
     if old.responsible != new.responsible:
         now = pen.who(new.responsible)
         lines.append(pen.text("changed-responsible", old=pen.who(old.responsible), new=now))
+    if old.pilot != new.pilot:
+        lines.append(pen.text("changed-pilot", pilot=pen.said(new.pilot)))
+    lines.extend(
+        condition_line(condition, pen)
+        for condition in new.conditions
+        if condition not in old.conditions
+    )
     lines.extend(
         pen.text("changed-measure", measure=pen.said(measure))
         for measure in new.measures
         if measure not in old.measures
     )
     return [f"- {line}" for line in lines]
+
+
+def condition_line(condition: Condition, pen: Pen) -> str:
+    """What has to be, who looks, and when."""
+    return pen.text(
+        "card-condition",
+        words=pen.said(condition.words),
+        checker=pen.who(condition.checker),
+        until=pen.day(condition.until),
+    )
 
 
 def _change(old: Words, new: Words, pen: Pen) -> str:

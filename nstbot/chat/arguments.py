@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from nstbot.chat import dates, settings
+from nstbot.chat import dates, errands, settings
 from nstbot.chat.intent import Intent, Misread, Missing
 from nstbot.chat.vocabulary import Takes, Vocabulary
 from nstbot.domain.facts import EVERYONE, HIGHEST, US, RoundKind, RoundMode
@@ -35,6 +35,8 @@ class Reader:
         intent = Intent(word=key, item=item)
         if takes is Takes.ITEM:
             return self._item_only(intent, text)
+        if takes is Takes.ITEM_ERRAND:
+            return errands.errand(intent, text, self.words, self.until)
         return self.fill(intent, _ARGUMENT[takes] if key not in _HARM else "harm", text)
 
     def fill(self, intent: Intent, arg: str, said: str) -> Said:
@@ -42,7 +44,7 @@ class Reader:
         text = strip(said)
         if not text:
             return intent if intent.word in _MAY_BE_BARE else Missing(intent=intent, arg=arg)
-        return _READERS[arg](self, intent, text)
+        return errands.complete(_READERS[arg](self, intent, text))
 
     # ── without an item ─────────────────────────────────────────────────────────────────────────
 
@@ -199,7 +201,7 @@ class Reader:
         return Missing(intent=_with(intent, name=" ".join(text.split())), arg="aim")
 
     def text(self, intent: Intent, text: str) -> Said:
-        if intent.word in ("measure", "answer", *NAMING):
+        if intent.word in (*_PLAIN, "answer", *NAMING):
             return _with(intent, text=text)
         words, why = self.split_reason(text)
         if intent.word == "amend":
@@ -249,6 +251,12 @@ class Reader:
         if days is None:
             return Misread(key="bad-term", args={"said": text})
         return _with(intent, days=str(days))
+
+    def people(self, intent: Intent, text: str) -> Said:
+        return errands.people(intent, text, self.words)
+
+    def parts(self, intent: Intent, text: str) -> Said:
+        return errands.parts(intent, text)
 
     def scope(self, intent: Intent, text: str) -> Said:
         """`us`, `second`, `the third circle`, `2nd`, `all`."""
@@ -400,6 +408,7 @@ def _any(said: tuple[str, ...]) -> str:
 ROLES = ("facilitator", "secretary", "leader", "representative")
 NAMING = ("nominate", "change", "candidate")
 _READINGS = ("roles", "circle", "members", "mine")
+_PLAIN = ("measure", "pilot", "condition", "information")
 _NUMBERED = ("show", "where")
 _HARM = ("object", "concern", "reason")
 _MAY_BE_BARE = ("object", "away", "set-aside", "renew")
@@ -412,6 +421,7 @@ _ARGUMENT: Mapping[Takes, str] = {
     Takes.ITEM_PERSON: "person",
     Takes.ITEM_UNTIL: "until",
     Takes.ITEM_SCOPE: "scope",
+    Takes.ITEM_PARTS: "parts",
     Takes.ITEM_REASON: "why",
 }
 _Read = Callable[[Reader, Intent, str], Said]
@@ -443,6 +453,8 @@ _READERS: Mapping[str, _Read] = {
     "days": Reader.days,
     "until": Reader.until,
     "scope": Reader.scope,
+    "people": Reader.people,
+    "parts": Reader.parts,
     "kind": Reader.kind,
     "item": Reader.item,
     "role": Reader.role,

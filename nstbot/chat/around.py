@@ -13,7 +13,7 @@ from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import MEETING, OBJECTION, ItemId, PersonId
 from nstbot.domain.state import Circle, Objection, Proposal, Selection, Stage, Standing
 
-RESTING = (Stage.PARKED, Stage.WAITING)
+RESTING = (Stage.PARKED, Stage.WAITING, Stage.RESTING)
 _ASKS_NOBODY = (*RESTING, Stage.QUEUED)
 
 
@@ -93,6 +93,13 @@ def _tested_owner(pen: Pen, fact: f.Fact) -> str:
     return pen.who(held.owner if held else None)
 
 
+def _menu(pen: Pen, fact: f.Fact) -> str:
+    """All ways are listed once, where all of them are possible."""
+    made = _proposal(pen, fact)
+    all_ways = made is not None and made.kind is ProposalKind.POLICY and made.reopened is None
+    return "yes" if all_ways and getattr(fact, "loop", 0) == 1 else "no"
+
+
 def _others(pen: Pen, fact: f.Fact) -> str:
     held = getattr(fact, "objection", None)
     return pen.whos(outlook.not_answered(pen.circle, held)) if held else NONE
@@ -159,7 +166,7 @@ def _proposer(pen: Pen, fact: f.Fact) -> str:
 
 
 def _until(pen: Pen, fact: f.Fact) -> str:
-    own = getattr(fact, "until", None)
+    own = None if isinstance(fact, f.ObjectionRecast) else getattr(fact, "until", None)
     step = outlook.step_of(pen.circle, item_of(fact)) if own is None else None
     proposal = _proposal(pen, fact) if own is None else None
     return pen.moment(own or (proposal.due if proposal else None) or (step.due if step else None))
@@ -303,6 +310,8 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "again": _again,
     "steers": _steers,
     "full": _full,
+    "menu": _menu,
+    "later_on": lambda pen, fact: pen.day(getattr(fact, "until", None)),
     "tested": _tested,
     "others": _others,
     "tested_owner": _tested_owner,

@@ -23,6 +23,8 @@ _BUTTONS = {
     "here": ("👋",),
 }
 _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
+_SEEN = (*_ASKING, Stage.RESTING, Stage.OUTGOING)
+"""In these everyone has seen the version before."""
 _MEASURES = 6
 _MEASURE = 160
 
@@ -272,6 +274,9 @@ def _terms(proposal: Proposal, pen: Pen) -> list[str]:
     if proposal.responsible not in (None, proposal.proposer):
         who = pen.who(proposal.responsible)
         lines.append(pen.text("card-responsible", responsible=who, change=NONE))
+    if proposal.pilot is not None:
+        lines.append(pen.text("card-pilot", pilot=pen.said(proposal.pilot)))
+    lines.extend(acts.condition_line(condition, pen) for condition in proposal.conditions)
     if proposal.measures:
         lines.append(measures_line(proposal.measures, pen, item=proposal.item, change=NONE))
     return [f"- {line}" for line in lines]
@@ -297,7 +302,7 @@ def measures_line(
 def _changed(proposal: Proposal, pen: Pen, before: Circle | None) -> list[str]:
     """What is new since the ask before; nothing when this is the first, or it is not known."""
     old = outlook.proposal(before, proposal.item) if before else None
-    if old is None or old.stage not in _ASKING or old.version == proposal.version:
+    if old is None or old.stage not in _SEEN or old.version == proposal.version:
         return []
     return acts.differences(old, proposal, pen)
 

@@ -18,7 +18,7 @@ from nstbot.domain.state import Founding, Objection, Proposal, Stage, Standing
 
 _SILENT = {True: "card-awaited", False: "card-not-heard"}
 _OPEN_STEPS = (Stage.TALK, Stage.CONSENT, Stage.INTEGRATING)
-_CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
+_CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT)
 _TITLES = {
     ProposalKind.AIM: "card-aim-proposal",
     ProposalKind.SETTING: "card-setting-proposal",
@@ -208,6 +208,10 @@ def _stage(proposal: Proposal, pen: Pen) -> str:
         proposer=pen.who(proposal.proposer),
         decision=pen.item(proposal.decision) if proposal.decision else NONE,
         item=proposal.item,
+        what=pen.said(proposal.rest.what) if proposal.rest else NONE,
+        people=pen.whos(proposal.rest.people) if proposal.rest else NONE,
+        process=pen.item(proposal.process) if proposal.process else NONE,
+        parts=pen.items(p.item for p in pen.circle.proposals if p.part_of == proposal.item),
         scope=pen.scope(proposal.scope),
         carriers=pen.whos(outlook.carriers(pen.circle, proposal)),
     )
@@ -302,6 +306,9 @@ def _defaults(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
     if proposal.responsible is not None:
         who = pen.who(proposal.responsible)
         lines.append(pen.text("card-responsible", responsible=who, change=change))
+    if proposal.pilot is not None:
+        lines.append(pen.text("card-pilot", pilot=pen.said(proposal.pilot)))
+    lines.extend(acts.condition_line(condition, pen) for condition in proposal.conditions)
     if proposal.term_days is not None:
         lines.append(_measures(proposal, pen, change, full=full))
     return [f"- {line}" for line in lines]

@@ -8,7 +8,10 @@ from nstbot.domain.ids import PersonId
 from nstbot.domain.state import Circle
 
 _ANYBODY = ("found", "mine", "reminders", "guide", "show")
-_OWN = ("amend", "term", "responsible", "measure", "for", "park")
+_OWN = (
+    *("amend", "term", "responsible", "measure", "for", "park"),
+    *("pilot", "condition", "information", "helping", "split"),
+)
 
 
 def refused(
@@ -47,7 +50,7 @@ def _open_founding(circle: Circle) -> Misread | None:
 def _not_theirs(intent: Intent, person: PersonId, circle: Circle) -> Misread | None:
     """Only its proposer changes a proposal."""
     made = outlook.proposal(circle, intent.item) if intent.item else None
-    if intent.word not in _OWN or made is None or made.proposer == person:
+    if intent.word not in _OWN or made is None or outlook.may_change(circle, made, person):
         return None
     args = {"item": made.item, "proposer": made.proposer}
     return Misread(key="refused-only-proposer", args=args)

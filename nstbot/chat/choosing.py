@@ -15,12 +15,15 @@ from nstbot.domain.rounds import GoRound, Step
 from nstbot.domain.state import Circle, Proposal, SelectionStage, Stage, Standing
 
 _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
-_OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
+_OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT)
 _OF_STAGE = {SelectionStage.NOMINATING: Asks.NOMINATE, SelectionStage.CHANGING: Asks.CHANGE}
 _IN_SELECTIONS = ("nominate", "stay", "change", "accept", "decline")
 _FIXED = (ProposalKind.ADMISSION, ProposalKind.RELEASE)
 _ANSWERS = ("consent", "concern", "object", "pass", "guest")
-_OWN_PROPOSAL = ("ready", "amend", "term", "responsible", "measure", "for", "park")
+_OWN_PROPOSAL = (
+    *("ready", "amend", "term", "responsible", "measure", "for", "park"),
+    *("pilot", "condition", "information", "helping", "split"),
+)
 _OF_DECISIONS = ("review", "renew", "repeal")
 _NOWHERE = ("mine", "reminders", "guide")
 
@@ -124,6 +127,8 @@ def _candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
         return _options(view, (p.item for p in circle.proposals if p.stage in _ASKING))
     if word in ("test", "set-aside"):
         return _options(view, outlook.to_test(circle, word, person))
+    if word == "met":
+        return _options(view, outlook.to_meet(circle, person))
     if word == "send-up":
         return _options(view, (p.item for p in circle.proposals if p.stage is Stage.OUTGOING))
     if word in ("settled", "recast"):

@@ -26,6 +26,12 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     measure          [item] text                  Amend
     for              [item] scope                 Amend; US, a level, or EVERYONE as a number
     send-up          [item]                       SendUp
+    pilot            [item] text                  Amend
+    condition        [item] text [person] until   Amend
+    information      [item] text person until     SeekInformation
+    helping          [item] people until          AskHelpers; `people` a line each
+    split            [item] parts                 Split; `parts` a line each
+    met              [item]                       Meet (D…)
     ready, more-time [item]                       Ready, MoreTime
     withdraw         [item]                       Withdraw (P… or O…)
     consent          item [version]               Respond CONSENT (F… or P…)
@@ -33,7 +39,8 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     object           item [version] [harm] [because]   Respond OBJECTION (F…, P… or D…, or O…
                                                   while all are asked whether it is set aside)
     reason           item [harm] [because]        GiveReason (O…)
-    settled, recast  [item]                       Settle, Recast (O…)
+    settled          [item]                       Settle (O…)
+    recast           [item] [person] [until]      Recast (O…)
     test             [item]                       ExploreObjection (O…)
     set-aside        [item] [why]                 SetAside (O…); Respond CONSENT while it is asked
     park             [item] until                 Park

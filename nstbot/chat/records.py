@@ -139,6 +139,17 @@ def _replaces(new: Decision, old: Decision) -> bool:
 def _people(decision: Decision, pen: Pen) -> Iterable[str]:
     if decision.responsible is not None:
         yield pen.text("record-responsible", responsible=pen.who(decision.responsible))
+    if decision.pilot is not None:
+        yield pen.text("card-pilot", pilot=pen.said(decision.pilot))
+    for check in decision.checks:
+        yield pen.text(
+            "record-check",
+            words=pen.said(check.words),
+            person=pen.who(check.person),
+            until=pen.day(check.until),
+            state=check.state,
+            objection=pen.item(check.objection) if check.objection else NONE,
+        )
     if decision.measures:
         room, most = _room(decision), MOST_MEASURES
         given = decision.measures

@@ -6,7 +6,7 @@ before is told by `words_needed` and `people_needed`. An ask of a newer version 
 only when `ask` is given the circle `before` the act.
 """
 
-from nstbot.chat.acts import act, asks_in
+from nstbot.chat.acts import act, asks_in, told_with
 from nstbot.chat.answers import choose, misread, missing, notice, refusal
 from nstbot.chat.asks import ask, buttons
 from nstbot.chat.cards import card, revealed
@@ -74,6 +74,7 @@ __all__ = [
     "settings",
     "show",
     "still_there",
+    "told_with",
     "where",
     "words_needed",
 ]

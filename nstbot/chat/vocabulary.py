@@ -22,6 +22,8 @@ class Takes(Enum):
     ITEM_PERSON = auto()
     ITEM_UNTIL = auto()
     ITEM_REASON = auto()  # [O4] [because WHY]
+    ITEM_ERRAND = auto()  # [P7] TEXT [@who …] [until DATE]
+    ITEM_PARTS = auto()  # [P7] ONE / ANOTHER
     ITEM_SCOPE = auto()  # [P7] us, second … or all
     ITEM_BECAUSE = auto()  # [P7] TEXT [because WHY]
     NAME_AIM = auto()
@@ -77,6 +79,12 @@ WORDS: Mapping[str, Takes] = {
     "responsible": Takes.ITEM_PERSON,
     "measure": Takes.ITEM_TEXT,
     "for": Takes.ITEM_SCOPE,
+    "pilot": Takes.ITEM_TEXT,
+    "condition": Takes.ITEM_ERRAND,
+    "information": Takes.ITEM_ERRAND,
+    "helping": Takes.ITEM_ERRAND,
+    "split": Takes.ITEM_PARTS,
+    "met": Takes.ITEM,
     "send-up": Takes.ITEM,
     "withdraw": Takes.ITEM,
     "consent": Takes.ITEM,
@@ -84,7 +92,7 @@ WORDS: Mapping[str, Takes] = {
     "object": Takes.ITEM_BECAUSE,
     "more-time": Takes.ITEM,
     "settled": Takes.ITEM,
-    "recast": Takes.ITEM,
+    "recast": Takes.ITEM_ERRAND,
     "test": Takes.ITEM,
     "set-aside": Takes.ITEM_REASON,
     "park": Takes.ITEM_UNTIL,

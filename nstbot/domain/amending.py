@@ -3,6 +3,8 @@
 Only its proposer amends a proposal; anybody may propose other words for a decision.
 """
 
+from dataclasses import replace
+
 from nstbot.domain import facts, finding, limits, opening, ownership, settings
 from nstbot.domain.commands import Amend
 from nstbot.domain.course import Course
@@ -21,7 +23,7 @@ def amend(course: Course, command: Amend) -> Refusal | None:
     decided = finding.decision(course.circle, command.item) if command.item else None
     if decided is not None and finding.known_proposal(course.circle, decided.item).reopened is None:
         return _amend_decision(course, command, decided)
-    made = ownership.own(course.circle, command.by, command.item, ())
+    made = ownership.to_amend(course.circle, command.by, command.item)
     if isinstance(made, Refusal):
         return made
     if refusal := _fixed(course.circle, command, made):
@@ -29,7 +31,7 @@ def amend(course: Course, command: Amend) -> Refusal | None:
     if refusal := _unfit(course.circle, command, made):
         return refusal
     _change(course, command, made)
-    if made.stage not in (*finding.ASKING, Stage.OUTGOING):
+    if made.stage not in (*finding.ASKING, Stage.OUTGOING, Stage.RESTING):
         return None
     new = finding.known_proposal(course.circle, made.item)
     return opening.open_consent(course, new, command.at, by=command.by)
@@ -50,8 +52,19 @@ def _change(course: Course, command: Amend, made: Proposal) -> None:
             source=command.source,
             value=command.value,
             scope=command.scope,
+            pilot=command.pilot.words if command.pilot else None,
+            condition=command.condition.words if command.condition else None,
+            checker=_checker(command, made),
+            check_on=command.check_on,
         )
     )
+
+
+def _checker(command: Amend, made: Proposal) -> PersonId | None:
+    """Who is responsible looks whether a condition is met, if nobody else is named."""
+    if command.condition is None:
+        return None
+    return command.checker or made.responsible or command.by
 
 
 def _amend_decision(course: Course, command: Amend, decided: Decision) -> Refusal | None:
@@ -91,8 +104,10 @@ def _amend_decision(course: Course, command: Amend, decided: Decision) -> Refusa
             changes=decided.decision,
         ),
     )
-    if command.measure is not None:
-        measured = Amend(by=command.by, item=item, measure=command.measure, at=command.at)
+    added = (command.measure, command.pilot, command.condition)
+    if any(added):
+        measured = replace(command, item=item, text=None, why=None, term_days=None, source=None)
+        measured = replace(measured, responsible=None)
         _change(course, measured, finding.known_proposal(course.circle, item))
     opening.open_talk(course, finding.known_proposal(course.circle, item), command.at)
     return None
@@ -119,7 +134,7 @@ def _fixed(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
 def _why_alone(command: Amend) -> bool:
     """What a repeal has of its own."""
     others = (command.text, command.term_days, command.responsible, command.measure)
-    return not any(others)
+    return not any((*others, command.pilot, command.condition))
 
 
 def _fixed_value(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
@@ -143,7 +158,7 @@ def _heir(circle: Circle, command: Amend, made: Proposal) -> PersonId | None:
 
 def _unfit(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     """Why the change cannot be made to this proposal."""
-    said = (command.text, command.why, command.measure)
+    said = (command.text, command.why, command.measure, command.pilot, command.condition)
     days, responsible = command.term_days, command.responsible
     if command.value is not None:
         return _unfit_words(command)
@@ -154,8 +169,12 @@ def _unfit(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     least, most = limits.TERM_LEAST, limits.TERM_MOST
     if days is not None and not least <= days <= most:
         return Refusal(Reason.OUT_OF_BOUNDS, {"least": least, "most": most})
-    if responsible and finding.member(circle, responsible) is None:
-        return Refusal(Reason.NO_SUCH_MEMBER, {"person": responsible})
+    for person in (responsible, command.checker):
+        if person and finding.member(circle, person) is None:
+            return Refusal(Reason.NO_SUCH_MEMBER, {"person": person})
+    latest = command.at + limits.FARTHEST
+    if command.condition and not (command.check_on and command.at < command.check_on <= latest):
+        return Refusal(Reason.NOT_A_DATE_AHEAD, {"latest": latest})
     same = days in (None, made.term_days) and responsible in (None, made.responsible)
     if same and command.scope in (None, made.scope) and not any(said):
         return Refusal(Reason.SAME_AS_BEFORE, {"item": made.item})
@@ -165,7 +184,9 @@ def _unfit(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
 def _unfit_words(command: Amend) -> Refusal | None:
     text = finding.unfit(command.text, limits.TEXT_LENGTH)
     why = finding.unfit(command.why, limits.REASON_LENGTH)
-    return text or why or finding.unfit(command.measure, limits.REASON_LENGTH)
+    added = (command.measure, command.pilot, command.condition)
+    unfit = (finding.unfit(one, limits.REASON_LENGTH) for one in added)
+    return text or why or next((wrong for wrong in unfit if wrong), None)
 
 
 def unfit_value(circle: Circle, setting: str, value: str) -> Refusal | None:

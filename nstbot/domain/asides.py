@@ -27,6 +27,8 @@ AsideFact = (
     | facts.SetAsideEnded
     | facts.ObjectionSetAside
 )
+OF_PEOPLE = (ProposalKind.ADMISSION, ProposalKind.SELECTION)
+"""What is about a person is not measured."""
 OTHERS = limits.LEAST - 1
 """So many others at the least: with the owner they are the four that decide."""
 
@@ -263,7 +265,8 @@ def shorter(circle: Circle, item: ItemId) -> int | None:
     """The term when an objection is set aside: half, once, and never below the least."""
     made = finding.known_proposal(circle, item)
     before = any(o.standing is Standing.SET_ASIDE for o in circle.objections if o.item == item)
-    if made.term_days is None or before or finding.as_decided(made):
+    policy = made.kind is ProposalKind.POLICY
+    if not policy or made.term_days is None or before or finding.as_decided(made):
         return None
     half = max(limits.TERM_LEAST, -(-made.term_days // 2))
     return half if half < made.term_days else None

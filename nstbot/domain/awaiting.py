@@ -20,6 +20,9 @@ class Asks(StrEnum):
     TALK = "talk"  # a proposal's questions and reactions: may speak, need not
     CONSENT = "consent"
     REASON = "reason"  # the reason of one's own objection (item is the O…, or the founding)
+    INFORMATION = "information"  # find out what a proposal rests for
+    HELPING = "helping"  # bring a new text of it
+    CHECK = "check"  # look whether a condition of a decision is met, or what was deferred
     ASIDE = "aside"  # whether an objection is set aside (item is the O…)
     INTEGRATE = "integrate"  # the proposer: amend; of an admission they and the objectors: talk
     OWNER = "owner"  # parked or queued long: the proposer says what now

@@ -8,6 +8,7 @@ from nstbot.domain import (
     answers,
     asides,
     calling,
+    checks,
     completion,
     consent,
     dormancy,
@@ -17,6 +18,7 @@ from nstbot.domain import (
     foundation,
     founding,
     gathering,
+    integrating,
     leaving,
     membership,
     objections,
@@ -51,6 +53,7 @@ from nstbot.domain.commands import (
     Join,
     KeepLive,
     LeaveCircle,
+    Meet,
     Park,
     Ready,
     Release,
@@ -173,6 +176,8 @@ Act = (
     | membership.MembershipCommand
     | objections.ObjectionCommand
     | asides.AsideCommand
+    | integrating.IntegratingCommand
+    | Meet
     | proposing.ProposingCommand
     | reviewing.ReviewingCommand
     | procedure.ProcedureCommand
@@ -232,6 +237,10 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return membership.decide(course, command)
     if isinstance(command, asides.AsideCommand):
         return asides.decide(course, command)
+    if isinstance(command, integrating.IntegratingCommand):
+        return integrating.decide(course, command)
+    if isinstance(command, Meet):
+        return checks.decide(course, command)
     if isinstance(command, objections.ObjectionCommand):
         return objections.decide(course, command)
     if isinstance(command, reviewing.ReviewingCommand):
@@ -338,6 +347,8 @@ def _evolve(circle: Circle | None, fact: Fact) -> Circle:
         return stages.evolve(circle, fact)
     if isinstance(fact, consent.ConsentFact):
         return consent.evolve(circle, fact)
+    if isinstance(fact, checks.CheckFact):
+        return checks.evolve(circle, fact)
     if isinstance(fact, asides.AsideFact):
         return asides.evolve(circle, fact)
     if isinstance(fact, objections.ObjectionFact):

@@ -8,9 +8,13 @@ newer one (engineering §11). What has a `source` counts once.
 from dataclasses import dataclass
 from datetime import datetime
 
+from nstbot.domain.consent_commands import AskHelpers as AskHelpers
 from nstbot.domain.consent_commands import ExploreObjection as ExploreObjection
+from nstbot.domain.consent_commands import Meet as Meet
+from nstbot.domain.consent_commands import SeekInformation as SeekInformation
 from nstbot.domain.consent_commands import SendUp as SendUp
 from nstbot.domain.consent_commands import SetAside as SetAside
+from nstbot.domain.consent_commands import Split as Split
 from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
 from nstbot.domain.membership_commands import Release as Release
@@ -288,8 +292,8 @@ class Propose:
 class Amend:
     """The proposer changes text, why, term (days), who is responsible or whom it is for.
 
-    Or adds a measure. `scope` is US, a level up to HIGHEST, or EVERYONE. Of a setting it is the
-    `value` that changes.
+    Or adds a measure, a condition with who checks it when, or how it is tried out smaller. `scope`
+    is US, a level up to HIGHEST, or EVERYONE. Of a setting it is the `value` that changes.
     """
 
     by: PersonId
@@ -300,6 +304,10 @@ class Amend:
     responsible: PersonId | None = None
     measure: Said | None = None
     scope: int | None = None
+    pilot: Said | None = None
+    condition: Said | None = None
+    checker: PersonId | None = None
+    check_on: datetime | None = None
     at: datetime
     source: str | None = None
     value: str | None = None
@@ -363,11 +371,16 @@ class Settle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recast:
-    """The owner turns the objection into a concern, which is consent with a note."""
+    """The owner turns the objection into a concern, which is consent with a note.
+
+    Deferred when `later` is to come back to it at `until`.
+    """
 
     by: PersonId
     objection: ItemId | None
     at: datetime
+    later: PersonId | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -461,6 +474,10 @@ Command = (
     | Recast
     | ExploreObjection
     | SetAside
+    | Split
+    | SeekInformation
+    | AskHelpers
+    | Meet
     | Withdraw
     | Park
     | SendUp

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from nstbot.domain import (
     admission,
+    calling,
     facts,
     finding,
     leaving,
@@ -21,6 +22,9 @@ from nstbot.domain.ids import DECISION, ItemId, PersonId, item_id
 from nstbot.domain.rounds import Step
 from nstbot.domain.settings import DEFAULTS, SHARES, Settings
 from nstbot.domain.state import Circle, Proposal, Stage
+
+OVER = ("closed", "cancelled")
+"""States of a round that has ended."""
 
 
 def needed(circle: Circle, made: Proposal) -> int:
@@ -49,7 +53,7 @@ def complete(circle: Circle, made: Proposal) -> bool:
     if admission.by_all_who_are_left(circle, made):
         return made in admission.together(circle)
     consents = explicit(made)
-    named = {made.responsible, *made.candidates} - {None}
+    named = {*finding.named(circle, made), *made.candidates}
     return (
         not finding.standing(circle, made.item)
         and len(consents) >= needed(circle, made)
@@ -58,12 +62,13 @@ def complete(circle: Circle, made: Proposal) -> bool:
 
 
 def missing_yes(circle: Circle, made: Proposal) -> PersonId | None:
-    """Whoever becomes responsible, when it is their yes alone that is missing."""
+    """Whoever becomes responsible or checks, when it is such a yes alone that is missing."""
     consents = explicit(made)
     enough = len(consents) >= needed(circle, made)
-    if not enough or made.responsible in consents or finding.standing(circle, made.item):
+    missing = (p for p in finding.named(circle, made) if p not in consents)
+    if not enough or finding.standing(circle, made.item):
         return None
-    return made.responsible
+    return next(missing, None)
 
 
 def lacks(circle: Circle, made: Proposal) -> str:
@@ -93,6 +98,9 @@ def _follow(course: Course, made: Proposal, when: datetime) -> None:
             _about_a_person(course, made, when)
     elif made.kind is ProposalKind.RELEASE and made.stage is Stage.TALK and _passed(made):
         opening.open_or_park(course, made, when)
+    elif made.stage is Stage.INTEGRATING and _process_over(course.circle, made, when):
+        assert made.process is not None
+        _loops_ended(course, made, made.process, when, when, over=True)
     elif made.stage is Stage.CONSENT:
         _follow_check(course, made, when, stands=bool(stands))
 
@@ -162,6 +170,13 @@ def _passed(made: Proposal) -> bool:
     return made.step is not None and bool(rounds.who(made.step, Answer.PASS))
 
 
+def _process_over(circle: Circle, made: Proposal, when: datetime) -> bool:
+    """The round about how to go on has ended before its time."""
+    at = finding.go_round(circle, made.process) if made.process else None
+    later = made.due is not None and made.due > when + limits.GRACE
+    return at is not None and at.state in OVER and later
+
+
 def _nothing_new(circle: Circle, made: Proposal) -> bool:
     """A reopened decision is as it was, or its new version has been put off.
 
@@ -184,7 +199,7 @@ def integrate(course: Course, made: Proposal, when: datetime) -> None:
         selection_proposing.drop(course, made, "loops", when, excluded=made.candidates)
         return
     if over:
-        opening.park(course, made, "loops", when)
+        _loops_over(course, made, when)
         return
     course.add(
         facts.IntegrationOpened(
@@ -194,6 +209,33 @@ def integrate(course: Course, made: Proposal, when: datetime) -> None:
             at=when,
         )
     )
+
+
+def _loops_over(course: Course, made: Proposal, when: datetime) -> None:
+    """Everyone is asked how to go on; without a change after that it is parked, never voted on."""
+    running = finding.go_round(course.circle, made.process) if made.process else None
+    if running is None:
+        item = calling.open_process(course, made.item, when)
+        asked_until = finding.known_round(course.circle, item).step.due
+        _loops_ended(course, made, item, asked_until, when)
+    elif running.state in OVER:
+        opening.park(course, made, "loops", when)
+    else:
+        _loops_ended(course, made, running.item, running.step.due, when)
+
+
+def _loops_ended(
+    course: Course,
+    made: Proposal,
+    item: ItemId,
+    until: datetime,
+    when: datetime,
+    *,
+    over: bool = False,
+) -> None:
+    """A day is left after the round for a change."""
+    due = max(until, when) + limits.GRACE
+    course.add(facts.LoopsEnded(item=made.item, process=item, over=over, due=due, at=when))
 
 
 def window_over(course: Course, made: Proposal, when: datetime) -> None:

@@ -38,3 +38,48 @@ class SendUp:
     by: PersonId
     item: ItemId | None
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """The proposer lets the parts be decided one by one."""
+
+    by: PersonId
+    item: ItemId | None
+    parts: tuple[Said, ...]
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeekInformation:
+    """The proposal rests until `person` has found out `what`."""
+
+    by: PersonId
+    item: ItemId | None
+    what: Said
+    person: PersonId
+    until: datetime
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskHelpers:
+    """A helping circle of a few brings a new text."""
+
+    by: PersonId
+    item: ItemId | None
+    helpers: tuple[PersonId, ...]
+    until: datetime
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meet:
+    """What was to be checked about a decision is met; its checker says so."""
+
+    by: PersonId
+    decision: ItemId | None
+    at: datetime

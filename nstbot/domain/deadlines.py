@@ -44,6 +44,7 @@ _KIND = {
     Stage.PARKED: DeadlineKind.PARKING,
     Stage.WAITING: DeadlineKind.OWNER,
     Stage.OUTGOING: DeadlineKind.SENDING,
+    Stage.RESTING: DeadlineKind.REST,
     Stage.ORPHANED: DeadlineKind.ORPHAN,
 }
 _OF_SELECTION = {
@@ -144,6 +145,9 @@ def _of_decision(decided: Decision) -> Iterator[Deadline]:
     since, on = decided.reviewed_at, decided.review_on
     if on is not None and (since is None or since < on):
         yield _deadline(decided.decision, DeadlineKind.REVIEW, on)
+    ahead = [c.until for c in decided.checks if c.state == "open"]
+    if ahead:
+        yield _deadline(decided.decision, DeadlineKind.CHECK, min(ahead))
     if decided.grace_until is not None:
         yield _deadline(decided.decision, DeadlineKind.GRACE, decided.grace_until)
     elif decided.sunset_on is not None:

@@ -29,7 +29,7 @@ from nstbot.domain.state import (
 
 ENDED = (Force.SUPERSEDED, Force.LAPSED, Force.REPEALED)
 LOOKED_AGAIN = (Force.REOPENED, Force.SUSPENDED)
-CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED)
+CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT)
 ASKING = (Stage.CONSENT, Stage.INTEGRATING)
 
 
@@ -190,7 +190,22 @@ def here(circle: Circle) -> tuple[PersonId, ...]:
 
 
 def queued(circle: Circle) -> tuple[Proposal, ...]:
-    return tuple(p for p in circle.proposals if p.stage is Stage.QUEUED)
+    """In their order; the parts of a proposal go before the others."""
+    waiting = (p for p in circle.proposals if p.stage is Stage.QUEUED)
+    return tuple(sorted(waiting, key=lambda p: p.part_of is None))
+
+
+def named(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
+    """Who sees to it: is responsible, or checks a condition, and is here."""
+    people = (made.responsible, *(c.checker for c in made.conditions))
+    return tuple(dict.fromkeys(p for p in people if p and member(circle, p)))
+
+
+def helps(circle: Circle, made: Proposal, person: PersonId) -> bool:
+    """Whether a new text of this proposal may come from them, though it is not theirs."""
+    asked = made.rest.people if made.rest and made.rest.what is None else ()
+    resting = made.stage is Stage.RESTING and member(circle, person) is not None
+    return resting and person in asked
 
 
 def open_admissions(circle: Circle) -> tuple[Proposal, ...]:

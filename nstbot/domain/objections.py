@@ -176,14 +176,9 @@ def _done_by_owner(
         case Settle():
             course.add(settled(objection, None, command.at))
         case Recast():
-            course.add(
-                facts.ObjectionRecast(
-                    objection=objection.objection,
-                    item=objection.item,
-                    person=objection.owner,
-                    at=command.at,
-                )
-            )
+            if wrong := _undated(course.circle, command):
+                return wrong
+            course.add(_recast(command, objection))
         case GiveReason():
             if command.harm is None and command.because is None:
                 return Refusal(Reason.EMPTY)
@@ -193,6 +188,30 @@ def _done_by_owner(
         case _:
             assert_never(command)
     return None
+
+
+def _undated(circle: Circle, command: Recast) -> Refusal | None:
+    """What is deferred is with somebody here until some date."""
+    if command.later is None and command.until is None:
+        return None
+    if command.later and finding.member(circle, command.later) is None:
+        return Refusal(Reason.NO_SUCH_MEMBER, {"person": command.later})
+    latest = command.at + limits.FARTHEST
+    if command.until is None or not command.at < command.until <= latest:
+        return Refusal(Reason.NOT_A_DATE_AHEAD, {"latest": latest})
+    return None
+
+
+def _recast(command: Recast, objection: Objection) -> facts.ObjectionRecast:
+    """Without a name it is its owner who comes back to it."""
+    return facts.ObjectionRecast(
+        objection=objection.objection,
+        item=objection.item,
+        person=objection.owner,
+        later=(command.later or command.by) if command.until else None,
+        until=command.until,
+        at=command.at,
+    )
 
 
 def _reasoned(command: GiveReason, objection: Objection) -> facts.ObjectionReasoned:
@@ -238,7 +257,10 @@ def evolve(circle: Circle, fact: ObjectionFact) -> Circle:
             ended = replace(objection, standing=Standing.SETTLED, met_by=fact.version)
             return end(circle, fact, ended)
         case facts.ObjectionRecast():
-            return end(circle, fact, replace(objection, standing=Standing.RECAST))
+            recast = replace(
+                objection, standing=Standing.RECAST, later=fact.later, until=fact.until
+            )
+            return end(circle, fact, recast)
         case facts.ObjectionWithdrawn():
             return end(circle, fact, replace(objection, standing=Standing.WITHDRAWN))
         case _:

@@ -67,7 +67,8 @@ def _roster(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
     return tuple(
         m.person
         for m in circle.members
-        if (m.person in active or m.person == made.responsible) and m.person not in not_now
+        if (m.person in active or m.person in finding.named(circle, made))
+        and m.person not in not_now
     )
 
 
@@ -156,6 +157,8 @@ def evolve(circle: Circle, fact: OpeningFact) -> Circle:
         more_time=False,
         sending=None,
     )
+    loop = 0 if made.process else made.loop
+    opened = replace(opened, loop=loop, process=None, rest=None)
     return finding.put_proposal(circle, opened)
 
 

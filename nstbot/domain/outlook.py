@@ -7,6 +7,7 @@ from datetime import datetime
 from nstbot.domain import (
     answers,
     completion,
+    errands,
     finding,
     limits,
     opening,
@@ -20,6 +21,7 @@ from nstbot.domain import selection_readings as readings
 from nstbot.domain.admission import waits_for_others
 from nstbot.domain.asides import may_set_aside, shorter, to_test
 from nstbot.domain.awaiting import Asks, Awaited, unanswered
+from nstbot.domain.checks import to_meet
 from nstbot.domain.deadlines import Deadline, deadlines
 from nstbot.domain.dormancy import is_stirring
 from nstbot.domain.facts import DeadlineKind, ProposalKind
@@ -35,6 +37,7 @@ from nstbot.domain.finding import (
     standing,
 )
 from nstbot.domain.ids import MEETING, ItemId, PersonId
+from nstbot.domain.ownership import may_change
 from nstbot.domain.rounds import Step
 from nstbot.domain.selection_outlook import (
     candidates_possible,
@@ -82,6 +85,7 @@ __all__ = [
     "is_member",
     "is_stirring",
     "left_behind",
+    "may_change",
     "may_set_aside",
     "missing_yes",
     "needed",
@@ -104,6 +108,7 @@ __all__ = [
     "standing",
     "step_of",
     "terms",
+    "to_meet",
     "to_test",
     "version_of",
     "waits_for_others",
@@ -119,6 +124,7 @@ def awaited(circle: Circle) -> tuple[Awaited, ...]:
         *(a for at in circle.selections for a in of_selection(circle, at)),
         *(a for made in circle.proposals for a in _of_proposal(circle, made)),
         *_asides(circle),
+        *errands.errands(circle),
         *_reasons(circle),
         *_reviews(circle),
     )

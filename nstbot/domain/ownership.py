@@ -21,6 +21,20 @@ def _falls_to(circle: Circle, made: Proposal, person: PersonId) -> bool:
     return orphaned and finding.member(circle, person) is not None
 
 
+def may_change(circle: Circle, made: Proposal, person: PersonId) -> bool:
+    """Its proposer, a helper, or every member when what the circle holds has lost its proposer."""
+    theirs = made.proposer == person or _falls_to(circle, made, person)
+    return theirs or finding.helps(circle, made, person)
+
+
+def to_amend(circle: Circle, person: PersonId, item: ItemId | None) -> Proposal | Refusal:
+    """One's own; while a few work on a new text, also for them."""
+    named = _named(circle, item) if item else None
+    if named is not None and finding.helps(circle, named, person):
+        return named
+    return own(circle, person, item, ())
+
+
 def own(
     circle: Circle, person: PersonId, item: ItemId | None, stages: tuple[Stage, ...]
 ) -> Proposal | Refusal:

@@ -40,7 +40,7 @@ ProposingCommand = Propose | ChangeAim | ChangeSetting | Amend | Ready | MoreTim
 NO_WORDS = Words("")
 """A setting carries no words of its own; whoever shows it words it."""
 
-READY_FROM = (Stage.TALK, Stage.PARKED, Stage.WAITING)
+READY_FROM = (Stage.TALK, Stage.PARKED, Stage.WAITING, Stage.RESTING)
 
 
 def decide(course: Course, command: ProposingCommand) -> Refusal | None:

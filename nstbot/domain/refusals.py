@@ -100,6 +100,10 @@ class Reason(StrEnum):
     REVIEW_OPEN = "review_open"  # decision: it is looked at already
     UNDER_WAY = "under_way"  # decision, item: that is asked already
     SAID_BEFORE = "said_before"  # objection: the same words, which were met
+    PARTS = "parts"  # least, most: so many parts a proposal is split into
+    HELPERS = "helpers"  # most: from one to so many write a new text
+    ONLY_CHECKER = "only_checker"  # item (decision), person
+    NOTHING_TO_MEET = "nothing_to_meet"  # item: nothing of it is to be checked
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

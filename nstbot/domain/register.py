@@ -7,11 +7,12 @@ Every policy has an end date and a review before it (product §1 rule 4); arrang
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nstbot.domain import facts, finding, limits, settings
 from nstbot.domain.ids import ItemId
 from nstbot.domain.state import (
+    Check,
     Circle,
     Concern,
     Decision,
@@ -141,11 +142,11 @@ def _cause(fact: OfALife) -> ItemId | None:
 def _adopted(circle: Circle, fact: facts.DecisionAdopted) -> Circle:
     made = finding.known_proposal(circle, fact.item)
     done = _done(made, fact.decision)
-    circle = replace(circle, decisions=(*circle.decisions, _decision(made, fact)))
+    circle = replace(circle, decisions=(*circle.decisions, _decision(circle, made, fact)))
     return finding.put_proposal(circle, done)
 
 
-def _decision(made: Proposal, fact: facts.DecisionAdopted) -> Decision:
+def _decision(circle: Circle, made: Proposal, fact: facts.DecisionAdopted) -> Decision:
     return Decision(
         decision=fact.decision,
         item=fact.item,
@@ -168,6 +169,34 @@ def _decision(made: Proposal, fact: facts.DecisionAdopted) -> Decision:
         late_until=fact.late_until,
         setting=made.setting,
         value=made.value,
+        pilot=made.pilot,
+        checks=_checks(circle, made, fact),
+    )
+
+
+SOON = timedelta(days=1)
+"""What was to be looked at before the decision was adopted is looked at a day later."""
+
+
+def _checks(circle: Circle, made: Proposal, fact: facts.DecisionAdopted) -> tuple[Check, ...]:
+    """Its conditions, and what its objections put off."""
+    soon = fact.at + SOON
+    conditions = tuple(
+        Check(words=c.words, person=c.checker, until=max(c.until, soon)) for c in made.conditions
+    )
+    return (*conditions, *_deferred(circle, made.item, soon))
+
+
+def _deferred(circle: Circle, item: ItemId, soon: datetime) -> tuple[Check, ...]:
+    return tuple(
+        Check(
+            words=o.harm or o.because,
+            person=o.later,
+            until=max(o.until, soon),
+            objection=o.objection,
+        )
+        for o in circle.objections
+        if o.item == item and o.later is not None and o.until is not None
     )
 
 
@@ -187,7 +216,10 @@ def _reopened(circle: Circle, fact: facts.DecisionReopened) -> Circle:
 def _upheld(circle: Circle, fact: facts.DecisionUpheld) -> Circle:
     """It stands as it was adopted; a new version that came to nothing is dropped."""
     decided = finding.known_decision(circle, fact.decision)
-    upheld = replace(decided, force=Force.IN_FORCE, reopened_at=None, stuck=False)
+    known = {c.objection for c in decided.checks}
+    later = _deferred(circle, fact.item, fact.at + SOON)
+    checks = (*decided.checks, *(c for c in later if c.objection not in known))
+    upheld = replace(decided, force=Force.IN_FORCE, reopened_at=None, stuck=False, checks=checks)
     circle = finding.put_decision(circle, upheld)
     made = finding.known_proposal(circle, fact.item)
     as_adopted = replace(
@@ -202,6 +234,10 @@ def _upheld(circle: Circle, fact: facts.DecisionUpheld) -> Circle:
         responsible=decided.responsible,
         measures=decided.measures,
         value=decided.value,
+        pilot=decided.pilot,
+        conditions=tuple(c for c in made.conditions if c.words in {k.words for k in checks}),
+        process=None,
+        rest=None,
     )
     return finding.put_proposal(circle, as_adopted)
 

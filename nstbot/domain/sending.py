@@ -3,9 +3,10 @@
 consent → outgoing (→ asked every 90 days) → sent on, amended or withdrawn
 """
 
-from nstbot.domain import facts, finding, limits
+from nstbot.domain import facts, finding, limits, selection_readings
 from nstbot.domain.commands import SendUp
 from nstbot.domain.course import Course
+from nstbot.domain.facts import Role
 from nstbot.domain.ids import PersonId
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Proposal, Stage, Standing
@@ -35,5 +36,11 @@ def decide(course: Course, command: SendUp) -> Refusal | None:
 
 
 def carriers(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
-    """With whom it is that waits to be sent on: its proposer, or everyone when they have left."""
+    """With whom it is that waits to be sent on: who represents the circle, else its proposer.
+
+    Everyone, when nobody represents it and its proposer has left.
+    """
+    seats = selection_readings.seats_of(circle, Role.REPRESENTATIVE, None)
+    if seats:
+        return tuple(s.holder for s in seats)
     return (made.proposer,) if finding.member(circle, made.proposer) else finding.active(circle)

@@ -6,7 +6,7 @@ from typing import assert_never
 from nstbot.domain import facts, finding
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import ItemId
-from nstbot.domain.state import Circle, Proposal, Sending, Stage
+from nstbot.domain.state import Circle, Condition, Proposal, Rest, Sending, Stage
 
 Onward = (
     facts.ProposalAmended
@@ -23,6 +23,11 @@ Onward = (
     | facts.SendingConsented
     | facts.SendingAsked
     | facts.SendingKept
+    | facts.LoopsEnded
+    | facts.InformationSought
+    | facts.HelpingAsked
+    | facts.ProposalCameBack
+    | facts.ProposalSplit
 )
 StageFact = facts.ProposalMade | Onward
 
@@ -45,6 +50,9 @@ def _answered(circle: Circle, decision: ItemId) -> Circle:
 
 
 def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
+    """A part has what the whole has, and a change what the decision has."""
+    whole = finding.known_proposal(circle, fact.part_of) if fact.part_of else None
+    base = finding.known_decision(circle, fact.changes) if fact.changes else whole
     return Proposal(
         item=fact.item,
         kind=fact.kind,
@@ -54,7 +62,7 @@ def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
         subject=fact.subject,
         term_days=fact.term_days,
         responsible=fact.responsible,
-        measures=finding.known_decision(circle, fact.changes).measures if fact.changes else (),
+        measures=base.measures if base else (),
         source=fact.source,
         made_at=fact.at,
         due=fact.at + circle.settings.queue,
@@ -62,6 +70,20 @@ def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
         value=fact.value,
         scope=fact.scope,
         changes=fact.changes,
+        part_of=fact.part_of,
+        pilot=base.pilot if base else None,
+        conditions=whole.conditions if whole else _still_open(circle, fact),
+    )
+
+
+def _still_open(circle: Circle, fact: facts.ProposalMade) -> tuple[Condition, ...]:
+    """The conditions of the decision that it would replace, as far as they are not met."""
+    if fact.changes is None or fact.kind is not ProposalKind.POLICY:
+        return ()
+    return tuple(
+        Condition(words=c.words, checker=c.person, until=c.until)
+        for c in finding.known_decision(circle, fact.changes).checks
+        if c.objection is None and c.state != "met" and c.words is not None
     )
 
 
@@ -78,7 +100,8 @@ def _after(made: Proposal, fact: Onward) -> Proposal:
         case facts.WindowExtended():
             return replace(_until(made, fact), extended=True)
         case facts.ProposalParked():
-            return replace(made, stage=Stage.PARKED, due=fact.until, loop=0, owner_asked=False)
+            parked = replace(made, stage=Stage.PARKED, due=fact.until, loop=0, process=None)
+            return replace(parked, owner_asked=False)
         case facts.ParkingEnded():
             return replace(made, stage=Stage.WAITING, due=fact.due)
         case facts.QueueOwnerAsked():
@@ -91,6 +114,14 @@ def _after(made: Proposal, fact: Onward) -> Proposal:
             return replace(made, stage=Stage.WITHDRAWN, due=None, owner_asked=False)
         case facts.ProposalLapsed():
             return replace(made, stage=Stage.LAPSED, due=None, owner_asked=False)
+        case facts.LoopsEnded():
+            return replace(made, stage=Stage.INTEGRATING, process=fact.process, due=fact.due)
+        case facts.InformationSought() | facts.HelpingAsked():
+            return _resting(made, fact)
+        case facts.ProposalCameBack():
+            return _came_back(made, fact)
+        case facts.ProposalSplit():
+            return replace(made, stage=Stage.SPLIT, due=None, owner_asked=False)
         case facts.SendingConsented():
             return _outgoing(made, fact)
         case facts.SendingAsked():
@@ -99,6 +130,21 @@ def _after(made: Proposal, fact: Onward) -> Proposal:
             return replace(made, owner_asked=False, due=fact.due)
         case _:
             assert_never(fact)
+
+
+def _resting(made: Proposal, fact: facts.InformationSought | facts.HelpingAsked) -> Proposal:
+    """What was with its proposer comes back to them."""
+    rest = Rest(
+        people=(fact.person,) if isinstance(fact, facts.InformationSought) else fact.helpers,
+        what=fact.what if isinstance(fact, facts.InformationSought) else None,
+        stage=made.stage,
+    )
+    return replace(made, stage=Stage.RESTING, due=fact.until, rest=rest, rested=fact.source)
+
+
+def _came_back(made: Proposal, fact: facts.ProposalCameBack) -> Proposal:
+    step = replace(made.step, due=fact.due) if made.step else None
+    return replace(made, stage=Stage(fact.stage), due=fact.due, rest=None, step=step)
 
 
 def _outgoing(made: Proposal, fact: facts.SendingConsented) -> Proposal:
@@ -124,7 +170,7 @@ def _amended(made: Proposal, fact: facts.ProposalAmended) -> Proposal:
     return replace(
         made,
         kind=ProposalKind.POLICY if renewed else made.kind,
-        proposer=fact.by,
+        proposer=made.proposer if _helped(made, fact) else fact.by,
         version=fact.version,
         text=fact.text or made.text,
         why=fact.why or made.why,
@@ -132,6 +178,19 @@ def _amended(made: Proposal, fact: facts.ProposalAmended) -> Proposal:
         responsible=fact.responsible or made.responsible,
         measures=(*made.measures, fact.measure) if fact.measure else made.measures,
         scope=fact.scope or made.scope,
+        pilot=fact.pilot or made.pilot,
+        conditions=(*made.conditions, *_conditions(fact)),
         amends=(*made.amends, fact.source) if fact.source else made.amends,
         value=fact.value or made.value,
     )
+
+
+def _helped(made: Proposal, fact: facts.ProposalAmended) -> bool:
+    """A helper brings a new text; the proposal stays its proposer's."""
+    return made.stage is Stage.RESTING and made.rest is not None and fact.by in made.rest.people
+
+
+def _conditions(fact: facts.ProposalAmended) -> tuple[Condition, ...]:
+    if fact.condition is None or fact.checker is None or fact.check_on is None:
+        return ()
+    return (Condition(words=fact.condition, checker=fact.checker, until=fact.check_on),)

@@ -53,6 +53,8 @@ class Stage(StrEnum):
     PARKED = "parked"
     WAITING = "waiting"
     OUTGOING = "outgoing"  # consented to, and waits to be sent on
+    RESTING = "resting"  # information or a new text is waited for; comes back by itself
+    SPLIT = "split"  # its parts are decided instead
     ORPHANED = "orphaned"  # its proposer has left; anyone may take it over
     ADOPTED = "adopted"
     WITHDRAWN = "withdrawn"
@@ -110,6 +112,8 @@ class Objection:
     asked_again: bool = False
     orphaned: datetime | None = None
     aside: Aside | None = None
+    later: PersonId | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +135,27 @@ class Sending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """It holds if and only if `words`; `checker` looks at `until`."""
+
+    words: Words
+    checker: PersonId
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """Why a proposal rests: `people` find out `what`, or (None) work on a new text.
+
+    `stage` is the one that it comes back to.
+    """
+
+    people: tuple[PersonId, ...]
+    what: Words | None
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """`step` is the open talk or consent step; `due` what ends the stage by itself, if anything.
 
@@ -140,6 +165,8 @@ class Proposal:
     and its proposer is asked what now, or waits to be sent and the circle is asked. `sending`: it
     is the circle's own since, until a new version is asked about. `first` are asked before the
     others, because they are here in a meeting.
+    is the circle's own since, until a new version is asked about. `process`: the round about how to
+    go on after all loops. `rested`: the source of its last rest.
     """
 
     item: ItemId
@@ -170,6 +197,12 @@ class Proposal:
     value: str | None = None
     scope: int = US
     sending: Sending | None = None
+    part_of: ItemId | None = None
+    pilot: Words | None = None
+    conditions: tuple[Condition, ...] = ()
+    rest: Rest | None = None
+    rested: str | None = None
+    process: ItemId | None = None
     candidates: tuple[PersonId, ...] = ()
     first: tuple[PersonId, ...] = ()
 
@@ -319,6 +352,20 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What somebody looks at by a date: a condition, or (`objection`) what was deferred.
+
+    `state`: open, asked, met.
+    """
+
+    words: Words | None
+    person: PersonId
+    until: datetime
+    objection: ItemId | None = None
+    state: str = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """An adopted version, with who consented, what worried whom, and how objections were met.
 
@@ -356,6 +403,8 @@ class Decision:
     stuck: bool = False
     ending: Ending | None = None
     history: tuple[Happening, ...] = ()
+    pilot: Words | None = None
+    checks: tuple[Check, ...] = ()
     setting: str | None = None
     value: str | None = None
 

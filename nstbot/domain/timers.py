@@ -5,11 +5,13 @@ from datetime import datetime
 from nstbot.domain import (
     asides,
     calling,
+    checks,
     completion,
     dormancy,
     facts,
     finding,
     gathering,
+    integrating,
     leaving,
     limits,
     objections,
@@ -43,6 +45,8 @@ def fall_due(course: Course, command: FallDue) -> None:
             course.add(leaving.nobody_took_it(held, command.at))
         case DeadlineKind.REASON:
             objections.reason_due(course, command.item, command.at)
+        case DeadlineKind.CHECK:
+            checks.due(course, command.item, command.at)
         case DeadlineKind.ASIDE:
             asides.over(course, command.item, command.at)
         case DeadlineKind.REVIEW:
@@ -92,6 +96,8 @@ def _proposal_due(course: Course, command: FallDue, made: Proposal) -> None:
             due = when + limits.OWNER
             asked = facts.QueueOwnerAsked(item=made.item, owner=made.proposer, due=due, at=when)
             course.add(asked)
+        case DeadlineKind.REST:
+            integrating.rest_over(course, made, when)
         case DeadlineKind.SENDING:
             due = when + limits.SENDING
             course.add(facts.SendingAsked(item=made.item, due=due, at=when))

@@ -175,6 +175,7 @@ changed-responsible = Responsible: { $old ->
     [none] {$new}
    *[other] {$new}, not {$old}
   }
+changed-pilot = Tried out smaller first: {$pilot}
 changed-measure = New measure: {$measure}
 
 ## Cards
@@ -222,7 +223,10 @@ card-stage-queued = Step: waits for a free place, { $place ->
   }.
 card-stage-talk = Step: questions and reactions, until {$due}.
 card-stage-consent = Step: consent check, until {$due}.
-card-stage-integrating = Step: an objection is worked in, time {$loop} of {$loops}, until {$due}. Others may still answer.
+card-stage-integrating = { $process ->
+    [none] Step: an objection is worked in, time {$loop} of {$loops}, until {$due}. Others may still answer.
+   *[other] Step: all tries are over; {$process} asks how to go on, until {$due}. Others may still answer.
+  }
 card-stage-reopened = Step: {$decision} is looked at again, time {$loop} of {$loops}, until {$due}.
 card-meanwhile = { $force ->
     [suspended] {$decision} is suspended meanwhile.
@@ -232,6 +236,11 @@ card-stage-parked = Step: parked until {$due}.
 card-stage-waiting = Step: waits for {$proposer} to say what now, until {$due}.
 card-stage-outgoing = Consented to, and waits to be sent on to {$scope}. It is in force nowhere yet. No circle above is linked yet; it waits with {$carriers}. The circle is asked whether it is still to be sent on {$due}.
 card-stage-orphaned = Step: its proposer has left; `{$p}support {$item}` takes it over until {$due}.
+card-stage-resting = Step: rests until {$due}, then it comes back by itself. { $what ->
+    [none] {$people} work on a new text.
+   *[other] {$people} finds out: “{$what}”.
+  }
+card-stage-split = Split; its parts are decided instead: {$parts}.
 card-stage-adopted = Decided as {$decision}.
 card-stage-withdrawn = Withdrawn.
 card-stage-lapsed = Lapsed.
@@ -262,6 +271,16 @@ card-objection = ✋ objection {$objection} of {$owner}, { $standing ->
    *[because] ; not said yet: its reason
   }
 card-aside = {$objection}: all others are asked whether it is set aside, until {$due}; yes: {$agreed}; awaited: {$awaited}
+card-pilot = Tried out smaller first: {$pilot}
+card-condition = Only if: “{$words}”; {$checker} looks on {$until}
+record-check = { $objection ->
+    [none] Only if
+   *[other] Put off, from {$objection}
+  }: “{$words}”; {$person} looks on {$until}{ $state ->
+    [met] , met
+    [asked] , not met yet
+   *[open] {""}
+  }
 card-scope = For: {$scope}{ $wide ->
     [yes] ; here you consent to sending it on
    *[no] {""}
@@ -353,7 +372,7 @@ record-dates = { $review ->
 record-supersedes = Replaces {$decision}
 record-responsible = Responsible: {$responsible}
 record-consents = ✅ consent: {$people}
-record-concern = 🤔 concern of {$who}{ $words ->
+record-concern = 🤔 concern of {$who}, for the review{ $words ->
     [none] {""}
    *[other] : “{$words}”
   }
@@ -516,6 +535,8 @@ stage-parked = parked
 stage-waiting = waits for its proposer
 stage-outgoing = waits to be sent on
 stage-orphaned = its proposer has left; anyone may take it over
+stage-resting = rests, and comes back by itself
+stage-split = split into parts
 stage-adopted = decided
 stage-withdrawn = withdrawn
 stage-lapsed = lapsed
@@ -556,6 +577,9 @@ mine-turn = {$item}: your turn in the go-round; write in its thread, or `{$p}pas
 mine-talk = {$item} (“{$about}”): questions and reactions, if you have any. Until {$due}.
 mine-consent = {$item} (“{$about}”): `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`. Until {$due}.
 mine-reason = {$item}: the reason of your objection to “{$about}”. Say `{$p}object {$item} … because …`.
+mine-information = {$item} (“{$about}”) rests until you have found something out; tell it in its thread. Until {$due}.
+mine-helping = {$item} (“{$about}”): a new text is asked of you: `{$p}amend {$item} …`. Until {$due}.
+mine-check = {$item} (“{$about}”): is it met? `{$p}met {$item}`, or `{$p}object {$item} … because …`.
 mine-aside = {$item} (“{$about}”): is this objection to be set aside? `{$p}set-aside {$item}` is a yes, `{$p}object {$item}` a no. Until {$due}.
 mine-integrate = {$item} (“{$about}”): an objection waits to be worked in. { $applicant ->
     [none] Say `{$p}amend {$item} …`.

@@ -10,7 +10,7 @@
 # its owner), $objecting (who objects to a founding), $reopened, $meanwhile (the force of a decision
 # that is looked at again), $against (what an objection is to), $place (its place in the queue), $released (who is a member while their release is suspended), $lacks (what it has not said yet:
 # harm, because), $round (the kind's name); of the fact's person: $again (awaited themselves),
-# $steers (they found the circle), $own (by themselves); of a round: $on (what it is about), $mode (in_turn, open, sealed, paused); $meets (people meet now); and $p, the prefix of commands. What is missing is "none", a yes or no is "yes" or "no".
+# $menu (whether all ways are listed), $later_on (when somebody comes back to it), $steers (they found the circle), $own (by themselves); of a round: $on (what it is about), $mode (in_turn, open, sealed, paused); $meets (people meet now); and $p, the prefix of commands. What is missing is "none", a yes or no is "yes" or "no".
 
 ## Founding
 
@@ -242,7 +242,10 @@ proposal-made = { $kind ->
     [renewal] {$by} proposes to renew {$changes}: {$item}.
     [repeal] {$by} proposes to repeal {$changes}: {$item}.
    *[policy] { $changes ->
-        [none] {$by} proposes {$item}.
+        [none] {$by} proposes {$item}{ $part_of ->
+            [none] .
+           *[other] , a part of {$part_of}.
+          }
        *[other] {$by} proposes {$item}, which would replace {$changes}.
       }
   }
@@ -270,7 +273,7 @@ consent-given = {$person} consents to {$item}. { $awaited ->
 concern-raised = {$person} consents to {$item} with a concern{ $harm ->
     [none] .
    *[other] : “{$harm}”.
-  } It stays with the decision. { $awaited ->
+  } It stays with the decision, as a question for its review. { $awaited ->
     [none] {""}
    *[other] Still awaited: {$awaited}.
   }{ $standing ->
@@ -353,6 +356,9 @@ objection-taken-over = {$person} takes over {$objection}, the objection to {$ite
 objection-recast = { $left ->
     [yes] {$person} has left and nobody has taken {$objection} over, so it is kept with {$item} as a concern.
    *[no] {$objection} is now a concern of {$person}: consent with a note, kept with {$item}.
+  }{ $later ->
+    [none] {""}
+   *[other] {" "}{$later} comes back to it on {$later_on}.
   } { $standing ->
     [none] Nothing stands against {$item} now.
    *[other] Still standing against {$item}: {$standing}.
@@ -401,8 +407,40 @@ integration-opened = { $loop ->
     [1] Until {$due} you work it in together.
    *[other] Once more you work it in together, time {$loop} of {$loops}, until {$due}.
   } { $applicant ->
-    [none] {$proposer}, what change would help? Say `{$p}amend {$item} …`. Other ways: a shorter term, a measure to watch, a smaller try. `{$p}guide integrate` lists them. The owner says `{$p}settled {$first}` when it is met.
+    [none] { $menu ->
+        [yes] {$proposer}, what would settle it?
+            - 1. Change it, or how long: `{$p}amend {$item}`, `{$p}term {$item}`
+            - 2. Smaller, in parts: `{$p}pilot {$item}`, `{$p}split {$item}`
+            - 3. Watch it, only if: `{$p}measure {$item}`, `{$p}condition {$item}`
+            - 4. Ask, a few write: `{$p}information {$item}`, `{$p}helping {$item}`
+            - 5. {$objector} alone, as it is, later: `{$p}recast {$first}`
+            - 6. Higher up, let go: `{$p}for {$item} second`, `{$p}withdraw {$item}`
+
+            `{$p}guide integrate` explains. Met: `{$p}settled {$first}`.
+       *[other] {$proposer}, what change would help? `{$p}guide integrate` lists the ways. The owner says `{$p}settled {$first}` when it is met.
+      }
    *[other] {$applicant} and {$objector}, talk about it in the thread: what would make it possible? {$objector} says `{$p}settled {$first}` when it is met. {$applicant} may end it with `{$p}withdraw {$item}`.
+  }
+loops-ended = { $over ->
+    [no] All tries for {$item} are over, and no way was found. {$process} asks everyone how to go on; every way stays open: `{$p}guide integrate`. Without a change by {$due}, {$item} is parked.
+   *[yes] {$process} is over, and {$item} is as it was. {$proposer}, what change would help? `{$p}guide integrate` lists the ways. Without one, {$item} is parked on {$due}.
+  }
+information-sought = {$by} lets {$item} rest until {$until}. {$person} finds out: “{$what}”. {$person}, tell it in the thread. {$item} then comes back by itself; {$proposer} may bring it sooner with `{$p}ready {$item}` or `{$p}amend {$item} …`.
+helping-asked = {$by} asks {$helpers} for a new text of {$item}, until {$until}. It rests meanwhile. One of you, or {$proposer}, brings the text with `{$p}amend {$item} …`, and everyone is asked about it. Without one, {$item} comes back as it is.
+proposal-came-back = {$item} is back: its rest is over. { $stage ->
+    [consent] The consent check goes on until {$due}.{ $awaited ->
+        [none] {""}
+       *[other] {" "}Awaited: {$awaited}.
+      }
+    [integrating] Its objections are worked in until {$due}: {$standing}. {$proposer}, what change would help now?{ $awaited ->
+        [none] {""}
+       *[other] {" "}Answers are still awaited of {$awaited}.
+      }
+   *[waiting] {$proposer}, what now? `{$p}ready {$item}`, `{$p}amend {$item} …`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`, by {$due}.
+  }
+proposal-split = {$by} splits {$item}. Its parts are decided one by one, before what waits in line: {$parts}. {$item} itself is closed.{ $standing ->
+    [none] {""}
+   *[other] {" "}{$standing} was to the whole; say it again where it holds for a part.
   }
 more-time-given = {$by} asks for more time: {$item} is open until {$due}.
 window-extended = {$item} is extended once, until {$due}. { $reason ->
@@ -506,3 +544,14 @@ words-erased = What somebody wrote who is no member any more has been erased fro
     [none] {""}
    *[other] {": "}{$because}
   }. What was decided holds, and who counted counts.
+check-asked = { $person ->
+    [none] {$decision} has something to look at today
+   *[other] {$person}, {$decision} has something to look at today
+  }{ $words ->
+    [none] .
+   *[other] : “{$words}”.
+  } If it is met, say `{$p}met {$decision}`. If not, say `{$p}object {$decision} … because …`, and you look at it again together.
+check-met = {$by} says that it is met in {$decision}{ $words ->
+    [none] .
+   *[other] : “{$words}”.
+  }

@@ -13,7 +13,7 @@ guide =
     - `live` to meet now, `here`, `live-off`
 
     # Decide
-    - `propose TEXT because WHY`, then `amend`, `term`, `responsible`, `measure`, `for`, `ready`, `park`, `withdraw`, `send-up`
+    - `propose TEXT because WHY`, then `amend`, `term`, `responsible`, `measure`, `for`, `pilot`, `condition`, `split`, `information`, `helping`, `ready`, `park`, `withdraw`, `send-up`
     - `consent`, `concern …`, `object … because …`, `more-time`
     - `settled O1`, `recast O1`: the owner of an objection ends it; `test O1`, `set-aside O1`: the others
 
@@ -65,6 +65,12 @@ guide-term = `{$p}term P1 6 months` says for how long your proposal is to hold, 
 guide-responsible = `{$p}responsible P1 @name` says who sees to it. They have to consent to it themselves.
 guide-measure = `{$p}measure P1 …` adds what shows whether it works, and who looks. It is a good way to take up a concern.
 guide-for = `{$p}for P1 second` says whom your proposal is for: `us` (if you say nothing), `second` for the Second Circle, `third` and so on, or `all`. For more than us it is not decided here. When you consent, it waits to be sent on, with every concern; who is above decides. Once the consent check has begun, everyone is asked again.
+guide-pilot = `{$p}pilot P1 …` says how your proposal is tried out smaller at first: at one place, with a few, with less. It is part of what you consent to, and stands with the decision.
+guide-condition = `{$p}condition P1 if … @ann until 24 Dec` makes your proposal hold only under a condition. @ann looks on that day, and has to consent to it; without a name, whoever is responsible. `{$p}met D1` says that it is met; if not, `{$p}object D1 … because …`.
+guide-information = `{$p}information P1 WHAT @ann until Friday` lets your proposal rest until @ann has found something out. It comes back by itself on that day.
+guide-helping = `{$p}helping P1 @ann @ben until Friday` asks a few to write a new text. One of them, or you, brings it with `{$p}amend P1 …`. Until then your proposal rests; on that day it comes back by itself.
+guide-split = `{$p}split P1 a bench / a table` lets the parts be decided one by one. Each is a proposal of its own, before what waits in line. The whole is closed.
+guide-met = `{$p}met D1` says that a condition of a decision is met, or what was put off is done. Whoever was named to look says it.
 guide-send-up = `{$p}send-up P1` says that what you consented to send on is still to be sent. Every 90 days I ask the circle; any member may say it. It waits here as long as no circle above is linked.
 guide-withdraw = `{$p}withdraw P1` ends your proposal; `{$p}withdraw O1` takes your objection back.
 guide-consent = `{$p}consent` means: I can live with it, for the time it holds. It need not be your first choice; good enough for now and safe enough to try will do. Silence is never consent. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`.
@@ -78,7 +84,7 @@ guide-object =
     For example `{$p}object P1 Cy cannot come because the hall has no ramp`. You end it yourself: `{$p}settled O1`, `{$p}recast O1` or `{$p}withdraw O1`. Decisions can be objected to as well: `{$p}object D1 … because …`.
 guide-more-time = `{$p}more-time P1` gives everyone 24 hours more in a consent check, once.
 guide-settled = `{$p}settled O1` says that your objection is met. Only its owner can say so.
-guide-recast = `{$p}recast O1` makes your objection a concern: you consent, and your worry is kept.
+guide-recast = `{$p}recast O1` makes your objection a concern: you consent, and your worry is kept. `{$p}recast O1 @ann until 24 Dec` puts it off: on that day @ann comes back to it.
 guide-test = `{$p}test O1` opens a round about an objection: can others say the harm in their own words, and how could it touch our aim? Any member may open it, once. The objection stands meanwhile.
 guide-set-aside =
     An objection can be set aside by all others, though its owner keeps it. First comes `{$p}test O1`. When that round is over, any member but its owner says `{$p}set-aside O1 because …`, once.
@@ -112,18 +118,23 @@ guide-proposals =
     A proposal goes this way:
     - Questions and reactions, 48 hours. Its proposer may change it with `{$p}amend P1 …`.
     - `{$p}ready P1` brings it to the consent check, 72 hours.
-    - An objection is worked in: up to three times, a week each. Others may answer meanwhile.
+    - An objection is worked in: up to three times, a week each. Others may answer meanwhile. Then a round asks everyone how to go on.
     - It is decided when all have answered, or the time is over. Nothing may stand against it. At least four must consent, and two thirds of those asked.
     - Too few heard: two days more, then it is parked with its proposer.
 guide-integrate =
-    An objection shows what is missing. Ask its owner first: what would settle it? Then everyone. Ways that often help:
-    - change the words, or do it smaller at first: `{$p}amend P1 …`
+    An objection shows what is missing. Ask its owner first: what would settle it? Then everyone. The proposer has these ways:
+    - new words: `{$p}amend P1 …`; for whom it is: `{$p}for P1 us`
     - a shorter time: `{$p}term P1 30 days`
-    - watch it: `{$p}measure P1 …`, with what is enough to stop
-    - split it, and decide the parts
-    - ask someone who knows: `{$p}park P1 until DATE`
-    - hear everyone: `{$p}round ideas`
+    - watch it: `{$p}measure P1 …`, with what is enough to stop and who looks
+    - smaller at first: `{$p}pilot P1 …`
+    - only if: `{$p}condition P1 if … @ann until 24 Dec`
+    - find out: `{$p}information P1 WHAT @ann until Friday`
+    - in parts: `{$p}split P1 one / another`
+    - a few write a new text: `{$p}helping P1 @ann @ben until Friday`
+    - more circles decide: `{$p}for P1 second`
     - let it go: `{$p}withdraw P1`
 
-    The owner says `{$p}settled O1` when it is met, or `{$p}recast O1` if a concern is enough.
+    Two ways are its owner’s alone. `{$p}recast O1` leaves it as it is, with a worry that is kept. `{$p}recast O1 @ann until 24 Dec` puts it off. `{$p}settled O1` says that it is met.
+
+    Anyone may open `{$p}round ideas`, or `{$p}test O1`. If the objection is about how you go on, say `{$p}round process`.
 guide-facilitator = The facilitator helps the circle to talk and decide: opens rounds, and may say `{$p}next`, `{$p}skip`, `{$p}pause`, `{$p}close` and `{$p}cancel` in them. If they leave a round waiting for a day, every member may. They have one voice like everyone, and no power over what is decided. Until the circle has chosen someone, that is who founded it. Any member may `{$p}propose`, `{$p}round` and `{$p}stop`.

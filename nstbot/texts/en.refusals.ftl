@@ -44,6 +44,8 @@ refused-wrong-stage = { $stage ->
     [integrating] In {$item} an objection is being worked in. Its proposer may `{$p}amend {$item} …`, its owner say `settled`, and everyone may still answer.
     [parked] {$item} is parked. Its proposer brings it back with `{$p}ready {$item}`.
     [waiting] {$item} waits for its proposer: `{$p}ready {$item}`, `{$p}park {$item} until DATE` or `{$p}withdraw {$item}`.
+    [resting] {$item} rests, and comes back by itself: `{$p}where {$item}` tells when. Its proposer may bring it back with `{$p}ready {$item}`.
+    [split] {$item} was split, and its parts are decided: `{$p}show {$item}` names them.
     [outgoing] {$item} is consented to, and waits to be sent on. If you see harm, say `{$p}object {$item} … because …`. Its proposer may `{$p}amend {$item} …` or `{$p}withdraw {$item}`.
     [orphaned] {$item} rests: its proposer has left the circle. Any member may take it over with `{$p}support {$item}`.
     [adopted] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}amend` the decision by its number, D1 or so.
@@ -97,6 +99,13 @@ refused-not-tested = { $round ->
   }
 refused-aside-once = All others have been asked about {$objection}, and it stands. That is asked only once. What change would settle it? `{$p}guide integrate` lists ways.
 refused-yes-or-no = To set {$objection} aside takes a yes or a no: `{$p}set-aside {$objection}` is a yes, `{$p}object {$objection}` a no.
+refused-parts = A proposal is split into {$least} to {$most} parts. Write them with ` / ` between: `{$p}split P1 a bench / a table`.
+refused-helpers = Name one to {$most} members who write a new text: `{$p}helping P1 @ann @ben until Friday`.
+refused-only-checker = { $person ->
+    [none] Only who looks can say that.
+   *[other] Only {$person}, who looks at it, says whether it is met in {$item}. If you see harm, say `{$p}object {$item} … because …`.
+  }
+refused-nothing-to-meet = Nothing waits to be looked at in {$item}. `{$p}show {$item}` shows it in full.
 refused-no-term = {$item} has no term of its own. The aim of a circle, its settings, who belongs to it and who holds its seats change by words of their own. `{$p}show {$item}` shows what there is.
 refused-only-here = {$item} is for this circle alone: its aim, who belongs to it, or what is decided here. For more circles, `{$p}propose` it as a proposal of its own, and say `{$p}for`.
 refused-not-to-send = { $stage ->
@@ -180,6 +189,15 @@ missing-responsible-person = Who is to be responsible for {$item}? A name or a m
 missing-repeal-why = Why is {$item} to end? One sentence.
 missing-measure-text = What shows whether {$item} works, and who looks? One sentence.
 missing-for-scope = Whom is {$item} for? `us`, `second`, `third` and so on, or `all`.
+missing-condition-text = Only if what? One sentence; `until DATE` says when somebody looks.
+missing-condition-until = When does somebody look whether it is met? For example `24 Dec`.
+missing-information-text = What is to be found out for {$item}?
+missing-information-person = Who finds it out? A name or a mention will do.
+missing-information-until = Until when? {$item} rests until then, and comes back by itself.
+missing-helping-people = Who writes a new text of {$item}? Two or three names or mentions will do.
+missing-helping-until = Until when? {$item} rests until then.
+missing-split-parts = Which parts? Write them with ` / ` between, or one a line.
+missing-pilot-text = How is {$item} tried out smaller: where, with whom, how much?
 missing-object-harm = What would it harm, and for whom? And what makes you think so: `… because …`.
 missing-object-item = What do you object to? Say its number, such as `P1`.
 missing-reason-harm = What would it harm, and for whom? And what makes you think so: `… because …`.

@@ -36,6 +36,12 @@ word-term = term
 word-responsible = responsible
 word-measure = measure
 word-for = for
+word-pilot = pilot, try smaller
+word-condition = condition, on condition
+word-information = information, find out
+word-helping = helping, helping circle
+word-split = split
+word-met = met
 word-send-up = send up, still send
 word-withdraw = withdraw, take back
 word-consent = consent, i consent, i can live with it
@@ -103,6 +109,12 @@ example-term = term P1 6 months
 example-responsible = responsible P1 @ann
 example-measure = measure P1 half of us come each time
 example-for = for P1 second
+example-pilot = pilot P1 one month, at Cy’s place
+example-condition = condition P1 if the hall stays free @ann until 24 Dec
+example-information = information P1 what does the hall cost @ann until Friday
+example-helping = helping P1 @ann @ben until Friday
+example-split = split P1 a bench / a table
+example-met = met D1
 example-send-up = send-up P1
 example-withdraw = withdraw P1
 example-consent = consent P1
@@ -154,6 +166,9 @@ sealed-kinds = sealed
 switch-on = on, yes
 switch-off = off, no, stop
 myself = me, myself, i
+by-when = until, till, by
+joining = and, with
+if-words = if and only if, only if, if, provided
 scope-us = us, ourselves, our circle, this circle, here, only us
 scope-all = all, everyone, everybody, the world
 scope-circle = the, circle, circles
@@ -176,7 +191,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = same, split, merge, return, not settled, bundle, tree, link, unlink, urgent
+later-words = same, merge, return, not settled, bundle, tree, link, unlink, urgent
 
 ## Dates
 

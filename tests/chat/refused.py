@@ -108,6 +108,10 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.REVIEW_OPEN: ({"decision": "D1"},),
     Reason.UNDER_WAY: ({"decision": "D1", "item": P1},),
     Reason.SAID_BEFORE: ({"objection": O1},),
+    Reason.PARTS: ({"least": 2, "most": 6},),
+    Reason.HELPERS: ({"most": 6},),
+    Reason.ONLY_CHECKER: ({"item": "D1", "person": "cy"}, {"item": "D1", "person": ""}),
+    Reason.NOTHING_TO_MEET: ({"item": "D1"},),
     Reason.WRONG_KIND: (
         {"item": "P3", "kind": "repeal", "wants": "proposal"},
         {"item": "R1", "kind": "round", "wants": "proposal"},

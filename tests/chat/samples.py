@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from nstbot.chat import admin, render
 from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option
@@ -60,6 +61,15 @@ MISSING = tuple(
         ("measure", "text"),
         ("repeal", "why"),
         ("for", "scope"),
+        ("pilot", "text"),
+        ("condition", "text"),
+        ("condition", "until"),
+        ("information", "text"),
+        ("information", "person"),
+        ("information", "until"),
+        ("helping", "people"),
+        ("helping", "until"),
+        ("split", "parts"),
         ("object", "harm"),
         ("object", "item"),
         ("reason", "harm"),
@@ -268,6 +278,7 @@ def cards() -> Told:
     told += [("show sealed", render.show(ItemId("R1"), story.ctx()))]
     for story in (stories.meeting(begun=False), stories.meeting()):
         told += [("where, meeting", render.where(None, story.ctx()))]
+    told += [(f"resting {number}", card) for number, card in enumerate(_resting())]
     story = _many()
     told += [("many", render.card(P1, story.ctx())), ("show many", render.show(P1, story.ctx()))]
     story = _open()
@@ -393,6 +404,29 @@ def _outgoing(story: Story) -> list[render.Message]:
     ctx = story.ctx()
     waits = [(ctx, outlook.awaiting(story.circle, pid("Ann")))]
     return [render.card(P1, ctx), render.where(P1, ctx), render.mine(waits, ctx)]
+
+
+def _resting() -> list[render.Message]:
+    """Until something is found out, and until a few have written."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.in_consent()
+    until, ann = story.now + timedelta(days=3), pid("Ann")
+    what = story.said("what the hall costs")
+    told = []
+    for command in (
+        c.SeekInformation(
+            by=ann, item=P1, what=what, person=pid("Ben"), until=until, source="$i", at=story.now
+        ),
+        c.AskHelpers(
+            by=ann, item=P1, helpers=(pid("Ben"),), until=until, source="$h", at=story.now
+        ),
+    ):
+        story.ready("Ann", P1)
+        story.do(command)
+        ctx = story.ctx()
+        waits = [(ctx, outlook.awaiting(story.circle, pid("Ben")))]
+        told += [render.card(P1, ctx), render.where(P1, ctx), render.mine(waits, ctx)]
+    return told
 
 
 def _many() -> Story:

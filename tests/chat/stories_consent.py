@@ -1,5 +1,7 @@
 """Stories of consent checks that go further: sent on, tested, set aside, worked in."""
 
+from datetime import timedelta
+
 from nstbot.domain import commands as c
 from nstbot.domain.facts import EVERYONE, Answer
 from nstbot.domain.ids import ItemId
@@ -104,4 +106,87 @@ def set_aside(story: Story, name: str, objection: str, why: str) -> None:
     )
 
 
-STORIES = (sending_on, setting_aside, standing_still, looking_with_all_others)
+def working_in() -> Story:
+    """Every way of the menu: information, helpers, a pilot, a condition, put off; looked at."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.in_consent()
+    story.answer("Cy", P1, A.OBJECTION, "it may cost much", "halls are dear")
+    soon = story.now + timedelta(days=3)
+    what = story.said("what the hall costs")
+    ann = pid("Ann")
+    story.do(
+        c.SeekInformation(
+            by=ann, item=P1, what=what, person=pid("Ben"), until=soon, source="$i", at=story.now
+        )
+    )
+    story.later(days=3)
+    helpers = (pid("Ben"), pid("Cy"))
+    soon = story.now + timedelta(days=3)
+    story.do(c.AskHelpers(by=ann, item=P1, helpers=helpers, until=soon, source="$h", at=story.now))
+    said = story.said("Meet on Tuesdays in the library")
+    story.do(c.Amend(by=pid("Ben"), item=P1, text=said, at=story.now, source="$new"))
+    story.do(
+        c.Amend(by=ann, item=P1, pilot=story.said("for a month"), at=story.now, source="$pilot")
+    )
+    story.do(
+        c.Amend(
+            by=ann,
+            item=P1,
+            condition=story.said("the library agrees"),
+            checker=pid("Dan"),
+            check_on=story.now + timedelta(days=20),
+            at=story.now,
+            source="$if",
+        )
+    )
+    later = story.now + timedelta(days=30)
+    story.do(c.Recast(by=pid("Cy"), objection=O1, later=pid("Ed"), until=later, at=story.now))
+    for name in ("Ben", "Dan", "Ed"):
+        story.answer(name, P1, A.CONSENT)
+    story.later(days=31)
+    story.do(c.Meet(by=pid("Dan"), decision=None, at=story.now))
+    return story
+
+
+def resting() -> Story:
+    """Nobody objects, and it was parked: what rests comes back to where it was; then in parts."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.in_consent()
+    ann = pid("Ann")
+    helpers = (pid("Ben"),)
+    for days, source in ((2, "$a"), (2, "$b")):
+        until = story.now + timedelta(days=days)
+        story.do(
+            c.AskHelpers(by=ann, item=P1, helpers=helpers, until=until, source=source, at=story.now)
+        )
+        story.later(days=days)
+        until = story.now + timedelta(days=9)
+        story.do(c.Park(by=ann, item=P1, until=until, at=story.now))
+    story.ready("Ann", P1)
+    story.answer("Cy", P1, A.OBJECTION, "it is too much at once", "we are few")
+    parts = (story.said("Meet on Tuesdays"), story.said("Meet in the hall"))
+    story.do(c.Split(by=ann, item=P1, parts=parts, source="$s", at=story.now))
+    return story
+
+
+def how_to_go_on() -> Story:
+    """All loops are over; a round asks everyone, and ends early; nothing changes."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.in_consent()
+    story.answer("Cy", P1, A.OBJECTION, "it may cost much", "halls are dear")
+    story.later(days=21)
+    for name in ("Ann", "Ben", "Cy", "Dan", "Ed"):
+        story.answer(name, "R1", A.SPOKE)
+    story.later(days=2)
+    return story
+
+
+STORIES = (
+    sending_on,
+    setting_aside,
+    standing_still,
+    looking_with_all_others,
+    working_in,
+    resting,
+    how_to_go_on,
+)

@@ -50,9 +50,7 @@ def words_of(text: str) -> Words:
 
 def _about(fact: Fact) -> ItemId | None:
     """The question or process that it belongs to."""
-    if isinstance(fact, SetAsideAsked):
-        return fact.objection
-    return getattr(fact, "item", None)
+    return render.told_with(fact) or getattr(fact, "item", None)
 
 
 @dataclass(slots=True)

@@ -197,7 +197,7 @@ def test_an_owner_says_in_the_thread_what_becomes_of_it() -> None:
         assert story.read("Ben", f"{word} soon", thread="P1") is None
         assert story.read("Ben", word, thread="P9") is None
     assert story.read("Ann", "ready", thread="P1") is None
-    story.later(days=22)
+    story.later(days=26)
     assert short(story.read("Ann", "ready", thread="P1")) == ("ready", "P1")
     assert short(story.read("Ann", "withdraw", thread="P1")) == ("withdraw", "P1")
     assert story.read("Cy", "ready", thread="P1") is None

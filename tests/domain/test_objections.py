@@ -3,7 +3,7 @@
 import pytest
 
 from nstbot.domain import facts, outlook
-from nstbot.domain.commands import GiveReason
+from nstbot.domain.commands import GiveReason, Pause
 from nstbot.domain.ids import ItemId
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Standing
@@ -17,6 +17,7 @@ from tests.domain.meeting import (
     DAY,
     EVA,
     OBJECTION,
+    SPOKE,
     START,
     Meeting,
     kinds,
@@ -166,22 +167,55 @@ def test_an_old_bare_hand_is_taken_back_after_an_amendment(check: Meeting) -> No
 def test_three_loops_then_parked_never_voted(check: Meeting) -> None:
     check.objects(CHO, "P1")
     assert kinds(check.wait(14 * DAY)) == ["IntegrationOpened", "IntegrationOpened"]
-    (parked,) = check.wait(7 * DAY)
+    assert kinds(check.wait(7 * DAY)) == ["RoundOpened", "LoopsEnded"]
+    assert check.circle.rounds[-1].about == "P1"
+    closed, parked = check.wait(3 * DAY)
+    assert isinstance(closed, facts.RoundClosed)
     assert isinstance(parked, facts.ProposalParked)
     assert parked.reason == "loops"
     assert standing(check) == ["O1"]
 
 
-def test_a_new_objection_after_the_third_amendment_parks(check: Meeting) -> None:
+def test_the_round_about_how_to_go_on_may_end_early(check: Meeting) -> None:
+    check.objects(CHO, "P1")
+    check.wait(21 * DAY)
+    last = check.all_say("R1", SPOKE)
+    assert kinds(last)[-2:] == ["RoundClosed", "LoopsEnded"]
+    assert check.proposal().due == check.now + DAY
+    assert kinds(check.wait(DAY)) == ["ProposalParked"]
+    assert check.proposal().process is None
+
+
+def test_a_round_that_takes_longer_is_waited_for(check: Meeting) -> None:
+    check.objects(CHO, "P1")
+    check.wait(21 * DAY)
+    check.do(Pause(by=ANN, item=ItemId("R1"), at=check.now))
+    assert "LoopsEnded" in kinds(check.wait(3 * DAY))
+    assert check.stage("P1") == "integrating"
+    assert "ProposalParked" in kinds(check.wait(14 * DAY))
+
+
+def test_a_change_after_the_round_begins_anew(check: Meeting) -> None:
+    check.objects(CHO, "P1")
+    check.wait(21 * DAY)
+    assert kinds(check.amends(BOB)) == ["ProposalAmended", "ConsentOpened"]
+    assert kinds(check.objects(DAN, "P1")) == ["ObjectionRaised", "IntegrationOpened"]
+    assert check.proposal().loop == 1
+    check.wait(3 * DAY)
+    assert check.stage("P1") == "integrating"
+
+
+def test_a_new_objection_after_the_third_amendment_asks_everyone(check: Meeting) -> None:
     for _ in range(3):
         check.objects(CHO, "P1")
         check.amends(BOB)
-    assert kinds(check.objects(CHO, "P1")) == ["ObjectionRaised", "ProposalParked"]
+    asked = ["ObjectionRaised", "RoundOpened", "LoopsEnded"]
+    assert kinds(check.objects(CHO, "P1")) == asked
 
 
 def test_brought_again_the_objection_still_stands_as_an_answer(check: Meeting) -> None:
     check.objects(CHO, "P1")
-    check.wait(21 * DAY)
+    check.wait(24 * DAY)
     assert kinds(check.ready(BOB)) == ["ConsentOpened"]
     assert set(outlook.not_answered(check.circle, P1)) == {ANN, DAN, EVA}
     check.goes_away(CHO)

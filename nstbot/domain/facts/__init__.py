@@ -54,6 +54,15 @@ from nstbot.domain.facts.gathering import (
     OthersAsked,
     PresenceGiven,
 )
+from nstbot.domain.facts.integrating import (
+    CheckAsked,
+    CheckMet,
+    HelpingAsked,
+    InformationSought,
+    LoopsEnded,
+    ProposalCameBack,
+    ProposalSplit,
+)
 from nstbot.domain.facts.kinds import (
     EVERYONE,
     HIGHEST,
@@ -164,6 +173,8 @@ __all__ = [
     "CandidatesNamed",
     "CaretakerBegan",
     "ChangesClosed",
+    "CheckAsked",
+    "CheckMet",
     "CircleFounded",
     "ConcernRaised",
     "ConsentGiven",
@@ -190,11 +201,14 @@ __all__ = [
     "FoundingOpened",
     "FoundingReasonAsked",
     "GraceGiven",
+    "HelpingAsked",
+    "InformationSought",
     "IntegrationOpened",
     "LiveAsked",
     "LiveBegan",
     "LiveEnded",
     "LiveKept",
+    "LoopsEnded",
     "MemberAskedIfThere",
     "MemberBecameDormant",
     "MemberCameBack",
@@ -227,11 +241,13 @@ __all__ = [
     "PresenceGiven",
     "ProcedureStopped",
     "ProposalAmended",
+    "ProposalCameBack",
     "ProposalKind",
     "ProposalLapsed",
     "ProposalMade",
     "ProposalOrphaned",
     "ProposalParked",
+    "ProposalSplit",
     "ProposalTakenOver",
     "ProposalWithdrawn",
     "QueueKept",
@@ -344,6 +360,11 @@ Fact = (
     | SetAsideEnded
     | ObjectionSetAside
     | IntegrationOpened
+    | LoopsEnded
+    | InformationSought
+    | HelpingAsked
+    | ProposalCameBack
+    | ProposalSplit
     | MoreTimeGiven
     | WindowExtended
     | ProposalParked
@@ -369,6 +390,8 @@ Fact = (
     | GraceGiven
     | DecisionStuck
     | DecisionLapsed
+    | CheckAsked
+    | CheckMet
     | SelectionOpened
     | SelectionTermSet
     | NominationGiven

@@ -83,6 +83,8 @@ class DeadlineKind(StrEnum):
     TALK = "talk"
     CONSENT = "consent"
     INTEGRATION = "integration"
+    REST = "rest"  # information, or a new text by a few, is waited for
+    CHECK = "check"  # whether a condition is met, or what was deferred
     ASIDE = "aside"  # all others are asked whether an objection is set aside
     REASON = "reason"  # a bare objection's owner is asked again after a day
     PARKING = "parking"

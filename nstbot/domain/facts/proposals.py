@@ -30,6 +30,7 @@ class ProposalMade:
     value: str | None = None
     scope: int = US
     changes: ItemId | None = None
+    part_of: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,10 @@ class ProposalAmended:
     source: str | None = None
     value: str | None = None
     scope: int | None = None
+    pilot: Words | None = None
+    condition: Words | None = None
+    checker: PersonId | None = None
+    check_on: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,13 +170,18 @@ class ObjectionSettled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionRecast:
-    """Now a concern of its owner: by their word, or because they `left` the circle."""
+    """Now a concern of its owner: by their word, or because they `left` the circle.
+
+    Deferred when `later` is somebody who comes back to it at `until`.
+    """
 
     objection: ItemId
     item: ItemId
     person: PersonId
     at: datetime
     left: bool = False
+    later: PersonId | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
