@@ -1,12 +1,14 @@
 """People of the demo and of the tests: nio clients who read and write as somebody at a screen."""
 
 import asyncio
+import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
+from urllib.parse import quote
 
 import aiohttp
 from nio import AsyncClient, AsyncClientConfig, EncryptionError, Event, MegolmEvent, SyncResponse
@@ -133,6 +135,18 @@ class Someone:
     async def join(self, room: str) -> None:
         _good(await self.client.join(room))
         await self.until(lambda: room in self.client.rooms, what=f"{self.name} in {room}")
+
+    async def upgrade(self, room: str, version: str = "11") -> str:
+        """Replace a room by another, as Element does; its id."""
+        answer = await self.client.send(
+            "POST",
+            f"/_matrix/client/v3/rooms/{quote(room)}/upgrade",
+            json.dumps({"new_version": version}),
+            {"Authorization": f"Bearer {self.client.access_token}"},
+        )
+        new = str((await answer.json())["replacement_room"])
+        await self.until(lambda: new in self.client.rooms, what=f"{self.name} in {new}")
+        return new
 
     async def leave(self, room: str) -> None:
         _good(await self.client.room_leave(room))

@@ -35,6 +35,8 @@ class Crypto:
         self.client = client
         self.olm = client.olm
         self._wire = wire
+        self._doubted: set[str] = set()
+        self._news = False
 
     @property
     def user_id(self) -> str:
@@ -124,6 +126,8 @@ class Crypto:
             event = nio.MegolmEvent.from_dict(raw)
             if not isinstance(event, nio.MegolmEvent):
                 return Unreadable.JUNK
+            if not self._is_theirs(event, room_id):
+                return Unreadable.NO_KEY
             source = self.olm.decrypt_megolm_event(event, room_id).source
         except nio.EncryptionError:
             return Unreadable.NO_KEY
@@ -131,6 +135,31 @@ class Crypto:
             log.info("malformed encrypted event %s: %s", raw.get("event_id"), type(error).__name__)
             return Unreadable.JUNK
         return _plain(source, raw, room_id)
+
+    def _is_theirs(self, event: Any, room_id: str) -> bool:
+        """Whether the key with which it is sealed came from a device of its sender's own.
+
+        Else a homeserver could give one member's words to another. A key that was handed on has no
+        owner. Of whom we do not know that device yet, the devices are asked for.
+        """
+        session = self.olm.inbound_group_store.get(room_id, event.sender_key, event.session_id)
+        if session is None or event.sender == self.user_id:
+            return True  # nio finds out by itself
+        store = self.olm.device_store
+        known = event.sender in store.users and any(
+            (device.curve25519, device.ed25519) == (session.sender_key, session.ed25519)
+            for device in store[event.sender].values()
+        )
+        if not known and event.sender not in self._doubted:
+            log.info("a room key is of no known device: %s", event.event_id)
+            self._doubted.add(event.sender)
+            self.olm.users_for_key_query.add(event.sender)
+        return known and not session.forwarding_chain
+
+    def news(self) -> bool:
+        """Whether devices have become known since, whose messages could not be read."""
+        news, self._news = self._news, False
+        return news
 
     def _with_sender(self, room_id: str, raw: Raw) -> Raw:
         """`sender_key` and `device_id` are deprecated in the spec; nio cannot do without."""
@@ -207,6 +236,7 @@ class Crypto:
             for user in users:
                 if isinstance(listed.get(user), Mapping):
                     await self._take_devices(user, listed[user])
+                    self._news = self._news or user in self._doubted
 
     async def _take_devices(self, user: str, devices: Mapping[str, Any]) -> None:
         sound = {

@@ -128,6 +128,11 @@ class Listener:
             await self._session.crypto.upkeep(sync.raw)
         except Rejected as refused:
             log.error("key upkeep refused: %s", refused)
+        if self._session.crypto.news():
+            readable = await self._readable()
+            late = Batch(position=batch.position, started=sync.started, readable=readable)
+            await self._inbox.take(late, self._clock.now())
+            self._taken()
 
     async def _prepare(self) -> None:
         self._since = await self._inbox.position()

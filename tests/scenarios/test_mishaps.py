@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from nstbot.demo.circle import NAMES, Company, company
 from nstbot.demo.homeserver import Homeserver
-from nstbot.demo.people import Line
+from nstbot.demo.people import Line, Someone
 from nstbot.domain import facts as f
 from nstbot.store.database import FILE
 from tests.scenarios.book import (
@@ -189,14 +189,78 @@ async def test_the_bot_may_no_longer_pin(sitting: Sitting) -> None:
     for person in sitting.members:
         await sitting.tap(person, ask, "✅", "consent_given", at="ask:P1/1")
     await _as_the_book_says(sitting)
+    told = await sitting.circle.sees(
+        lambda line: line.room == sitting.room and line.payload.get("kind") == "notice_power_lost",
+        what="what it cannot do any more",
+    )
+    assert "pin cards" in told.body
     pins = look(
         bot,
-        "SELECT DISTINCT posts.state, code FROM posts JOIN circle_rooms"
-        " ON posts.room = 'circle:' || circle WHERE kind = 'pin'"
-        " AND room_id = ? AND target LIKE '%:P1'",
+        "SELECT posts.state FROM posts JOIN circle_rooms ON posts.room = 'circle:' || circle"
+        " WHERE kind = 'pin' AND room_id = ? AND target LIKE '%:P1'",
         sitting.room,
     )
-    assert pins == [("refused", "M_FORBIDDEN")]
+    assert pins == []
+    await sitting.propose(sitting.members[1], "Dig a well")
+    await ann.client.room_put_state(sitting.room, "m.room.power_levels", levels.content)
+    await sitting.circle.sees(
+        lambda line: line.room == sitting.room and line.payload.get("kind") == "notice_power_back",
+        what="that it can again",
+    )
+    card = await sitting.circle.card("P2")
+    await eventually(partial(_is_pinned, ann, sitting.room, card.event_id))
+
+
+async def _is_pinned(who: Someone, room: str, event_id: str) -> None:
+    answer = await who.client.room_get_state_event(room, PINS)
+    assert event_id in getattr(answer, "content", {}).get("pinned", [])
+
+
+async def test_the_room_is_upgraded_during_a_consent_check(sitting: Sitting) -> None:
+    ann, bo, *rest = sitting.members
+    bot, old = sitting.circle.bot, sitting.room
+    ask = await _check(sitting)
+    await sitting.tap(ann, ask, "✅", "consent_given", at="ask:P1/1")
+    await _heard(sitting)
+    new = await ann.upgrade(old)
+    for person in (bo, *rest):
+        await ann.client.room_invite(new, person.user_id)
+        await person.join(new)
+    await ann.client.room_invite(new, bot.user)
+    moved = await ann.see(
+        lambda line: line.room == new and line.payload.get("kind") == "consent_asked",
+        what="the ask in the new room",
+    )
+    assert set(moved.payload["answered"].values()) == {"consent"}
+    for person in (bo, *rest):
+        await person.tap(new, moved.event_id, "✅")
+    record = await ann.see(
+        lambda line: line.room == new and line.payload.get("kind") == "decision_adopted",
+        what="the decision",
+    )
+    assert record.payload["circle"] == ask.payload["circle"]
+    said = [line for line in ann.lines.values() if line.room == old and line.sender == bot.user]
+    tapped = await ann.tap(old, ask.event_id, "🤔")
+    await until_heard(bot, [tapped])
+    assert said == [
+        line for line in ann.lines.values() if line.room == old and line.sender == bot.user
+    ]
+
+
+async def test_encryption_is_switched_on_later(sitting: Sitting) -> None:
+    ann = sitting.members[0]
+    content = {"algorithm": "m.megolm.v1.aes-sha2"}
+    await ann.client.room_put_state(sitting.room, "m.room.encryption", content)
+    await sitting.circle.sees(
+        lambda line: line.room == sitting.room and line.payload.get("kind") == "notice_encrypted",
+        what="that the room is encrypted now",
+    )
+    ask = await _check(sitting)
+    for person in sitting.members:
+        await sitting.tap(person, ask, "✅", "consent_given", at="ask:P1/1")
+    await _as_the_book_says(sitting)
+    (adopted,) = await _facts(sitting, f.DecisionAdopted)
+    assert len(adopted.consents) == 5
 
 
 async def test_thrown_out_during_a_consent_round(people: Company, sitting: Sitting) -> None:
