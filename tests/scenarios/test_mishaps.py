@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from nstbot.demo.circle import NAMES, Company, company
 from nstbot.demo.homeserver import Homeserver
-from nstbot.demo.people import Line, Someone
+from nstbot.demo.people import Line
 from nstbot.domain import facts as f
 from nstbot.store.database import FILE
 from tests.scenarios.book import (
@@ -208,12 +208,12 @@ async def test_the_bot_may_no_longer_pin(sitting: Sitting) -> None:
         what="that it can again",
     )
     card = await sitting.circle.card("P2")
-    await eventually(partial(_is_pinned, ann, sitting.room, card.event_id))
 
+    async def pinned() -> bool:
+        answer = await ann.client.room_get_state_event(sitting.room, PINS)
+        return card.event_id in getattr(answer, "content", {}).get("pinned", [])
 
-async def _is_pinned(who: Someone, room: str, event_id: str) -> None:
-    answer = await who.client.room_get_state_event(room, PINS)
-    assert event_id in getattr(answer, "content", {}).get("pinned", [])
+    assert await eventually(pinned)
 
 
 async def test_the_room_is_upgraded_during_a_consent_check(sitting: Sitting) -> None:
