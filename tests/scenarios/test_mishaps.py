@@ -213,7 +213,8 @@ async def test_the_bot_may_no_longer_pin(sitting: Sitting) -> None:
         answer = await ann.client.room_get_state_event(sitting.room, PINS)
         return card.event_id in getattr(answer, "content", {}).get("pinned", [])
 
-    assert await eventually(pinned)
+    seen: bool = await eventually(pinned)
+    assert seen
 
 
 async def test_the_room_is_upgraded_during_a_consent_check(sitting: Sitting) -> None:
