@@ -10,12 +10,13 @@ from tests.dialogues.stage import CARD, Told
 
 _DAYS = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _MOMENTS = re.compile(rf"{_DAYS} \d+ [A-Z]\w\w(?: \d{{4}})?(?:, \d\d:\d\d)?|\b\d\d:\d\d\b")
+_CODES = re.compile(r"\b(?:[0-9a-f]{8}|[0-9a-f]{64})\b")
 _HEADS = re.compile(r"^Record .*$", re.MULTILINE)
 
 
 def plain(text: str) -> str:
     """Without moments and checksums."""
-    return _HEADS.sub("Record", _MOMENTS.sub("…", text))
+    return _CODES.sub("…", _HEADS.sub("Record", _MOMENTS.sub("…", text)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,15 @@ ANSWERS: Mapping[str, Sequence[Answer]] = {
     "turn_called": (_PASS,),
     "talk_opened": (_PASS,),
     "consent_asked": _CONSENT,
+    "set_aside_asked": (
+        Answer("✅", "yes", "!set-aside O1", r"yes|!set-aside O1"),
+        Answer("✋", "no", "!object O1", r"no|!object O1"),
+    ),
+    "nominations_revealed": (Answer("✅", "stay", "!stay {item}", r"!?stay(?: S\d+)?"),),
+    "acceptance_asked": (
+        Answer("✅", "accept", "!accept {item}", r"(?:yes|!?accept(?: S\d+)?)"),
+        Answer("✋", "decline", "!decline {item}", r"!?decline(?: S\d+)?"),
+    ),
 }
 """By the kind of the question."""
 

@@ -8,7 +8,9 @@ from tests.dialogues.play import Done, Play
 from tests.dialogues.script import Script
 from tests.dialogues.stage import CARD, Told
 
-CHANGING = (re.compile(r"\b[0-9a-f]{12,}\b"), re.compile(r"(?<=^Record )\d+", re.MULTILINE))
+CHANGING = (
+    re.compile(r"(?<=`)[0-9a-f]{8}(?=`)"),
+    re.compile(r"\b[0-9a-f]{12,}\b"), re.compile(r"(?<=^Record )\d+", re.MULTILINE))
 """Checksums of the record and how long it is: they change with every small thing kept."""
 MANY = 4
 """So many names are still listed; of more only those who are left out."""
@@ -27,12 +29,24 @@ def written(script: Script, play: Play) -> str:
 
 
 def quotes(done: Done, people: Sequence[str]) -> list[str]:
-    return [quote(told, people) for told in done.told]
+    """One after the other; what several are told alone in the same words stands once."""
+    found: list[tuple[Told, list[str]]] = []
+    for told in done.told:
+        same = found[-1] if found and told.direct and _same(found[-1][0], told) else None
+        if same:
+            same[1].append(str(told.direct))
+        else:
+            found.append((told, [told.direct] if told.direct else []))
+    return [quote(told, people, to) for told, to in found]
 
 
-def quote(told: Told, people: Sequence[str]) -> str:
+def _same(one: Told, other: Told) -> bool:
+    return one.direct is not None and (one.kind, body(one)) == (other.kind, body(other))
+
+
+def quote(told: Told, people: Sequence[str], to: Sequence[str]) -> str:
     """One message, quoted under a line that says where it stands and whom it rings."""
-    head = "> **nstbot**" + "".join(f", {part}" for part in _where(told, people)) + ":"
+    head = "> **nstbot**" + "".join(f", {part}" for part in _where(told, people, to)) + ":"
     lines = [head, ">", *(f"> {line}".rstrip() for line in body(told).split("\n"))]
     if told.buttons:
         lines += [">", f"> {' '.join(told.buttons)}"]
@@ -47,12 +61,13 @@ def body(told: Told) -> str:
     return re.sub(r"(?<!\n)\n(?!\n|- |  )", "\n\n", text)
 
 
-def _where(told: Told, people: Sequence[str]) -> list[str]:
+def _where(told: Told, people: Sequence[str], to: Sequence[str]) -> list[str]:
     parts = []
     if told.kind == CARD:
         parts.append("on a card")
     elif told.direct is not None:
-        parts.append(f"to {told.direct} alone")
+        each = f"{named(to, people)}, each" if len(to) > 1 else told.direct
+        parts.append(f"to {each} alone")
     elif told.thread is not None:
         parts.append(f"in the thread of {told.item}" if told.item else "in the thread")
     if told.rings and told.direct is None:
