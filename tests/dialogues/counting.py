@@ -9,7 +9,7 @@ from tests.dialogues.stage import CARD, Told
 
 SCREEN = 600
 """Characters that fit on a phone's screen."""
-LOOKED_UP = ("card", "decision_adopted", "guide")
+LOOKED_UP = ("card", "decision_adopted", "guide", "nominations_revealed", "show", "settings")
 """What may be longer: one looks things up in it."""
 
 
