@@ -4,6 +4,7 @@ What people say goes into the inbox as the listener would put it; what the bot o
 taken from the outbox as the speaker would take it. Time stands still unless it is turned.
 """
 
+import functools
 import itertools
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from nstbot.app.door import Door
 from nstbot.app.ports import Batch, Echo, Json, PostKind, Presence, Seen
 from nstbot.app.pump import Pump
 from nstbot.chat.parse import Me
+from nstbot.chat.texts import Texts
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId
@@ -30,6 +32,12 @@ BOT = "@nstbot:example.org"
 ROOM = "!garden:example.org"
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PAYLOAD = "net.nextsteptogether.nstbot"
+
+
+@functools.cache
+def english() -> Texts:
+    """Read once: it is the slowest part of a test."""
+    return runtime.load_language("en")
 
 
 class HandClock:
@@ -112,7 +120,7 @@ class Table:
         admin_room: str | None = None,
         admins: Sequence[str] = (),
     ) -> None:
-        lang = runtime.load_language("en")
+        lang = english()
         self.store = store
         self.clock = clock
         contexts = Contexts(lang, ZoneInfo("Europe/Berlin"), clock, "!", BOT)

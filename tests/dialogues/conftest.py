@@ -1,7 +1,8 @@
 """All dialogues, and a founded circle to begin them with."""
 
 import os
-from collections.abc import Awaitable, Callable, Mapping
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -28,16 +29,22 @@ def scripts() -> Mapping[str, Script]:
     return {path.stem: read(path) for path in ALL}
 
 
+@pytest.fixture(scope="session")
+def shelf() -> Iterator[Path]:
+    """Where nobody waits for a disk, if there is such a place: no power fails in a dialogue."""
+    memory = Path("/dev/shm")  # noqa: S108 (a directory of our own in it)
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as directory:
+        yield Path(directory)
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+async def garden(shelf: Path) -> Path:
     """The data directory of a Garden Circle that has just been founded."""
-    return await prepared(tmp_path_factory.mktemp("garden") / "data")
+    return await prepared(shelf / "garden")
 
 
 @pytest.fixture(scope="session")
-def at_table(
-    scripts: Mapping[str, Script], garden: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Plays:
+def at_table(scripts: Mapping[str, Script], garden: Path, shelf: Path) -> Plays:
     """Plays a dialogue at the table, once for each way."""
     made: dict[tuple[str, Way], Play] = {}
 
@@ -47,8 +54,7 @@ def at_table(
             while first.cast.after:
                 first = scripts[first.cast.after]
             founded = garden if first.cast.founded else None
-            data = tmp_path_factory.mktemp("table") / "data"
-            async with table_stage(data, founded=founded) as stage:
+            async with table_stage(shelf / f"{name}-{way}", founded=founded) as stage:
                 play = made[name, way] = Play(stage, scripts, way)
                 await play.play(scripts[name])
         return made[name, way]

@@ -149,7 +149,15 @@ _PLACES = (
 )
 _WORDS = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {"a": 1, "an": 1} | {word: n for n, word in enumerate(_WORDS.split(), 1)}
-_UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400, "month": 30 * 86400}
+_DAY = 86_400
+_UNITS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": _DAY,
+    "week": 7 * _DAY,
+    "month": 30 * _DAY,
+}
 _TIME = r"(?P<count>\w+) (?P<unit>second|minute|hour|day|week|month)s?"
 
 

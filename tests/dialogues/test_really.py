@@ -37,7 +37,7 @@ WAYS = (Way.COMMANDS, Way.WORDS, Way.TAPS)
 
 @pytest.fixture
 async def people(
-    homeserver: Homeserver, scripts: Mapping[str, Script], tmp_path: Path
+    homeserver: Homeserver, scripts: Mapping[str, Script], shelf: Path
 ) -> AsyncIterator[Mapping[str, Someone]]:
     names = {
         name
@@ -50,7 +50,7 @@ async def people(
         found = {}
         for name in sorted(names):
             access = await homeserver.register(f"{name.lower()}-told", PASSWORD, displayname=name)
-            someone = Someone(homeserver.url, access, tmp_path / "people" / name, name)
+            someone = Someone(homeserver.url, access, shelf / "people" / name, name)
             found[name] = await stack.enter_async_context(someone)
         yield found
 
@@ -62,7 +62,7 @@ async def test_every_dialogue_goes_the_same_on_a_real_homeserver(
     people: Mapping[str, Someone],
     scripts: Mapping[str, Script],
     at_table: Plays,
-    tmp_path: Path,
+    shelf: Path,
 ) -> None:
     started = time.monotonic()
     lanes, rooms, faults = asyncio.Semaphore(AT_A_TIME), Rooms(people), list[str]()
@@ -71,7 +71,7 @@ async def test_every_dialogue_goes_the_same_on_a_real_homeserver(
         async with lanes:
             began = time.monotonic()
             bot = await homeserver.register(f"nstbot-{name}-{way}", PASSWORD, displayname="nstbot")
-            data = tmp_path / f"{name}-{way}"
+            data = shelf / f"bot-{name}-{way}"
             async with bot_here(homeserver.url, bot.user_id, PASSWORD, data) as here:
                 stage = RealStage(here, rooms)
                 play = Play(stage, scripts, way, hasty=True)

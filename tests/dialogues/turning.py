@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from nstbot.matrix import Account, open_session
 from nstbot.runtime import Parts, SystemClock
@@ -14,7 +15,7 @@ from nstbot.settings import Settings
 from nstbot.store.codec import written
 from nstbot.store.database import FILE
 from nstbot.store.store import Store
-from tests.app.table import START
+from tests.app.table import START, english
 from tests.synapse import eventually
 
 PATIENCE = 30.0
@@ -136,7 +137,8 @@ async def bot_here(
     )
     clock = TurnedClock()
     async with Store.open(data) as store, open_session(account) as session:
-        parts = Parts(made, store, session, clock)
+        with patch("nstbot.runtime.load_language", lambda _: english()):
+            parts = Parts(made, store, session, clock)
         bot = Bot(session.user_id, parts, store, data)
         bot.clock = clock
         running = asyncio.create_task(parts.run())

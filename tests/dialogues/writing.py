@@ -10,7 +10,9 @@ from tests.dialogues.stage import CARD, Told
 
 CHANGING = (
     re.compile(r"(?<=`)[0-9a-f]{8}(?=`)"),
-    re.compile(r"\b[0-9a-f]{12,}\b"), re.compile(r"(?<=^Record )\d+", re.MULTILINE))
+    re.compile(r"\b[0-9a-f]{12,}\b"),
+    re.compile(r"(?<=^Record )\d+", re.MULTILINE),
+)
 """Checksums of the record and how long it is: they change with every small thing kept."""
 MANY = 4
 """So many names are still listed; of more only those who are left out."""
