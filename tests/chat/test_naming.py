@@ -63,6 +63,7 @@ def test_one_with_a_reason(text: str) -> None:
         ("2 because x; 3", [("ben", "x"), ("cy", None)]),
         ("2 because x; and more", [("ben", "x; and more")]),
         ("9 because x", "9"),
+        ("Zoe: she listens", "Zoe: she listens"),
         ("0", "0"),
         ("Zoe because x", "Zoe"),
         ("Ben and Zoe because x", "Zoe"),

@@ -7,6 +7,7 @@ import pytest
 
 from nstbot.chat import parse, render
 from nstbot.chat.intent import PointsAt, View
+from nstbot.domain import commands as c
 from nstbot.domain.facts import Answer, Role
 from nstbot.domain.ids import ItemId
 from tests.chat.reading import QUIET, ask, short
@@ -196,6 +197,19 @@ def test_of_several_it_is_asked_which() -> None:
     assert direct(story, "Ann", "Cy because x") == ("S1", "S2")
     nominate(story, "Ann", "Cy", item=ItemId("S1"))
     assert direct(story, "Ann", "Cy because x") == ("nominate", "S2", {"text": "Cy because x"})
+
+
+def test_each_question_has_its_own_buttons() -> None:
+    shown = [render.buttons(ItemId("S1"), s.ctx()) for s in (NOMINATING, CHANGING, ACCEPTING)]
+    assert shown == [(), ("✅",), ("✅", "✋")]
+
+
+def test_a_role_of_ones_own_is_called_by_its_name() -> None:
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    select(story, "Ben", Role.OWN, title=story.said("treasurer"))
+    withdraw = c.Withdraw(by=pid("Ben"), item=ItemId("S1"), at=story.now)
+    ((_, told),) = story.do(withdraw)
+    assert "`!select treasurer`" in told.body
 
 
 def test_a_refusal_names_people_and_roles() -> None:
