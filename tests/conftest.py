@@ -26,7 +26,12 @@ _MARKED_BY_FIXTURE = {
 
 
 PURE = (Path(__file__).parent / "domain", Path(__file__).parent / "chat")
-SEARCHES = ("test_machines.py", "test_mutants.py", "test_mutants_decisions.py")
+SEARCHES = (
+    "test_machines.py",
+    "test_mutants.py",
+    "test_mutants_decisions.py",
+    "test_mutants_membership.py",
+)
 """Searches through histories show that rules hold; examples show that every branch is meant."""
 
 

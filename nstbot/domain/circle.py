@@ -202,6 +202,8 @@ def _act(circle: Circle, command: Act) -> tuple[Fact, ...] | Refusal:
         return refusal
     if len(course.facts) == before:
         return ()
+    if dormancy.is_missed(course.circle, command.by):
+        course.add(dormancy.heard(course.circle, command.by, command.at))
     _follow(course, command.at)
     return course.facts
 

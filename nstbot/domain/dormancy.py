@@ -128,6 +128,12 @@ def is_stirring(circle: Circle, person: PersonId) -> bool:
     return held is not None and bool(held.asked_if_there or held.dormant_since)
 
 
+def is_missed(circle: Circle, person: PersonId) -> bool:
+    """Whether the last questions for consent ended without them, whatever they said elsewhere."""
+    held = finding.member(circle, person)
+    return held is not None and held.unheard > 0
+
+
 def evolve(circle: Circle, fact: DormancyFact) -> Circle:
     held = finding.known_member(circle, fact.person)
     match fact:

@@ -130,6 +130,10 @@ def evolve(circle: Circle, fact: MembershipFact) -> Circle:
                 entitled=entitled,
                 joins=joins,
                 outside=finding.out_of_room_as_members(circle, (fact.person,), fact.at),
+                objections=tuple(
+                    replace(o, orphaned=None) if o.owner == fact.person else o
+                    for o in circle.objections
+                ),
             )
         case facts.MemberWentAway():
             circle = finding.without_presence(circle, fact.person)

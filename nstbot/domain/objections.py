@@ -328,7 +328,8 @@ def _owner_asked_again(circle: Circle, fact: Ended, ended: Objection, made: Prop
         return made
     if isinstance(fact, facts.ObjectionSetAside):
         return made  # they have answered, and it was no consent
-    if isinstance(fact, facts.ObjectionRecast) and held.answer in (None, Answer.OBJECTION):
+    by_word = isinstance(fact, facts.ObjectionRecast) and not fact.left
+    if by_word and held.answer in (None, Answer.OBJECTION):
         words = ended.harm or ended.because
         step = rounds.settle(made.step, ended.owner, Answer.CONCERN, words)
         return replace(made, step=step)

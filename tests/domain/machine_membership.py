@@ -50,11 +50,11 @@ class MembershipMachine(CircleMachine):
         person = pick(history.members, number)
         if person is None:
             return
-        if out is None or what < 3:
+        if out is None or what < 2:
             depart(history, person, own=number % 3 > 0)
         elif what == 3:
             history.apply(commands.Arrive(person=out, at=now))
-        elif what == 4:
+        elif what in (2, 4):
             history.apply(commands.ComeBack(by=out, at=now))
         elif what == 5:
             history.wait((number % 9) * DAY)
@@ -144,14 +144,15 @@ class MembershipMachine(CircleMachine):
     def somebody_falls_silent(self, number: int, what: int) -> None:
         """Three checks and more go by without a word of one of them."""
         history = self.history
-        if len(outlook.active(history.circle)) < 5:
+        there = outlook.active(history.circle)
+        if len(there) < 5:
             return
-        silent = pick(outlook.active(history.circle), number)
-        assert silent is not None
+        by, silent = there[number % len(there)], there[(number + 1) % len(there)]
         for _ in range(3):
-            made = a_check(history, number)
-            if made is None or silent in (made.proposer, made.responsible):
-                return
+            history.propose(by)
+            made = history.circle.proposals[-1]
+            history.wait(25 * HOUR)
+            history.ready(by, made.item)
             for person in history.unanswered(made.item):
                 if person != silent:
                     history.respond(person, made.item, Answer.CONSENT)
@@ -172,7 +173,8 @@ class MembershipMachine(CircleMachine):
         """Somebody is to be released; they speak, or not; the others answer."""
         history, now = self.history, self.history.now
         there = outlook.active(history.circle)
-        by, person = pick(there, number), pick(there, number // 3)
+        by = pick(there, number)
+        person = pick([p for p in there if p != by or number % 7 == 0], number // 3)
         if by is None or person is None:
             return
         source = f"s{history.next()}"
@@ -181,16 +183,15 @@ class MembershipMachine(CircleMachine):
         made = pick([p for p in history.proposals(Stage.TALK) if p.subject == person], 0)
         if made is None or what == 0:
             return
-        if what == 1:
-            history.ready(made.proposer, made.item)
-        elif what == 2:
+        history.ready(made.proposer, made.item)
+        if what in (1, 2):
             history.wait(2 * DAY)
         else:
             history.respond(person, made.item, Answer.SPOKE if what % 2 else Answer.PASS)
             history.ready(made.proposer, made.item)
         history.respond(person, made.item, Answer.OBJECTION, harm=words())
         silent = pick(history.unanswered(made.item), number)
-        history.all_say(made.item, Answer.CONSENT, but=silent if what > 5 else None)
+        history.all_say(made.item, Answer.CONSENT, but=silent if what > 6 else None)
         if what > 6:
             history.wait(4 * DAY)
             after = outlook.proposal(history.circle, made.item)

@@ -15,6 +15,7 @@ from tests.domain.meeting import (
     DAY,
     EVA,
     FAY,
+    GUY,
     HOUR,
     OBJECTION,
     Meeting,
@@ -144,3 +145,19 @@ def test_a_new_proposer_keeps_who_is_responsible() -> None:
     meeting.leaves(BOB)
     meeting.supports(EVA, "P1")
     assert meeting.proposal().responsible is None
+
+
+def test_who_is_a_member_again_owns_it_again() -> None:
+    """And nothing that time does with it is a consent of theirs."""
+    meeting = Meeting(*SIX, invited=(GUY,)).found()
+    meeting.joins(GUY)
+    meeting.in_consent()
+    meeting.objects(GUY, "P1")
+    meeting.leaves(GUY)
+    meeting.wait(DAY)
+    meeting.joins(GUY)
+    meeting.all_say("P2", CONSENT)
+    assert outlook.is_member(meeting.circle, GUY)
+    assert outlook.left_behind(meeting.circle) == ()
+    assert "ObjectionRecast" not in kinds(meeting.wait(6 * DAY))
+    assert kinds(meeting.settles(GUY)) == ["ObjectionSettled"]

@@ -58,6 +58,8 @@ class Watch:
             case facts.MemberJoined():
                 assert fact.person not in self.members, "one voice each"
                 self.members.add(fact.person)
+                for objection in (o for o, h in self.objections.items() if h.owner == fact.person):
+                    self.presence.orphans.pop(objection, None)
             case facts.MemberLeft():
                 self.presence.may_leave(command, fact)
                 self._left(fact.person)

@@ -86,12 +86,12 @@ class Presence:
             self.missed[person] = self.missed.get(person, 0) + 1
 
     def _dormant(self, fact: facts.MemberBecameDormant) -> None:
-        """Asked first, and no word since; nor in the fortnight before."""
+        """Asked first, and no word since."""
         asked = self.asked_if_there.pop(fact.person, None)
         assert asked is not None, "asked first"
         assert fact.at - asked >= timedelta(hours=72), "time to answer"
         said = self.words.get(fact.person)
-        assert said is None or fact.at - said >= timedelta(days=14), "a word ends it"
+        assert said is None or said <= asked, "a word ends it"
         self.resting.add(fact.person)
 
     def may_leave(self, command: Command, fact: facts.MemberLeft) -> None:

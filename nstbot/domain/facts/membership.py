@@ -97,7 +97,7 @@ class MemberBecameDormant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberHeardAgain:
-    """A word of somebody who was asked whether they are still there, or was `dormant`."""
+    """A word of somebody who had not answered for some time, or even was `dormant`."""
 
     person: PersonId
     dormant: bool

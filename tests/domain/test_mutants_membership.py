@@ -1,0 +1,85 @@
+"""The rules of coming and going are broken on purpose, and the histories must notice."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis.stateful import run_state_machine_as_test
+
+from nstbot.domain import admission, dormancy, facts, finding, limits, opening, presence
+from nstbot.domain.commands import Depart, FallDue
+from nstbot.domain.course import Course
+from nstbot.domain.ids import PersonId
+from nstbot.domain.state import Circle, Proposal
+from tests.domain.history import HOUR, Tally
+from tests.domain.machine_membership import MembershipMachine
+from tests.domain.test_mutants import SHORT, Mutate
+
+
+def put_out_counts_as_leaving(patch: pytest.MonkeyPatch) -> None:
+    """Rule 11: a kick ends membership after a week."""
+    depart = presence.depart
+
+    def as_if_by_themselves(course: Course, command: Depart) -> None:
+        depart(course, replace(command, own=True))
+
+    patch.setattr(presence, "depart", as_if_by_themselves)
+
+
+def a_day_out_of_the_room_is_enough(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(limits, "ROOM", 24 * HOUR)
+
+
+def nobody_has_time_to_take_over(patch: pytest.MonkeyPatch) -> None:
+    """Rule 1: an objection goes with its owner."""
+    patch.setattr(limits, "TAKE_OVER_OBJECTION", HOUR)
+
+
+def dormant_without_being_asked(patch: pytest.MonkeyPatch) -> None:
+    def at_once(course: Course, command: FallDue) -> None:
+        person = PersonId(command.item)
+        course.add(facts.MemberBecameDormant(person=person, at=command.at))
+
+    patch.setattr(dormancy, "fall_due", at_once)
+
+
+def the_dormant_are_asked(patch: pytest.MonkeyPatch) -> None:
+    def active(circle: Circle) -> tuple[PersonId, ...]:
+        out = [o.person for o in circle.outside]
+        there = (m for m in circle.members if m.away_until is None)
+        return tuple(m.person for m in there if m.person not in out)
+
+    patch.setattr(finding, "active", active)
+
+
+def who_it_is_about_is_asked(patch: pytest.MonkeyPatch) -> None:
+    """Product §3: whoever is to be released speaks first, and is not asked."""
+    roster = opening._roster
+
+    def everyone(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
+        return roster(circle, replace(made, subject=None))
+
+    patch.setattr(opening, "_roster", everyone)
+
+
+def some_of_who_are_left_are_enough(patch: pytest.MonkeyPatch) -> None:
+    """Rule 2: newcomers come in without the consent of all who are left."""
+    patch.setattr(admission, "welcome", lambda circle: finding.open_admissions(circle))
+
+
+MUTANTS: dict[Mutate, str] = {
+    put_out_counts_as_leaving: "only one's own word ends it",
+    a_day_out_of_the_room_is_enough: "only one's own word ends it",
+    nobody_has_time_to_take_over: "72 hours to take it over",
+    dormant_without_being_asked: "asked first",
+    the_dormant_are_asked: "who rests is not asked",
+    who_it_is_about_is_asked: "not asked about themselves",
+    some_of_who_are_left_are_enough: "all who are left|at least four|silence is never",
+}
+
+
+@pytest.mark.parametrize("mutate", MUTANTS, ids=lambda mutate: mutate.__name__)
+def test_a_broken_rule_is_noticed(mutate: Mutate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MembershipMachine, "tally", Tally())
+    mutate(monkeypatch)
+    with pytest.raises(AssertionError, match=MUTANTS[mutate]):
+        run_state_machine_as_test(MembershipMachine, settings=SHORT)
