@@ -31,6 +31,7 @@ SEARCHES = (
     "test_mutants.py",
     "test_mutants_decisions.py",
     "test_mutants_membership.py",
+    "test_mutants_selection.py",
 )
 """Searches through histories show that rules hold; examples show that every branch is meant."""
 

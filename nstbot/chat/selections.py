@@ -192,7 +192,7 @@ def card(at: Selection, pen: Pen, checked: Iterable[str], *, full: bool = False)
     """`checked`: the lines of its consent check, once there is one."""
     made = outlook.proposal(pen.circle, at.item) if is_checked(at) else None
     lines = [f"- {line}" for line in _answers(at, pen)] + [*(checked if made else ())]
-    shown = at.stage not in (S.NOMINATING, S.SEALED) and at.seal is not None
+    shown = bool(outlook.nominations(pen.circle, at.item))
     return [
         "# " + pen.text("card-selection", item=at.item, role=pen.role(at), by=pen.who(at.by)),
         wished(pen, at, LONG) or "",

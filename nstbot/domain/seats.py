@@ -83,7 +83,7 @@ def _settle_decisions(course: Course, by: ItemId | None, when: datetime) -> None
         if old.kind is not ProposalKind.SELECTION or over or old.decision in held:
             continue
         if by is None:
-            course.add(facts.DecisionLapsed(decision=old.decision, at=when))
+            course.add(facts.DecisionLapsed(decision=old.decision, at=when, unheld=True))
         else:
             course.add(facts.DecisionSuperseded(decision=old.decision, by=by, at=when))
 

@@ -39,7 +39,7 @@ __all__ = [
 def nominations(circle: Circle, item: ItemId) -> tuple[Nomination, ...]:
     """In the order of seats, as they are after the change round so far; none before the reveal."""
     at = selection(circle, item)
-    if at is None or at.seal is None or at.stage in readings.UNREVEALED:
+    if at is None or at.seal is None or (at.ended_from or at.stage) in readings.UNREVEALED:
         return ()
     return readings.now(at)
 
@@ -65,9 +65,9 @@ def nominees_after(
 
 
 def candidates_possible(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
-    """Who may be proposed now."""
+    """Who may be proposed now; nobody before the nominations are shown."""
     at = selection(circle, item)
-    return possible(circle, at) if at else ()
+    return possible(circle, at) if at and nominations(circle, item) else ()
 
 
 def terms(circle: Circle, made: Proposal) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from tests.domain.stories_selection import STORIES, S, Story, brought
 class SelectionMachine(RuleBasedStateMachine):
     """Nothing but selections and what may come between; the other machines do the rest."""
 
-    part: ClassVar[int] = 3
+    part: ClassVar[int] = 2
     """A history here is long, so there are so many times fewer."""
     tally: ClassVar[Tally] = Tally()
 

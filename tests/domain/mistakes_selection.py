@@ -264,16 +264,7 @@ def by_hand(history: History, number: int) -> Command | None:
 
 
 MISTAKES: tuple[Mistake, ...] = (
-    *(called_twice, untitled, recalled_from_nothing, two_seats, too_many, the_other_seat),
-    *(
-        not_mine,
-        not_mine,
-        two_seats,
-        oneself,
-        before_the_facilitator,
-        somebody_else,
-        only_by_themself,
-        too_early,
-    ),
-    by_hand,
+    *(oneself, only_by_themself, oneself, only_by_themself, called_twice, untitled),
+    *(recalled_from_nothing, two_seats, two_seats, too_many, the_other_seat, not_mine, not_mine),
+    *(before_the_facilitator, somebody_else, too_early, by_hand),
 )

@@ -205,6 +205,9 @@ def straight_on(history: History, at: Selection, number: int) -> None:
     if at.stage is S.NOMINATING:
         for turn in at.step.turns:
             nominate(history, turn.person, at.item, *named)
+        if in_stage(history, number, S.NOMINATING) == at:
+            history.wait(3 * DAY)
+    elif at.stage is S.SEALED:
         history.wait(MINUTE)
     elif at.stage is S.PROPOSING:
         history.wait(13 * HOUR)
@@ -296,7 +299,7 @@ def recall(history: History, number: int) -> None:
         advance(history, number * 2 + 1)
     elif how == 1:
         history.wait(31 * DAY)
-    elif how == 2:
+    elif how in (2, 4):
         _nobody_proposes(history, at)
     elif how == 3:
         to_the_end(history, at, number)
@@ -366,7 +369,16 @@ def call_off(history: History, number: int) -> None:
             history.apply(commands.Stop(by=by, at=now))
 
 
+def leave_behind(history: History, number: int) -> None:
+    """Somebody leaves the circle while the box is closed and not yet opened."""
+    at = brought(history, number, S.SEALED)
+    by = pick(history.members, number)
+    if at is not None and by is not None and len(history.members) > 4:
+        history.apply(commands.LeaveCircle(by=by, at=history.now))
+        history.wait(MINUTE)
+
+
 STORIES: tuple[Story, ...] = (
     *(recall, recall, give_up, give_up, serve_out, call_off, call_off),
-    *(object_to_candidates, object_to_candidates, advance, seat, seat),
+    *(leave_behind, object_to_candidates, object_to_candidates, advance, seat, seat),
 )

@@ -76,10 +76,13 @@ def tally() -> Tally:
 @pytest.mark.slow
 @pytest.mark.timeout(900)  # of which most would go into making a failure small
 @pytest.mark.parametrize("machine", MACHINES)
-def test_the_rules_hold_in_every_history(machine: type[CircleMachine], tally: Tally) -> None:
+def test_the_rules_hold_in_every_history(
+    machine: type[CircleMachine | SelectionMachine], tally: Tally
+) -> None:
     machine.tally = tally
     before = tally.runs
-    run_state_machine_as_test(machine, settings=settings())
+    runs = settings().max_examples // (machine.part if machine is SelectionMachine else 1)
+    run_state_machine_as_test(machine, settings=settings(max_examples=runs))
     assert tally.runs > before
 
 

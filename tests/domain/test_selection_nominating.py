@@ -190,6 +190,17 @@ def test_nominations_are_sealed_until_all_are_shown(meeting: Selecting) -> None:
     assert late == refused(Reason.WRONG_STAGE, item="S1", stage="changing")
 
 
+def test_what_is_cancelled_before_the_reveal_is_never_shown(meeting: Selecting) -> None:
+    meeting.selects(BOB)
+    meeting.all_nominate()
+    meeting.cancels(ANN, "S1")
+    assert outlook.nominations(meeting.circle, S1) == ()
+    meeting.stops(BOB)
+    assert meeting.stage("S1") == "sealed"
+    meeting.wait(MINUTE)
+    assert len(outlook.nominations(meeting.circle, S1)) == 5
+
+
 def test_live_the_box_opens_after_ten_seconds(
     meeting: Selecting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -197,6 +197,7 @@ class Choosing:
         for item, box in self.boxes.items():
             if not box.shown:
                 assert outlook.nominations(after, item) == (), "sealed until all is shown"
+                assert outlook.candidates_possible(after, item) == (), "sealed until all is shown"
         seats = {((s.role, s.title), s.holder) for s in after.seats}
         assert len(seats) == len(after.seats), "two different people"
         assert seats == set(self.held)
@@ -207,7 +208,7 @@ class Choosing:
         dated = {d.item for d in outlook.deadlines(after)}
         for seat in after.seats:
             assert seat.item in dated, "every seat has a term"
-            late = when - seat.until if seat.caretaker_until is None else timedelta(0)
+            late = when - (seat.caretaker_until or seat.until)
             assert late < timedelta(days=60), "nobody keeps a seat for ever"
 
 

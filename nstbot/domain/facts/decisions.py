@@ -157,7 +157,8 @@ class ArrangementsListed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionLapsed:
-    """Its end date has come."""
+    """Its end date has come, or (`unheld`) nobody holds a seat by it any more."""
 
     decision: ItemId
     at: datetime
+    unheld: bool = False

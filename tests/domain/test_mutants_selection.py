@@ -1,0 +1,181 @@
+"""Each rule of selections and seats is broken on purpose, and the histories must notice."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from nstbot.domain import (
+    completion,
+    finding,
+    limits,
+    opening,
+    outlook,
+    rounds,
+    seats,
+    selection_nominating,
+    selection_proposing,
+    selection_stages,
+)
+from nstbot.domain import selection_readings as readings
+from nstbot.domain.ids import ItemId, PersonId, Words
+from nstbot.domain.refusals import Refusal
+from nstbot.domain.state import Circle, Nomination, Proposal, Selection
+from tests.domain.history import Tally
+from tests.domain.machine_selection import SelectionMachine
+from tests.domain.test_mutants import SHORT, _with
+
+Mutate = Callable[[pytest.MonkeyPatch], None]
+
+
+def nominations_are_shown_at_once(patch: pytest.MonkeyPatch) -> None:
+    """Product §1 rule 7: a reading of an open box."""
+
+    def shown(circle: Circle, item: ItemId) -> tuple[Nomination, ...]:
+        at = readings.selection(circle, item)
+        return at.nominations if at else ()
+
+    patch.setattr(outlook, "nominations", shown)
+
+
+def the_seal_is_of_something_else(patch: pytest.MonkeyPatch) -> None:
+    """Product §3: the commitment is to what is in the box."""
+
+    def seal(seals: Iterable[Words]) -> str:
+        return readings.seal(reversed(tuple(seals)))
+
+    patch.setattr(selection_nominating, "readings", _with(readings, seal=seal))
+
+
+def a_leaver_empties_a_closed_box(patch: pytest.MonkeyPatch) -> None:
+    """Product §3: what was sealed is what is shown."""
+
+    of_members = selection_stages.of_members
+
+    def of_all_boxes(circle: Circle) -> Circle:
+        circle = of_members(circle)
+        here = {m.person for m in circle.members}
+        for at in circle.selections:
+            left = tuple(n for n in at.nominations if n.person in here)
+            circle = readings.put(circle, replace(at, nominations=left))
+        return circle
+
+    patch.setattr(selection_stages, "of_members", of_all_boxes)
+
+
+def three_nominations_are_enough(patch: pytest.MonkeyPatch) -> None:
+    """Product §3: four and two thirds nominate."""
+    patch.setattr(selection_nominating, "needed", lambda at: 3)
+
+
+def one_nominates_one_person_twice(patch: pytest.MonkeyPatch) -> None:
+    """Product §3: a pair is two different people."""
+    merged = readings.merged
+
+    def doubled(at: Selection, *given: object) -> tuple[object, ...]:
+        whole = merged(at, *given)  # type: ignore[arg-type]
+        return (*whole, *whole) if at.seats == 2 and len(whole) == 1 else whole
+
+    patch.setattr(readings, "merged", doubled)
+
+
+def anybody_may_be_proposed(patch: pytest.MonkeyPatch) -> None:
+    """Product §3: on the strength of nominations."""
+
+    def unfit(circle: Circle, at: Selection, person: PersonId) -> Refusal | None:
+        return None
+
+    patch.setattr(selection_proposing, "unfit", unfit)
+
+
+def who_declined_is_proposed_again(patch: pytest.MonkeyPatch) -> None:
+    """Canon §4.3: they are not pressed."""
+    possible = readings.possible
+
+    def all_of_them(circle: Circle, at: Selection) -> tuple[PersonId, ...]:
+        return possible(circle, replace(at, excluded=()))
+
+    patch.setattr(readings, "possible", all_of_them)
+
+
+def the_candidates_are_asked_with_the_others(patch: pytest.MonkeyPatch) -> None:
+    """Product §3: the candidates last."""
+    roster = opening._roster
+
+    def everyone(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
+        return roster(circle, replace(made, candidates=()))
+
+    patch.setattr(opening, "_roster", everyone)
+
+
+def seated_without_asking(patch: pytest.MonkeyPatch) -> None:
+    """Product §3: the explicit yes of each person it seats."""
+
+    def complete(circle: Circle, made: Proposal) -> bool:
+        enough = len(completion.explicit(made)) >= completion.needed(circle, made)
+        return enough and not finding.standing(circle, made.item)
+
+    patch.setattr(completion, "complete", complete)
+
+
+def silence_is_acceptance(patch: pytest.MonkeyPatch) -> None:
+    """Product §1 rule 3: a candidate who says nothing."""
+
+    def explicit(made: Proposal) -> tuple[PersonId, ...]:
+        said = rounds.who(made.step, *rounds.EXPLICIT) if made.step else ()
+        return tuple(dict.fromkeys((*said, *made.candidates)))
+
+    patch.setattr(completion, "explicit", explicit)
+
+
+def predecessors_stay(patch: pytest.MonkeyPatch) -> None:
+    """One seat a role: two serve as one."""
+    kept = _with(readings, wanted=lambda circle, role: 3, replaced=lambda circle, at: ())
+    patch.setattr(seats, "readings", kept)
+
+
+def leavers_keep_their_seats(patch: pytest.MonkeyPatch) -> None:
+    """A seat is a member's."""
+    patch.setattr(seats, "follow", lambda course, when: None)
+
+
+def seats_without_end(patch: pytest.MonkeyPatch) -> None:
+    """Product §1 rule 4: every seat has a term."""
+
+    patch.setattr(seats, "nobody_came", lambda course, item, due, when: None)
+
+
+def recalled_at_once(patch: pytest.MonkeyPatch) -> None:
+    """Product §3: who is recalled serves until a successor is seated, for thirty days."""
+    patch.setattr(limits, "RECALL", timedelta(days=1))
+
+
+MUTANTS: dict[Mutate, str] = {
+    nominations_are_shown_at_once: "sealed until all is shown",
+    the_seal_is_of_something_else: "the seal is of what is in the box",
+    a_leaver_empties_a_closed_box: "all is shown",
+    three_nominations_are_enough: "four nominate at the least|two thirds nominate",
+    one_nominates_one_person_twice: "two different people",
+    anybody_may_be_proposed: "only who was nominated|who declined is not proposed again",
+    who_declined_is_proposed_again: "who declined is not proposed again|cannot be answered",
+    the_candidates_are_asked_with_the_others: "the candidates last",
+    seated_without_asking: "nobody is seated without their own yes",
+    silence_is_acceptance: "silence is never consent|without their own yes",
+    predecessors_stay: "one seat a role",
+    leavers_keep_their_seats: "who left holds no seat",
+    seats_without_end: "nobody keeps a seat for ever",
+    recalled_at_once: "thirty days for a successor",
+}
+
+
+@pytest.mark.parametrize("mutate", MUTANTS, ids=lambda mutate: mutate.__name__)
+def test_a_broken_rule_of_selections_is_noticed(
+    mutate: Mutate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SelectionMachine, "tally", Tally())
+    mutate(monkeypatch)
+    with pytest.raises(AssertionError, match=MUTANTS[mutate]):
+        run_state_machine_as_test(SelectionMachine, settings=settings(SHORT, max_examples=150))
