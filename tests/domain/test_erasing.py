@@ -62,7 +62,12 @@ def test_who_is_asked_in_an_open_founding_has_a_say_and_a_stranger_has_none() ->
 
 
 def test_the_circle_keeps_what_it_has_made_its_own(history: History) -> None:
-    assert {history.circle.name, history.circle.aim} <= erasing.adopted(history.circle)
+    made = a_check(history, 0)
+    assert made is not None
+    history.all_say(made.item, Answer.CONSENT)
+    (decision,) = history.circle.decisions
+    own = {history.circle.name, history.circle.aim, decision.text}
+    assert own <= erasing.adopted(history.circle)
 
 
 @pytest.mark.parametrize("kind", get_args(Fact), ids=lambda kind: kind.__name__)
