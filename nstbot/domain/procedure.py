@@ -145,8 +145,6 @@ def _untouched(circle: Circle, done: Procedure) -> bool:
         now = finding.known_round(circle, done.item)
         answered = {t.person: (t.answer, t.source) for t in done.go_round.step.turns}
         return all(answered[t.person] == (t.answer, t.source) for t in now.step.turns)
-    if done.step is None:
-        return True
     made = finding.known_proposal(circle, done.item)
     step = made.step
     fresh = step is not None and len(rounds.unanswered(step)) == len(step.turns)

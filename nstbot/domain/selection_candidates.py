@@ -191,8 +191,8 @@ def respond(course: Course, command: Respond, made: Proposal) -> Refusal | None:
     if rounds.only_noted(held, said):
         course.add(answers.noted(command, made.item, made.version))
         return None
-    for objection in objections.own(course.circle, made.item, command.by):
-        course.add(objections.settled(objection, made.version, command.at))
+    if stands := objections.own(course.circle, made.item, command.by):
+        return Refusal(Reason.STANDS_ALREADY, {"objection": stands[0].objection})
     course.add(given(command, made, said))
     return None
 

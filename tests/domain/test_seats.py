@@ -244,6 +244,16 @@ def test_a_recall_that_comes_to_nothing_leaves_the_seat(meeting: Selecting, how:
         assert meeting.seat(CHO).recalled_until == meeting.now + 30 * DAY
 
 
+def test_other_seats_stay_when_one_ends(meeting: Selecting) -> None:
+    meeting.seated()
+    meeting.seated(role=LEADER)
+    meeting.recalls(BOB, CHO, SECRETARY)
+    for person in FIVE:
+        meeting.nominates(person, CHO)
+    meeting.wait(31 * DAY)
+    assert [s.role for s in meeting.circle.seats] == [LEADER]
+
+
 def test_of_several_seats_the_role_is_said(meeting: Selecting) -> None:
     meeting.seated()
     meeting.seated(role=LEADER)

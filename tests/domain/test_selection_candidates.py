@@ -444,6 +444,29 @@ def test_more_time(meeting: Selecting) -> None:
     assert timedelta(days=4) == 4 * DAY
 
 
+def test_a_candidate_who_takes_an_objection_over(meeting: Selecting) -> None:
+    meeting.accepting()
+    meeting.objects(BOB, "S1")
+    meeting.leaves(BOB)
+    meeting.must(
+        commands.Support(
+            by=CHO, item=ItemId("O1"), source="over", arrived=meeting.next(), at=meeting.now
+        )
+    )
+    assert meeting.says(CHO, "S1", CONSENT) == refused(Reason.STANDS_ALREADY, objection="O1")
+    meeting.settles(CHO, "O1")
+    meeting.says(CHO, "S1", CONSENT)
+    assert meeting.stage("S1") == "seated"
+
+
+def test_an_acceptance_is_not_taken_back_while_the_check_rests(meeting: Selecting) -> None:
+    meeting.accepting(DAN, EVA, role=REPRESENTATIVE)
+    meeting.says(DAN, "S1", CONSENT, source="yes")
+    meeting.parks(ANN, "S1")
+    assert meeting.takes_back(DAN, "S1", "yes") == refused(Reason.ALREADY_CLOSED, item="S1")
+    assert not outlook.asks_now(meeting.circle, S1)
+
+
 # ── A seat that is objected to later ────────────────────────────────────────────────────────────
 
 

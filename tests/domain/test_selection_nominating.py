@@ -193,6 +193,7 @@ def test_nominations_are_sealed_until_all_are_shown(meeting: Selecting) -> None:
 def test_what_is_cancelled_before_the_reveal_is_never_shown(meeting: Selecting) -> None:
     meeting.selects(BOB)
     meeting.all_nominate()
+    assert not outlook.asks_now(meeting.circle, S1)
     meeting.cancels(ANN, "S1")
     assert outlook.nominations(meeting.circle, S1) == ()
     meeting.stops(BOB)
