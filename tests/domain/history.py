@@ -127,6 +127,12 @@ class History:
             "fewer than four took people in": any(
                 isinstance(f, facts.DecisionAdopted) and self._few(f) for f in self.facts
             ),
+            "set aside": "ObjectionSetAside" in names,
+            "to be sent on": "SendingConsented" in names,
+            "rested": "ProposalCameBack" in names,
+            "split": "ProposalSplit" in names,
+            "looked at": "CheckMet" in names,
+            "asked how to go on": "LoopsEnded" in names,
             "seated": "SeatsTaken" in names,
             "recalled": any(
                 isinstance(f, facts.SelectionOpened) and f.recalled for f in self.facts

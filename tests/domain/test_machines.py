@@ -11,6 +11,7 @@ from nstbot.domain.refusals import Reason
 from tests.domain.conftest import PROFILE
 from tests.domain.history import Tally
 from tests.domain.machine import CircleMachine
+from tests.domain.machine_consent import ConsentMachine
 from tests.domain.machine_decisions import DecisionsMachine
 from tests.domain.machine_erasing import ErasingMachine
 from tests.domain.machine_membership import MembershipMachine
@@ -18,6 +19,7 @@ from tests.domain.machine_selection import SelectionMachine
 
 MACHINES = (
     CircleMachine,
+    ConsentMachine,
     DecisionsMachine,
     MembershipMachine,
     ErasingMachine,
@@ -38,6 +40,12 @@ REACHED = (
     "suspended",
     "superseded",
     "third loop",
+    "set aside",
+    "to be sent on",
+    "rested",
+    "split",
+    "looked at",
+    "asked how to go on",
     "left by staying away",
     "fewer than four took people in",
     "dormant",

@@ -13,6 +13,7 @@ from nstbot.domain.commands import Command
 from nstbot.domain.facts import Answer, Fact, ProposalKind
 from nstbot.domain.ids import FOUNDING, ItemId, PersonId, Said, Words
 from nstbot.domain.state import Circle, Force, Proposal
+from tests.domain.watch_consent import Aside
 from tests.domain.watch_decisions import Lives
 from tests.domain.watch_membership import Presence
 from tests.domain.watch_selection import Choosing, possible_names
@@ -45,12 +46,14 @@ class Watch:
     presence: Presence = field(default_factory=Presence)
     lives: Lives = field(default_factory=Lives)
     choosing: Choosing = field(default_factory=Choosing)
+    aside: Aside = field(default_factory=Aside)
 
     def see(self, command: Command, fact: Fact, after: Circle) -> None:
         """One fact that `command` brought about, and the circle after it."""
         self.presence.see(command, fact)
         self.lives.see(command, fact, after)
         self.choosing.see(command, fact, after, self.members)
+        self.aside.see(command, fact, after, self.members)
         match fact:
             case facts.CircleFounded():
                 self.members = set(fact.members)
@@ -83,6 +86,8 @@ class Watch:
                 self.objections[fact.objection].worded = True
             case facts.ObjectionSettled() | facts.ObjectionRecast() | facts.ObjectionWithdrawn():
                 self._ended(command, fact)
+            case facts.ObjectionSetAside():
+                del self.objections[fact.objection]  # no consent of its owner comes with it
             case facts.DecisionAdopted():
                 self._adopted(fact, after)
             case facts.SendingConsented():
@@ -122,7 +127,8 @@ class Watch:
     def _opened(self, command: Command, fact: facts.ConsentOpened, after: Circle) -> None:
         made = outlook.proposal(after, fact.item)
         if made and made.kind is not ProposalKind.ADMISSION:
-            self.presence.asked(tuple(p for p in fact.roster if p != made.responsible))
+            sees_to_it = {made.responsible, *(c.checker for c in made.conditions)}
+            self.presence.asked(tuple(p for p in fact.roster if p not in sees_to_it))
         assert len(set(fact.roster)) == len(fact.roster), "one voice each"
         assert set(fact.roster) <= self.members, "only members are asked"
         self.asked[fact.item] = set(fact.roster)
