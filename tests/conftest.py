@@ -29,6 +29,7 @@ PURE = (Path(__file__).parent / "domain", Path(__file__).parent / "chat")
 SEARCHES = (
     "test_machines.py",
     "test_mutants.py",
+    "test_mutants_consent.py",
     "test_mutants_decisions.py",
     "test_mutants_membership.py",
     "test_mutants_selection.py",

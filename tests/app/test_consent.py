@@ -111,3 +111,89 @@ async def test_one_no_and_it_stands(room: Table) -> None:
     assert circle.objections[0].standing is Standing.STANDING
     await room.say("Ann", "!set-aside O1 because we tried it")
     assert [line.kind for line in room.new] == ["refused"]
+
+
+async def objected(room: Table) -> str:
+    """Gus objects to P1; returns its thread."""
+    thread = await at_consent(room)
+    ask = room.last("consent_asked")
+    await room.say("Gus", "I object: it may cost much because halls are dear", reply=ask.event_id)
+    return thread
+
+
+async def test_the_menu_stands_in_the_message_of_the_first_objection(room: Table) -> None:
+    await objected(room)
+    (told,) = room.new
+    assert told.mentions == (mxid("Bo"),)
+    for word in ("amend", "pilot", "split", "measure", "condition", "information", "helping"):
+        assert f"`!{word} P1`" in told.body
+    assert len(told.body) <= 600
+
+
+async def test_it_rests_until_somebody_has_found_out(room: Table) -> None:
+    await objected(room)
+    await room.say("Bo", "!information P1 what the hall costs @cy until Friday")
+    assert [line.kind for line in room.new] == ["information_sought"]
+    assert room.new[0].mentions == (mxid("Cy"),)
+    assert "rests until" in room.last("card", "P1").body
+    ask = room.last("consent_asked")
+    await room.tap("Ann", ask.event_id, "✅")
+    assert "P1 is over" in room.new[0].body or "rests" in room.new[0].body
+    await room.later(days=8)
+    assert [line.kind for line in room.new] == ["proposal_came_back"]
+    await room.tap("Ann", ask.event_id, "✅")
+    assert mxid("Ann") in room.last("card", "P1").payload["answered"]
+
+
+async def test_a_few_bring_a_new_text(room: Table) -> None:
+    await objected(room)
+    await room.say("Bo", "!helping P1 Cy and Dee until Friday")
+    assert set(room.new[0].mentions) == {mxid("Cy"), mxid("Dee")}
+    await room.say("Dee", "!amend P1 Meet on Tuesdays in the park")
+    assert [line.kind for line in room.new] == ["consent_asked"]
+    ask = room.new[0]
+    assert "Dee brings P1, version 2" in ask.body
+    assert "**park**" in ask.body or "park" in ask.body
+
+
+async def test_parts_are_proposals_of_their_own(room: Table) -> None:
+    await objected(room)
+    await room.say("Bo", "!split P1 Meet on Tuesdays / Meet in the hall")
+    kinds = [line.kind for line in room.new]
+    assert kinds.count("proposal_split") == 1
+    assert kinds.count("talk_opened") == 2
+    assert "P2 and P3" in room.last("proposal_split").body
+    assert "its parts are decided" in room.last("card", "P1").body
+
+
+async def test_a_condition_is_looked_at_after_the_decision(room: Table) -> None:
+    thread = await objected(room)
+    await room.say("Bo", "!condition P1 if the hall stays free @cy until in 3 weeks")
+    assert "Only if: “the hall stays free”; Cy looks" in room.new[0].body
+    await room.say("Gus", "!recast O1 @dee until in 4 weeks", thread=thread)
+    assert "Dee comes back to it" in room.new[0].body
+    await all_tap(room, "Bo")
+    assert "Put off, from O1" in room.last("decision_adopted").body
+    await room.later(days=22)
+    assert [line.kind for line in room.new] == ["check_asked"]
+    assert room.new[0].mentions == (mxid("Cy"),)
+    await room.say("Ann", "!met D1")
+    assert [line.kind for line in room.new] == ["refused"]
+    await room.say("Cy", "!met D1")
+    assert [line.kind for line in room.new] == ["check_met"]
+    await room.say("Bo", "!pilot D1 one street")
+    assert "talk_opened" in [line.kind for line in room.new]
+
+
+async def test_after_the_loops_everyone_is_asked_how_to_go_on(room: Table) -> None:
+    await objected(room)
+    await room.later(days=22)
+    ask = room.last("round_opened")
+    assert "All tries for P1 are over" in ask.body
+    for name in PEOPLE:
+        await room.say(name, "let us sleep over it", thread=ask.thread)
+    assert "loops_ended" in [line.kind for line in room.new] or "round_closed" in [
+        line.kind for line in room.new
+    ]
+    await room.later(days=2)
+    assert room.last("proposal_parked").payload["item"] == "P1"

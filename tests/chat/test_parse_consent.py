@@ -1,15 +1,21 @@
 """The words of consent checks that go further, as people type them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from nstbot.chat.intent import Missing, Place, Spoken
+from nstbot.chat.questions import answer_question
+from nstbot.domain.commands import AskHelpers
 from nstbot.domain.facts import Answer
+from nstbot.domain.ids import ItemId
 from tests.chat.reading import CHECKING, QUIET, ask, short
 from tests.chat.samples import sent
 from tests.chat.stories_consent import explore, set_aside
-from tests.chat.story import Story
+from tests.chat.story import CIRCLE, ME, WORDS, ZONE, Story, pid
 
+DAY = "2026-12-24T08:00:00+00:00"
 CALLED = [
     ("!for P1 us", ("for", "P1", {"scope": "1"})),
     ("!for P1 second", ("for", "P1", {"scope": "2"})),
@@ -27,6 +33,45 @@ CALLED = [
     ("!set-aside O1 because it is met", ("set-aside", "O1", {"why": "it is met"})),
     ("!set aside O1: it is met", ("set-aside", "O1", {"why": "it is met"})),
     ("!setaside O1", ("set-aside", "O1")),
+    ("!pilot P1 one street", ("pilot", "P1", {"text": "one street"})),
+    ("!pilot P1", ("pilot", "P1", "text?")),
+    (
+        "!condition P1 if it is dry — @ben until 24 Dec",
+        ("condition", "P1", {"text": "it is dry", "person": "@ben", "until": DAY}),
+    ),
+    (
+        "!condition P1 until the sun shines, until 24 Dec",
+        ("condition", "P1", {"text": "until the sun shines", "until": DAY}),
+    ),
+    ("!condition P1 if it is dry", ("condition", "P1", {"text": "it is dry"}, "until?")),
+    ("!condition P1", ("condition", "P1", "text?")),
+    (
+        "!information P1 what it costs @ben until 24 Dec",
+        ("information", "P1", {"text": "what it costs", "person": "@ben", "until": DAY}),
+    ),
+    (
+        "!information P1: @ben:example.org: what it costs, till 24 Dec",
+        (
+            "information",
+            "P1",
+            {"text": "what it costs", "person": "@ben:example.org", "until": DAY},
+        ),
+    ),
+    ("!information P1 @ben", ("information", "P1", {"person": "@ben"}, "text?")),
+    ("!information P1 what it costs", ("information", "P1", {"text": "what it costs"}, "person?")),
+    ("!helping P1 Ben and Cy until 24 Dec", ("helping", "P1", {"people": "Ben\nCy", "until": DAY})),
+    ("!helping P1 @ben, @cy", ("helping", "P1", {"people": "@ben\n@cy"}, "until?")),
+    ("!helping P1", ("helping", "P1", "people?")),
+    ("!split P1 a bench / a table", ("split", "P1", {"parts": "a bench\na table"})),
+    ("!split P1\na bench\na table", ("split", "P1", {"parts": "a bench\na table"})),
+    ("!split P1 a bench", ("split", "P1", "parts?")),
+    ("!split P1", ("split", "P1", "parts?")),
+    ("!recast O1", ("recast", "O1")),
+    ("!recast O1 @ben until 24 Dec", ("recast", "O1", {"person": "@ben", "until": DAY})),
+    ("!recast O1 until 24 Dec", ("recast", "O1", {"until": DAY})),
+    ("!recast O1 my hat", "misread alone"),
+    ("!met D1", ("met", "D1")),
+    ("!met", ("met",)),
     ("!send-up P1", ("send-up", "P1")),
     ("!send up", ("send-up",)),
 ]
@@ -107,3 +152,51 @@ def test_so_do_words_after_a_prefix(said: str) -> None:
 def test_elsewhere_a_yes_is_for_the_check() -> None:
     """In the thread a yes goes to the proposal: setting aside takes its own word."""
     assert short(_asked().read("Ben", "yes", thread="P1")) == ("consent", "P1")
+
+
+def test_what_is_missing_is_filled_in_one_by_one() -> None:
+    asked: Any = CHECKING.read("Ann", "!information P1")
+    for said, expected in (
+        ("what it costs", "person"),
+        ("Ben", "until"),
+    ):
+        assert isinstance(asked, Missing)
+        asked = answered(asked, said)
+        assert isinstance(asked, Missing)
+        assert asked.arg == expected
+    done = short(answered(asked, "24 Dec"))
+    args = {"text": "what it costs", "person": "Ben", "until": DAY}
+    assert done == ("information", "P1", args)
+    helpers = CHECKING.read("Ann", "!helping P1")
+    assert isinstance(helpers, Missing)
+    assert short(answered(helpers, "Ben, Cy")) == (
+        "helping", "P1", {"people": "Ben\nCy"}, "until?"
+    )  # fmt: skip
+    parts = CHECKING.read("Ann", "!split P1")
+    assert isinstance(parts, Missing)
+    assert short(answered(parts, "a bench / a table")) == (
+        "split", "P1", {"parts": "a bench\na table"}
+    )  # fmt: skip
+
+
+def answered(asked: Missing, said: str) -> Any:
+    place = Place(kind="circle", circle=CIRCLE)
+    now = CHECKING.now.astimezone(ZONE)
+    return answer_question(Spoken(body=said), place, asked, ME, WORDS, now)
+
+
+def test_helpers_may_be_asked_for_the_words() -> None:
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.in_consent()
+    story.do(
+        AskHelpers(
+            by=pid("Ann"),
+            item=ItemId("P1"),
+            helpers=(pid("Ben"),),
+            until=story.now + timedelta(days=3),
+            source="$h",
+            at=story.now,
+        )
+    )
+    assert short(story.read("Ben", "!amend P1")) == ("amend", "P1", "text?")
+    assert short(story.read("Cy", "!amend P1")) == "misread refused-only-proposer"

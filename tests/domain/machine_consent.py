@@ -146,6 +146,9 @@ def aside(history: History, number: int) -> None:
         history.wait(4 * DAY)
     elif number % 5 == 2 and one is not None:
         mistaken(history, number, held, one)
+    elif number % 5 == 3 and one is not None and len(others) < 5:
+        history.apply(commands.LeaveCircle(by=one, at=history.now))
+        history.all_say(item, Answer.CONSENT)
     else:
         history.all_say(item, Answer.CONSENT)
         history.all_say(held.item, Answer.CONSENT)
