@@ -45,7 +45,7 @@ def decide(course: Course, command: GatheringCommand) -> Refusal | None:
 def _go_live(course: Course, command: GoLive) -> Refusal | None:
     """Of a second who says `live` it is known that they are here."""
     circle = course.circle
-    if any(m.source == command.source for m in circle.meetings):
+    if _heard(circle, command.source):
         return None
     if finding.meeting(circle):
         here = Here(
@@ -60,7 +60,7 @@ def _go_live(course: Course, command: GoLive) -> Refusal | None:
         facts.LiveAsked(
             item=item_id(MEETING, len(circle.meetings) + 1),
             by=command.by,
-            roster=finding.active(circle),
+            roster=tuple(dict.fromkeys((*finding.active(circle), command.by))),
             due=command.at + limits.HERE,
             source=command.source,
             arrived=command.arrived,
@@ -70,13 +70,20 @@ def _go_live(course: Course, command: GoLive) -> Refusal | None:
     return None
 
 
+def _heard(circle: Circle, source: str) -> bool:
+    """In whichever meeting that was."""
+    turns = (t for m in circle.meetings for t in m.step.turns)
+    return any(source in (t.source, *t.gone) for t in turns)
+
+
 def _here(course: Course, command: Here) -> Refusal | None:
+    if _heard(course.circle, command.source):
+        return None
     at = finding.meeting(course.circle)
     if at is None:
         return Refusal(Reason.NOT_LIVE)
     held = rounds.turn(at.step, command.by)
-    said = _said(command.source, command.arrived, tap=command.tap)
-    if held is not None and (held.answer is not None or rounds.heard_before(held, said)):
+    if held is not None and (held.answer is not None or command.arrived < held.arrived):
         return None
     course.add(
         facts.PresenceGiven(

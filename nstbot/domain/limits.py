@@ -15,9 +15,9 @@ IN_TURN = timedelta(days=7)
 """A round in turn over days; live it lasts as long as an open one at the most."""
 PAUSE = timedelta(days=7)
 TURN_NUDGE = timedelta(seconds=60)
-TURN_DEFER = timedelta(seconds=120)
+TURN_DEFER = timedelta(seconds=60)
 TURN_AGAIN = timedelta(seconds=90)
-"""Live: when who is called and silent is nudged, moved to the end, and, called again, missed."""
+"""Live: when who is called and silent is nudged, then moved to the end; called again, missed."""
 TURN_SLOW = timedelta(hours=24)
 """Not live: how long one who is called may be silent, each time."""
 TURN_QUIET = timedelta(seconds=60)

@@ -61,7 +61,7 @@ class Call:
     at: datetime
     second: bool
     live: bool
-    nudged: bool = False
+    nudged: datetime | None = None
     spoke_at: datetime | None = None
 
 

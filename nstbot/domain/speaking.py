@@ -129,7 +129,10 @@ def _respond_in_turn(course: Course, command: Respond, at: GoRound) -> Refusal |
 
 
 def _ended(at: GoRound, command: Respond | Done) -> facts.TurnEnded:
-    return facts.TurnEnded(item=at.item, person=command.by, by=command.by, at=command.at)
+    source = command.source if isinstance(command, Done) else None
+    return facts.TurnEnded(
+        item=at.item, person=command.by, by=command.by, at=command.at, source=source
+    )
 
 
 def respond(course: Course, command: Respond, step: Step) -> Refusal | None:
@@ -164,6 +167,8 @@ def _fact(
 
 def _answer_sealed(course: Course, command: AnswerSealed) -> Refusal | None:
     """Kept until the round is closed; then all are shown together."""
+    if command.item is None and turns.said_before(course.circle, command.by, command.source):
+        return None
     at = _sealed(course.circle, command)
     if isinstance(at, Refusal):
         return at
@@ -172,7 +177,14 @@ def _answer_sealed(course: Course, command: AnswerSealed) -> Refusal | None:
         return Refusal(Reason.NOT_ASKED, {"item": at.item})
     if wrong := finding.unfit(command.words, limits.SEALED_LENGTH):
         return wrong
-    if rounds.heard_before(held, replace(_aloud(command), words=command.words.words)):
+    said = Heard(
+        answer=Answer.SPOKE,
+        tap=False,
+        source=command.source,
+        arrived=command.arrived,
+        words=command.words.words,
+    )
+    if rounds.heard_before(held, said):
         return None
     course.add(
         facts.SealedAnswerGiven(
@@ -244,14 +256,14 @@ def _not_theirs(at: GoRound) -> Refusal:
 
 def _done(course: Course, command: Done) -> Refusal | None:
     """Whoever says `done` without a written word has spoken aloud."""
+    if turns.said_before(course.circle, command.by, command.source):
+        return None
     at = _own_turn(course.circle, command.item)
     if isinstance(at, Refusal):
         return at
     if at.call is None or at.call.person != command.by:
         return _not_theirs(at)
     held = rounds.turn(at.step, command.by)
-    if held is not None and rounds.heard_before(held, _aloud(command)):
-        return None
     if held is not None and held.answer is None:
         course.add(
             facts.TurnTaken(
@@ -265,10 +277,6 @@ def _done(course: Course, command: Done) -> Refusal | None:
         )
     course.add(_ended(at, command))
     return None
-
-
-def _aloud(command: AnswerSealed | Done) -> Heard:
-    return Heard(answer=Answer.SPOKE, tap=False, source=command.source, arrived=command.arrived)
 
 
 # ── Taking back ─────────────────────────────────────────────────────────────────────────────────

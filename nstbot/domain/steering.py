@@ -16,11 +16,11 @@ SteeringCommand = Next | Skip | Pause | Resume
 
 
 def decide(course: Course, command: SteeringCommand) -> Refusal | None:
+    if isinstance(command, Next | Skip) and _heard(course.circle, command.source):
+        return None
     at = _meant(course.circle, command)
     if isinstance(at, Refusal):
         return at
-    if isinstance(command, Next | Skip) and command.source in at.steered:
-        return None
     if refusal := refuse(course.circle, command):
         return refusal
     match command:
@@ -34,6 +34,11 @@ def decide(course: Course, command: SteeringCommand) -> Refusal | None:
             return _resume(course, command, at)
         case _:
             assert_never(command)
+
+
+def _heard(circle: Circle, source: str) -> bool:
+    """In whichever round it counted."""
+    return any(source in r.steered for r in circle.rounds)
 
 
 def refuse(circle: Circle, command: SteeringCommand) -> Refusal | None:

@@ -65,12 +65,21 @@ def due(at: GoRound) -> datetime | None:
         return call.at + limits.TURN_SLOW
     if call.second:
         return call.at + limits.TURN_AGAIN
-    return call.at + (limits.TURN_DEFER if call.nudged else limits.TURN_NUDGE)
+    if call.nudged is not None:
+        return call.nudged + limits.TURN_DEFER
+    return call.at + limits.TURN_NUDGE
 
 
 def running_in_turn(circle: Circle) -> tuple[GoRound, ...]:
     """At most one, whoever looks."""
     return tuple(r for r in circle.rounds if r.state == "open" and in_turn(r))
+
+
+def said_before(circle: Circle, person: PersonId, source: str) -> bool:
+    """Whether a message without a number has counted already, in whichever round that was."""
+    theirs = (t for r in circle.rounds for t in r.step.turns if t.person == person)
+    moved_on = any(source in r.steered for r in circle.rounds)
+    return moved_on or any(source in (t.source, *t.said, *t.gone) for t in theirs)
 
 
 LONG_FORM = (RoundKind.QUESTIONS, RoundKind.REACTIONS, RoundKind.IDEAS)
@@ -161,7 +170,7 @@ def taken_back(at: GoRound, person: PersonId, when: datetime) -> GoRound:
     if not in_turn(at) or held is None or held.answer is not None:
         return at
     if at.call is not None and at.call.person == person:
-        return replace(at, call=replace(at.call, at=when, nudged=False, spoke_at=None))
+        return replace(at, call=replace(at.call, at=when, nudged=None, spoke_at=None))
     return replace(at, queue=(*_but(at.queue, person), person))
 
 
@@ -170,7 +179,7 @@ def anew(at: GoRound, when: datetime) -> GoRound:
     if at.call is None:
         return at
     spoke = when if at.call.spoke_at else None
-    return replace(at, call=replace(at.call, at=when, nudged=False, spoke_at=spoke))
+    return replace(at, call=replace(at.call, at=when, nudged=None, spoke_at=spoke))
 
 
 def evolve(at: GoRound, fact: TurnFact) -> GoRound:
@@ -178,7 +187,7 @@ def evolve(at: GoRound, fact: TurnFact) -> GoRound:
         case facts.TurnCalled():
             return _called(at, fact)
         case facts.TurnNudged():
-            return replace(at, call=replace(at.call, nudged=True) if at.call else None)
+            return replace(at, call=replace(at.call, nudged=fact.at) if at.call else None)
         case facts.TurnDeferred():
             queue = (*_but(at.queue, fact.person), fact.person)
             return _over(at, fact, queue=queue, deferred=(*at.deferred, fact.person))

@@ -14,6 +14,7 @@ from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
 from nstbot.domain.refusals import Refusal
 from nstbot.domain.state import Circle, Decision, Objection, Proposal, Stage
 from tests.domain.watch import Watch, possible_answers
+from tests.domain.watch_rounds import RoundsWatch
 
 START = datetime.fromisoformat("2026-03-02T09:00:00+00:00")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -47,6 +48,7 @@ class History:
     def __init__(self, tally: Tally) -> None:
         self.tally = tally
         self.watch = Watch()
+        self.rounds = RoundsWatch()
         self.state: Circle | None = None
         self.facts: list[Fact] = []
         self.counted: list[Command] = []
@@ -70,6 +72,7 @@ class History:
                 self.tally.facts[f"{type(fact).__name__}: {fact.reason}"] += 1
             self.state = core.evolve(self.state, fact)
             self.watch.see(command, fact, self.state)
+            self.rounds.see(command, fact)
         self.facts += result
         if result:
             self._look(before, command)
@@ -153,6 +156,11 @@ class History:
                 isinstance(f, facts.DecisionReopened) and f.suspended for f in self.facts
             ),
             "superseded": "DecisionSuperseded" in names,
+            "somebody was called again and not heard": "TurnMissed" in names,
+            "a turn given back": {"TurnCalled", "ProcedureStopped"} <= names,
+            "met": "LiveBegan" in names,
+            "others asked after a meeting": "OthersAsked" in names,
+            "sealed answers shown": {"SealedAnswerGiven", "RoundClosed"} <= names,
             "third loop": any(
                 isinstance(f, facts.IntegrationOpened) and f.loop == 3 for f in self.facts
             ),

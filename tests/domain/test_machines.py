@@ -15,6 +15,7 @@ from tests.domain.machine_consent import ConsentMachine
 from tests.domain.machine_decisions import DecisionsMachine
 from tests.domain.machine_erasing import ErasingMachine
 from tests.domain.machine_membership import MembershipMachine
+from tests.domain.machine_rounds import RoundsMachine
 from tests.domain.machine_selection import SelectionMachine
 
 MACHINES = (
@@ -24,6 +25,7 @@ MACHINES = (
     MembershipMachine,
     ErasingMachine,
     SelectionMachine,
+    RoundsMachine,
 )
 """Each drives one part of the rules to its rare places; what they reach counts together."""
 LEAST_OF_EACH = 20
@@ -55,6 +57,11 @@ REACHED = (
     "term over",
     "objection taken over",
     "proposal taken over",
+    "somebody was called again and not heard",
+    "a turn given back",
+    "met",
+    "others asked after a meeting",
+    "sealed answers shown",
 )
 
 

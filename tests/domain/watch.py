@@ -305,7 +305,17 @@ def possible_answers(
         answer = Answer.SPOKE
     elif awaited.asks is outlook.Asks.REASON:
         answer = Answer.OBJECTION
+    sealed = commands.AnswerSealed(
+        by=by,
+        item=item,
+        words=said,
+        in_room=False,
+        source=f"next{number}",
+        arrived=number,
+        at=at,
+    )
     return [
+        *([sealed] if awaited.asks is outlook.Asks.TURN else []),
         commands.Respond(
             by=by,
             item=item,
@@ -316,5 +326,5 @@ def possible_answers(
             source=f"next{number}",
             arrived=number,
             at=at,
-        )
+        ),
     ]
