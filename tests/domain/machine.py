@@ -37,6 +37,8 @@ class CircleMachine(RuleBasedStateMachine):
     """Each rule draws a number, which picks the person and the thing among those there are."""
 
     tally: ClassVar[Tally] = Tally()
+    part: ClassVar[int] = 1
+    """It runs one history where others run so many."""
 
     def __init__(self) -> None:
         super().__init__()

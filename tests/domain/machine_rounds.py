@@ -1,6 +1,7 @@
 """A circle that talks much: rounds of every kind, meetings, and those who steer them."""
 
 from datetime import timedelta
+from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
@@ -106,6 +107,8 @@ def done(history: History, by: PersonId) -> None:
 class RoundsMachine(CircleMachine):
     """The rules of the circle, and those of rounds in turn, sealed rounds and meetings."""
 
+    part: ClassVar[int] = 2
+
     @precondition(_founded)
     @rule(number=NUMBER, mode=st.sampled_from(MODES))
     def begin_a_round(self, number: int, mode: RoundMode | None) -> None:
@@ -155,7 +158,9 @@ class RoundsMachine(CircleMachine):
         at = running(history)
         if by is None or at is None:
             return
-        if what in (0, 1):
+        if what == 0:
+            self._next_and_stop(by, at, number)
+        elif what == 1:
             source = f"s{history.next()}"
             item = None if number % 3 else at.item
             history.apply(commands.Next(by=by, item=item, source=source, at=now))
@@ -179,6 +184,20 @@ class RoundsMachine(CircleMachine):
             history.apply(commands.Close(by=by, item=at.item, at=now))
         else:
             open_round(history, number, None, RoundKind.PROCESS)
+
+    def _next_and_stop(self, by: PersonId, at: GoRound, number: int) -> None:
+        """The turn is ended, and given back; or somebody has begun to speak before that."""
+        history = self.history
+        if at.call is None:
+            return
+        if at.call.person == by or number % 2:
+            history.respond(at.call.person, at.item, Answer.PASS if number % 4 else Answer.SPOKE)
+        source = f"s{history.next()}"
+        history.apply(commands.Next(by=by, item=None, source=source, at=history.now))
+        now = finding.known_round(history.circle, at.item)
+        if now.call is not None and number % 3 == 0:
+            history.respond(now.call.person, at.item, Answer.SPOKE)
+        history.apply(commands.Stop(by=by, at=history.now))
 
     @precondition(_founded)
     @rule(number=NUMBER, wait=st.integers(0, 3))
@@ -240,7 +259,10 @@ class RoundsMachine(CircleMachine):
         people = [t.person for t in at.step.turns] if what else history.unanswered(at.item)
         for person in people[: 1 + number % 12]:
             self._seal(person, at, number)
-        if number % 8 == 0 and people:
+        by = steerer(history, number)
+        if number % 3 == 0 and by is not None:
+            history.apply(commands.Close(by=by, item=at.item, at=history.now))
+        elif number % 8 == 0 and people:
             history.respond(people[0], at.item, Answer.SPOKE)
 
     def _seal(self, by: PersonId, at: GoRound, number: int) -> None:
@@ -278,8 +300,10 @@ class RoundsMachine(CircleMachine):
                 history.apply(commands.Defer(by=waiting, item=at.item, at=history.now))
         else:
             open_round(history, number, RoundMode.OPEN, RoundKind.IDEAS)
-            item = history.circle.rounds[-1].item
-            history.apply(commands.Defer(by=by, item=item, at=history.now))
+            other = history.circle.rounds[-1]
+            history.apply(commands.Defer(by=by, item=other.item, at=history.now))
+            self._seal(by, other, number)
+            done(history, pick(turns.to_come(at)[1:], number) or by)
 
     @precondition(_founded)
     @rule(number=NUMBER)

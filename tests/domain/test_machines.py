@@ -96,7 +96,7 @@ def test_the_rules_hold_in_every_history(
 ) -> None:
     machine.tally = tally
     before = tally.runs
-    runs = settings().max_examples // (machine.part if machine is SelectionMachine else 1)
+    runs = settings().max_examples // machine.part
     run_state_machine_as_test(machine, settings=settings(max_examples=runs))
     assert tally.runs > before
 
