@@ -46,7 +46,7 @@ def step_of(circle: Circle, item: ItemId) -> Step | None:
     if go_round := finding.go_round(circle, item):
         return go_round.step
     at = readings.selection(circle, item)
-    if at and at.stage in readings.BEFORE_CANDIDATES:
+    if at and readings.has_own_step(at):
         return at.step
     if held := finding.objection(circle, item):
         asked = finding.open_aside(circle, held)
@@ -63,7 +63,7 @@ def put_step(circle: Circle, item: ItemId, step: Step) -> Circle:
     if go_round := finding.go_round(circle, item):
         return finding.put_round(circle, replace(go_round, step=step))
     at = readings.selection(circle, item)
-    if at and at.stage in readings.BEFORE_CANDIDATES:
+    if at and readings.has_own_step(at):
         return readings.put(circle, replace(at, step=step))
     if held := finding.objection(circle, item):
         assert held.aside is not None
@@ -145,7 +145,7 @@ def _move(circle: Circle, fact: facts.DeadlineMoved) -> Circle:
 
 def _put_due(circle: Circle, item: ItemId, due: datetime) -> Circle:
     at = readings.selection(circle, item)
-    if at and at.stage in readings.BEFORE_CANDIDATES:
+    if at and readings.has_own_step(at):
         return readings.put(circle, replace(at, due=due))
     made = finding.proposal(circle, item)
     return finding.put_proposal(circle, replace(made, due=due)) if made else circle

@@ -85,6 +85,11 @@ def window(circle: Circle, stage: SelectionStage) -> timedelta:
     }[stage]
 
 
+def has_own_step(at: Selection) -> bool:
+    """Before there are candidates; also when it ended there."""
+    return (at.ended_from or at.stage) in BEFORE_CANDIDATES
+
+
 def is_open(circle: Circle, at: Selection) -> bool:
     """Whether something about it is still to come, a seat's reconsideration included."""
     made = finding.proposal(circle, at.item)

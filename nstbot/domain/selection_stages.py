@@ -217,6 +217,9 @@ def _named(circle: Circle, fact: facts.CandidatesNamed) -> Circle:
         amends=(*old.amends, fact.source),
         loop=0,
     )
+    for held in finding.standing(circle, fact.item):
+        if not finding.whole(held):  # a day for its reason, in this check
+            circle = finding.put_objection(circle, replace(held, raised_at=fact.at))
     return finding.put_proposal(circle, new)
 
 

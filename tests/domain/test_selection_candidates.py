@@ -407,6 +407,16 @@ def test_an_objection_while_the_candidate_is_asked(meeting: Selecting) -> None:
     assert kinds(meeting.says(BOB, "S1", CONSENT))[-1] == "SeatsTaken"
 
 
+def test_a_bare_objection_has_a_day_for_its_reason_in_the_next_check(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    meeting.taps(BOB, "S1", OBJECTION)
+    meeting.withdraws(ANN, "S1")
+    meeting.wait(2 * DAY)
+    meeting.names(EVA, CHO)
+    assert kinds(meeting.wait(DAY)) == ["ObjectionReasonAsked"]
+
+
 def test_whoever_named_them_takes_them_back(meeting: Selecting) -> None:
     meeting.proposing()
     meeting.names(ANN, CHO)
