@@ -33,7 +33,10 @@ class Said:
 
 @dataclass(slots=True)
 class Play:
-    """What happened so far on one stage. `hasty`: who act together do not wait for each other."""
+    """What happened so far on one stage. `hasty`: who act together do not wait for each other.
+
+    `answers`: how many acts could be said in this way by an equivalent.
+    """
 
     stage: Stage
     scripts: SCRIPTS
@@ -42,7 +45,7 @@ class Play:
     people: list[str] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     done: list[Done] = field(default_factory=list)
-    did: list[tuple[str, Deed]] = field(default_factory=list)
+    answers: int = 0
     _said: dict[str, Said] = field(default_factory=dict)
 
     async def play(self, what: Script, *, before: bool = False) -> None:
@@ -73,11 +76,11 @@ class Play:
 
     async def _by(self, name: str, act: Deed, block: int | None, *, at_once: bool) -> None:
         """One person does it, in the way in which this play is played."""
-        said: Sequence[Act]
-        said = in_way(act, self.way, self._asked(act)) or [otherwise_said(act, self.way)]
+        answer = in_way(act, self.way, self._asked(act))
+        self.answers += bool(answer)
+        said: Sequence[Act] = answer or [otherwise_said(act, self.way)]
         for number, one in enumerate(said, 1):
             assert isinstance(one, Deed)
-            self.did.append((name, one))
             try:
                 await self.one(one, name)
                 if not at_once or number < len(said):

@@ -18,7 +18,7 @@ from nstbot.store.store import Store
 from tests.app.table import START, english
 from tests.synapse import eventually
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 EVERY = 0.05
 _OWED = (
     "SELECT count(*) FROM inbox WHERE state IN ('waiting', 'unreadable')",
@@ -65,9 +65,11 @@ class Bot:
         def done() -> bool:
             now = written(self.clock.now())
             due = self.look("SELECT count(*) FROM timers WHERE due <= ?", now)
-            return not due[0][0] and not any(self.look(count)[0][0] for count in _OWED)
+            left = [due[0][0], *(self.look(count)[0][0] for count in _OWED)]
+            assert not any(left), f"timers, arrivals, posts, cards, outage: {left}"
+            return True
 
-        await eventually(done, limit=PATIENCE, every=EVERY, what="nothing left to do")
+        await eventually(done, limit=PATIENCE, every=EVERY)
 
     async def heard(self, events: Sequence[str]) -> None:
         """Until it has handled these events."""
