@@ -1,4 +1,8 @@
-"""The demo: eight people found a circle and make a decision by consent, printed as they read it."""
+"""The demo: an evening of eight people, printed as one of them reads it.
+
+Founding, an opening round, a proposal with an objection that makes it better, a selection of two
+representatives, a closing round. What must be true at the end is checked at the end.
+"""
 
 import asyncio
 import logging
@@ -8,6 +12,7 @@ import time
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+from nstbot.demo import story
 from nstbot.demo.circle import PASSWORD, Gathering, gather
 from nstbot.demo.homeserver import Homeserver, HomeserverError
 from nstbot.demo.people import Line, Missed
@@ -25,10 +30,8 @@ async def run(*, once: bool) -> int:
             async with AsyncExitStack() as stack:
                 circle = await _meet(stack, Path(directory))
                 screen = _watch(circle)
-                await _found(circle, screen)
-                await _propose(circle, screen)
-                await _decide(circle, screen)
-                await _look_back(circle, screen)
+                await story.tell(circle, screen)
+                story.check(circle)
                 _sum_up(circle, screen, time.monotonic() - started)
                 if not once:
                     await _stay(circle, screen)
@@ -67,80 +70,6 @@ def _watch(circle: Gathering) -> Screen:
     return screen
 
 
-async def _found(circle: Gathering, screen: Screen) -> None:
-    screen.title("Founding: everyone in the room is asked")
-    ann, *others = circle.people
-    await ann.say(circle.room, "!found Garden Circle — grow food together on Mill Lane")
-    ask = await circle.ask("founding_asked", "F1")
-    for person in others[:5]:
-        await person.tap(circle.room, ask.event_id, "✅")
-    await others[5].say(circle.room, "yes", thread=ask.thread, reply=ask.event_id)
-    await others[6].say(circle.room, "!count-me-in")
-    await circle.see("circle_founded")
-
-
-async def _propose(circle: Gathering, screen: Screen) -> None:
-    screen.title("A proposal: first questions and reactions")
-    bo = circle.named("Bo")
-    await bo.say(
-        circle.room,
-        "!propose Meet every Tuesday at 19:00 in the village hall "
-        "because we lose track when we only chat",
-    )
-    ask = await circle.ask("talk_opened", "P1")
-    talk = {
-        "Ann": "Good. I need one evening that stays the same.",
-        "Cy": "How long would we sit?",
-        "Dee": "An hour and a half is plenty for me.",
-    }
-    for name, text in talk.items():
-        await circle.named(name).say(circle.room, text, thread=ask.thread)
-    await bo.say(circle.room, "An hour and a half, then tea.", thread=ask.thread)
-    for name in ("Eli", "Fay", "Gus", "Hal"):
-        await circle.named(name).tap(circle.room, ask.event_id, "⏭")
-    await circle.sees(
-        lambda line: (
-            line.payload.get("kind") == "card"
-            and line.payload.get("item") == "P1"
-            and len(line.payload.get("answered", ())) == len(circle.people) - 1
-        ),
-        what="everybody has spoken or passed",
-    )
-    await bo.say(circle.room, "!ready", thread=ask.thread)
-
-
-async def _decide(circle: Gathering, screen: Screen) -> None:
-    screen.title("Consent: an objection, and the proposal gets better")
-    ask = await circle.ask("consent_asked", "P1")
-    for name in ("Ann", "Cy", "Dee"):
-        await circle.named(name).tap(circle.room, ask.event_id, "✅")
-    await circle.named("Gus").say(
-        circle.room,
-        "I object: Hal cannot get in, because the hall has four steps and no ramp",
-        reply=ask.event_id,
-        thread=ask.thread,
-    )
-    await circle.see("objection_raised")
-    await circle.named("Bo").say(
-        circle.room,
-        "!amend P1 Meet every Tuesday at 19:00 in the library on Mill Lane, ground floor",
-    )
-    newer = await circle.ask("consent_asked", "P1", 2)
-    for name in ("Ann", "Cy", "Dee", "Gus", "Hal"):
-        await circle.named(name).tap(circle.room, newer.event_id, "✅")
-    await circle.named("Eli").say(
-        circle.room, "concern: the library locks up at 20:30", thread=newer.thread
-    )
-    await circle.named("Fay").say(circle.room, "consent", reply=newer.event_id, thread=newer.thread)
-    await circle.see("decision_adopted", "D1")
-
-
-async def _look_back(circle: Gathering, screen: Screen) -> None:
-    screen.title("Anybody can ask at any time")
-    await circle.named("Hal").say(circle.room, "!decisions")
-    await circle.see("decisions")
-
-
 def _sum_up(circle: Gathering, screen: Screen, seconds: float) -> None:
     reader = circle.people[0]
     lines = [line for line in reader.lines.values() if line.room == circle.room]
@@ -148,13 +77,21 @@ def _sum_up(circle: Gathering, screen: Screen, seconds: float) -> None:
     messages = [line for line in ours if line.type == "m.room.message"]
     cards = [line for line in messages if line.payload.get("kind") == "card"]
     rings = sum(reader.user_id in line.mentions for line in messages)
+    alone = [
+        line
+        for line in reader.lines.values()
+        if line.room != circle.room and line.sender == circle.bot.user
+    ]
     acts = [line for line in lines if line.sender != circle.bot.user and "m.room.m" in line.type]
     screen.title("What happened")
     screen.progress(
         f"8 people, 1 encrypted room, {len(acts)} messages of theirs; the bot wrote "
-        f"{len(messages)} ({len(cards)} of them cards) and rang {reader.name} {rings} times"
+        f"{len(messages)} ({len(cards)} of them cards), rang {reader.name} {rings} times, and "
+        f"wrote {len(alone)} messages to {reader.name} alone"
     )
-    screen.progress("1 circle founded, 1 objection met, 1 decision adopted with 8 consents")
+    screen.progress(
+        "1 circle founded, 2 rounds, 1 objection met, 1 decision adopted, 2 representatives seated"
+    )
     screen.progress(f"all of it in {seconds:.0f} seconds")
 
 

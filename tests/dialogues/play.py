@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from tests.dialogues import script
 from tests.dialogues.script import Act, Script
 from tests.dialogues.stage import CARD, Place, Stage, Told
-from tests.dialogues.ways import Way, in_way, otherwise_said
+from tests.dialogues.ways import Way, in_way, otherwise_said, way_of
 
 SCRIPTS = Mapping[str, Script]
 Deed = script.Say | script.Tap | script.Correct | script.TakeBack | script.Move
@@ -33,10 +33,7 @@ class Said:
 
 @dataclass(slots=True)
 class Play:
-    """What happened so far on one stage. `hasty`: who act together do not wait for each other.
-
-    `answers`: how many acts could be said in this way by an equivalent.
-    """
+    """What happened so far on one stage. `hasty`: who act together do not wait for each other."""
 
     stage: Stage
     scripts: SCRIPTS
@@ -45,7 +42,6 @@ class Play:
     people: list[str] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     done: list[Done] = field(default_factory=list)
-    answers: int = 0
     _said: dict[str, Said] = field(default_factory=dict)
 
     async def play(self, what: Script, *, before: bool = False) -> None:
@@ -76,9 +72,9 @@ class Play:
 
     async def _by(self, name: str, act: Deed, block: int | None, *, at_once: bool) -> None:
         """One person does it, in the way in which this play is played."""
-        answer = in_way(act, self.way, self._asked(act))
-        self.answers += bool(answer)
-        said: Sequence[Act] = answer or [otherwise_said(act, self.way)]
+        way = way_of(self.people.index(name) if name in self.people else 0, self.way)
+        answer = in_way(act, way, self._asked(act))
+        said: Sequence[Act] = answer or [otherwise_said(act, way)]
         for number, one in enumerate(said, 1):
             assert isinstance(one, Deed)
             try:

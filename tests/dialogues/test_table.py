@@ -9,7 +9,7 @@ import pytest
 from tests.dialogues.conftest import FILES, Plays
 from tests.dialogues.outcome import record
 from tests.dialogues.script import Script
-from tests.dialogues.ways import Way
+from tests.dialogues.ways import PURE, Way
 from tests.dialogues.writing import written
 
 NAMES = [path.stem for path in FILES]
@@ -30,7 +30,7 @@ def _kept(path: Path, text: str) -> str:
     return path.read_text()
 
 
-@pytest.mark.parametrize("way", [Way.COMMANDS, Way.WORDS, Way.TAPS])
+@pytest.mark.parametrize("way", [*PURE, Way.MIXED])
 @pytest.mark.parametrize("name", NAMES)
 async def test_words_commands_and_taps_come_to_the_same(
     name: str, way: Way, at_table: Plays

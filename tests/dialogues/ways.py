@@ -13,12 +13,21 @@ from tests.dialogues.stage import Told
 
 
 class Way(StrEnum):
-    """How people answer. `WRITTEN`: as the file has it."""
+    """How people answer. `WRITTEN`: as the file has it; `MIXED`: each in another of the ways."""
 
     WRITTEN = "written"
     COMMANDS = "commands"
     WORDS = "words"
     TAPS = "taps"
+    MIXED = "all of these"
+
+
+PURE = (Way.COMMANDS, Way.WORDS, Way.TAPS)
+
+
+def way_of(number: int, way: Way) -> Way:
+    """How the person with this number answers."""
+    return PURE[number % len(PURE)] if way is Way.MIXED else way
 
 
 @dataclass(frozen=True, slots=True)
