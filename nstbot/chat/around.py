@@ -94,10 +94,13 @@ def _tested_owner(pen: Pen, fact: f.Fact) -> str:
 
 
 def _menu(pen: Pen, fact: f.Fact) -> str:
-    """All ways are listed once, where all of them are possible."""
+    """All ways are listed once, where all are possible, and not while the reason is asked for."""
     made = _proposal(pen, fact)
     all_ways = made is not None and made.kind is ProposalKind.POLICY and made.reopened is None
-    return "yes" if all_ways and getattr(fact, "loop", 0) == 1 else "no"
+    if not all_ways or getattr(fact, "loop", 0) != 1:
+        return "no"
+    standing = outlook.standing(pen.circle, item_of(fact))
+    return "yes" if all(lacking(one) == NONE for one in standing) else "no"
 
 
 def _others(pen: Pen, fact: f.Fact) -> str:
