@@ -296,6 +296,7 @@ def test_a_leaver_is_called_no_more(meeting: Turns) -> None:
 def test_one_round_in_turn_at_a_time(meeting: Turns) -> None:
     meeting.in_turn()
     assert meeting.in_turn() == refused(Reason.ROUND_RUNNING, item="R1")
+    assert Turns().found().done(ANN) == refused(Reason.NOTHING_OPEN)
     assert kinds(meeting.opens(BOB, RoundKind.IDEAS)) == ["RoundOpened"]
     assert meeting.done(ANN, "R2") == refused(Reason.NOT_IN_TURN, item="R2")
     assert meeting.next_one(ANN, "R2") == refused(Reason.NOT_IN_TURN, item="R2")
