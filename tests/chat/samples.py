@@ -1,11 +1,10 @@
-"""Everything the bot says that no story brings about by itself: refusals, readings, questions."""
+"""Everything the bot says that no story brings about by itself: readings, cards, records."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from nstbot.chat import admin, render
-from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option
 from nstbot.chat.pen import Pen
 from nstbot.chat.vocabulary import TOPICS, WORDS
 from nstbot.domain import commands as c
@@ -13,142 +12,13 @@ from nstbot.domain import outlook
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.outlook import Asks, Awaited
-from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.settings import BOUNDS
 from nstbot.domain.state import Force, Stage
-from tests.chat import decision_stories, samples_selection, stories
-from tests.chat.refused import REFUSALS
-from tests.chat.story import CIRCLE, START, TEXTS, Someone, Story, pid, someone
-
-Told = list[tuple[str, render.Message]]
+from tests.chat import decision_stories, samples_questions, samples_selection, stories
+from tests.chat.samples_questions import Told
+from tests.chat.story import START, Someone, Story, pid, someone
 
 P1, O1, D1, D2 = ItemId("P1"), ItemId("O1"), ItemId("D1"), ItemId("D2")
-
-MISREAD = (
-    Misread(key="unknown", args={"said": "conzent", "word": "consent", "example": "consent P1"}),
-    Misread(key="unknown-far", args={"said": "wow"}),
-    Misread(key="direct"),
-    Misread(key="later", args={"said": "select"}),
-    Misread(key="refused-not-a-member"),
-    Misread(key="refused-only-proposer", args={"item": P1, "proposer": "ann"}),
-    Misread(key="only-the-word", args={"word": "consent"}),
-    Misread(key="alone", args={"word": "ready"}),
-    Misread(key="switch", args={"word": "reminders"}),
-    Misread(key="no-such-round", args={"said": "banana"}),
-    Misread(key="bad-date", args={"said": "the day <b>after</b>"}),
-    Misread(key="bad-term", args={"said": "a while"}),
-    Misread(key="bad-scope", args={"said": "the cats"}),
-    Misread(key="pick-one"),
-    Misread(key="nothing-awaits", args={"word": "consent"}),
-    Misread(key="in-a-room"),
-    Misread(key="in-no-circle"),
-    Misread(key="dropped"),
-    Misread(key="whom", args={"said": "Zoe", "alike": ""}),
-    Misread(key="whom", args={"said": "Ben", "alike": "@ben:example.org, @ben:other.org"}),
-)
-
-MISSING = tuple(
-    Missing(intent=Intent(word=word, circle=CIRCLE, item=P1), arg=arg)
-    for word, arg in (
-        ("found", "name"),
-        ("found", "aim"),
-        ("round", "kind"),
-        ("propose", "text"),
-        ("propose", "why"),
-        ("amend", "text"),
-        ("term", "days"),
-        ("responsible", "person"),
-        ("measure", "text"),
-        ("repeal", "why"),
-        ("for", "scope"),
-        ("pilot", "text"),
-        ("condition", "text"),
-        ("condition", "until"),
-        ("information", "text"),
-        ("information", "person"),
-        ("information", "until"),
-        ("helping", "people"),
-        ("helping", "until"),
-        ("split", "parts"),
-        ("object", "harm"),
-        ("object", "item"),
-        ("reason", "harm"),
-        ("reason", "because"),
-        ("concern", "harm"),
-        ("set-aside", "why"),
-        ("park", "until"),
-        ("release", "person"),
-        ("release", "why"),
-        ("show", "item"),
-        ("select", "role"),
-        ("resign", "role"),
-        ("nominate", "text"),
-        ("nominate", "because"),
-        ("change", "text"),
-        ("change", "because"),
-        ("candidate", "text"),
-        ("candidate", "because"),
-        ("recall", "person"),
-        ("recall", "why"),
-        ("skip", "person"),
-        ("answer", "text"),
-    )
-)
-
-_LINK = "https://matrix.to/#/!r/$e"
-_NOTED = {"item": "P1", "link": _LINK, "person": "@cy:example.org", "reference": "F-3K7"}
-
-
-def _notices() -> list[tuple[str, dict[str, str]]]:
-    """Every notice with all it may be given, and once without the link."""
-    found = []
-    for key in sorted(key for key in TEXTS.keys() if key.startswith("notice-")):  # noqa: SIM118
-        args = {name: _NOTED.get(name, name) for name in TEXTS.variables(key) - {"p"}}
-        found.append((key.removeprefix("notice-"), args))
-        if "link" in args:
-            found.append((key.removeprefix("notice-"), {**args, "link": ""}))
-    return found
-
-
-def refusals() -> Told:
-    ctx = _open().ctx()
-    return [
-        (reason.value, render.refusal(Refusal(reason=reason, args=args), ctx))
-        for reason in Reason
-        for args in REFUSALS[reason]
-    ]
-
-
-def questions() -> Told:
-    story = _open()
-    ctx = story.ctx()
-    told = [(f"misread {what.key}", render.misread(what, ctx)) for what in MISREAD]
-    told += [(f"missing {m.intent.word} {m.arg}", render.missing(m, ctx)) for m in MISSING]
-    told.append(("missing nothing", render.missing(replace(MISSING[6], intent=_bare()), ctx)))
-    told += [(f"notice {key}", render.notice(key, ctx, **args)) for key, args in _notices()]
-    told += [("choose", render.choose(choice, ctx)) for choice in _choices()]
-    nowhere = replace(ctx, circle=None)
-    return [*told, ("choose in a chat", render.choose(_choices()[0], nowhere, [ctx, nowhere]))]
-
-
-def closer() -> Told:
-    """Refusals that say more, by where things stand."""
-    told: Told = []
-    story = Story()
-    story.found("Ann", "Ben", "Cy", "Dan", "Ed")
-    story.answer("Ben", "F1", Answer.OBJECTION, "it is a bad name")
-    told += story.do(c.Close(by=pid("Ann"), item=None, at=story.now))
-    story = _open()
-    told += story.do(c.Ready(by=pid("Ann"), item=P1, at=story.now))
-    own = Refusal(reason=Reason.NOT_ASKED, args={"item": ItemId("P3")})
-    told += [(name, render.refusal(own, story.ctx(), pid(name))) for name in ("Cy", "Ben")]
-    story = stories.joining()
-    told += story.do(c.Ready(by=pid("Gus"), item=P1, at=story.now))
-    ctx = story.ctx()
-    for name in ("Gus", "Ben"):
-        waits = [w for w in outlook.awaiting(story.circle, pid(name)) if w.item == P1]
-        told.append((f"mine {name}", render.mine([(ctx, waits)], ctx)))
-    return told
 
 
 def owners() -> Told:
@@ -162,31 +32,15 @@ def owners() -> Told:
     return told
 
 
-def _bare() -> Intent:
-    return Intent(word="term")
-
-
-def _choices() -> list[Choose]:
-    intent = Intent(word="consent")
-    here = Option(circle=CIRCLE, label="Garden Circle", item=P1, version=1, asks=Asks.CONSENT)
-    there = replace(here, circle=type(CIRCLE)("01JD1"), label="Second\nCircle", asks=None)
-    plain = Option(circle=CIRCLE, label="Garden Circle")
-    return [
-        Choose(intent=intent, options=(here, replace(here, item=ItemId("R1"), asks=Asks.TURN))),
-        Choose(intent=intent, options=(here, there)),
-        Choose(intent=intent, options=(plain, replace(plain, label="Second Circle"))),
-    ]
-
-
 def guide() -> Told:
-    ctx = _open().ctx()
+    ctx = stories.all_open().ctx()
     topics = (None, *WORDS, *(topic for topic in TOPICS if topic != "now"), "quantum <i>")
     return [(f"guide {topic}", render.guide(topic, ctx)) for topic in topics]
 
 
 def readings() -> Told:
     """A circle with something of everything."""
-    story = _open()
+    story = stories.all_open()
     told = _read(story)
     told += [(f"show {item}", render.show(ItemId(item), story.ctx())) for item in _SHOWN]
     told += [(f"where {item}", render.where(ItemId(item), story.ctx())) for item in _SHOWN]
@@ -225,7 +79,7 @@ def _read(story: Story) -> Told:
 
 def mine() -> Told:
     """Everything that can wait for one person, in two circles."""
-    story = _open()
+    story = stories.all_open()
     items = {Asks.FOUNDING: "F1", Asks.TURN: "R1", Asks.REASON: "O2"}
     waits = [
         Awaited(
@@ -267,7 +121,7 @@ def cards() -> Told:
         proposal = replace(story.circle.proposals[0], stage=stage, due=START)
         ctx = replace(story.ctx(), circle=replace(story.circle, proposals=(proposal,)))
         told.append((stage.value, render.card(P1, ctx)))
-    story = sent()
+    story = stories.sent()
     told += [(f"{at} sent", tell) for at, tell in enumerate(_outgoing(story))]
     story.later(days=91)
     told += [(f"{at} asked", tell) for at, tell in enumerate(_outgoing(story))]
@@ -279,9 +133,9 @@ def cards() -> Told:
     for story in (stories.meeting(begun=False), stories.meeting()):
         told += [("where, meeting", render.where(None, story.ctx()))]
     told += [(f"resting {number}", card) for number, card in enumerate(_resting())]
-    story = _many()
+    story = stories.many()
     told += [("many", render.card(P1, story.ctx())), ("show many", render.show(P1, story.ctx()))]
-    story = _open()
+    story = stories.all_open()
     told += [(f"open {i}", render.card(ItemId(i), story.ctx())) for i in ("R1", "P2", "P3", "P5")]
     return told
 
@@ -301,7 +155,7 @@ def asks() -> Told:
     told.append(("elsewhere", render.notice("opened-there", elsewhere, item="R1")))
     told.append(("ask founding", render.ask(ItemId("F1"), (), founding.ctx())))
     told.append(("notice", render.notice("hello", replace(founding.ctx(), circle=None))))
-    story = _open()
+    story = stories.all_open()
     told += [(f"ask {i}", render.ask(ItemId(i), (), story.ctx())) for i in ("P1", "P2", "P3")]
     story.later(days=15)
     story.do(c.Join(by=pid("Gus"), source="$gus", arrived=99, at=story.now))
@@ -387,19 +241,6 @@ def strangers() -> Told:
     return [*story.told[-4:], *told, ("erased", render.card(P1, story.ctx()))]
 
 
-def sent() -> Story:
-    """Consented to for the Second Circle, and one was not heard."""
-    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
-    story.propose("Ann", "Let every street plant a tree", "shade")
-    story.do(c.Amend(by=pid("Ann"), item=None, scope=2, at=story.now))
-    story.later(hours=25)
-    story.ready("Ann", P1)
-    for name in ("Ben", "Cy", "Dan"):
-        story.answer(name, P1, Answer.CONSENT)
-    story.later(days=3)
-    return story
-
-
 def _outgoing(story: Story) -> list[render.Message]:
     ctx = story.ctx()
     waits = [(ctx, outlook.awaiting(story.circle, pid("Ann")))]
@@ -429,44 +270,11 @@ def _resting() -> list[render.Message]:
     return told
 
 
-def _many() -> Story:
-    """More measures and objections than a card has room for."""
-    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay", "Gus", "Hal")
-    story.propose("Ann", "A shed", "rain")
-    for number in range(7):
-        measure = story.said(f"frost {number}")
-        story.do(c.Amend(by=pid("Ann"), item=P1, measure=measure, at=story.now))
-    story.later(hours=25)
-    story.ready("Ann", P1)
-    for name in ("Ben", "Cy", "Dan", "Ed", "Fay", "Gus", "Hal"):
-        story.answer(name, P1, Answer.OBJECTION, f"{name} cannot come in", "it has no door")
-    return story
-
-
-def _open() -> Story:
-    """Open all at once: a round, proposals at each stage, a decision, an objection to it."""
-    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
-    first = story.in_consent()
-    for name in ("Ben", "Cy", "Dan"):
-        story.answer(name, first, Answer.CONSENT)
-    story.later(hours=73)
-    story.answer("Ben", "D1", Answer.OBJECTION, "the hall is cold", "it has no heating")
-    story.in_consent("Ben")
-    story.answer("Cy", "P2", Answer.OBJECTION, tap=True)
-    story.answer("Dan", "P2", Answer.CONCERN, "it is far")
-    story.round("Ben", RoundKind.IDEAS)
-    story.answer("Ann", "R1", Answer.SPOKE)
-    story.answer("Ben", "R1", Answer.PASS)
-    for name, text in (("Cy", "A pond"), ("Dan", "A shed"), ("Ed", "A hen")):
-        story.propose(name, text, "we need it")
-    return story
-
-
 def weather() -> Told:
     """What is said when a room itself has changed."""
     told: Told = []
     quiet = Story().founded("Ann", "Ben", "Cy", "Dan")
-    for story in (quiet, _open()):
+    for story in (quiet, stories.all_open()):
         ctx = story.ctx()
         told.append(("again", render.back("again", ctx, START)))
         told.append(("resumed", render.back("resumed", ctx, START)))
@@ -521,10 +329,10 @@ def admin_room() -> Told:
 
 
 SHEETS: Mapping[str, Callable[[], Told]] = {
-    "sheet-refusals": refusals,
-    "sheet-closer": closer,
+    "sheet-refusals": samples_questions.refusals,
+    "sheet-closer": samples_questions.closer,
     "sheet-owners": owners,
-    "sheet-questions": questions,
+    "sheet-questions": samples_questions.questions,
     "sheet-guide": guide,
     "sheet-readings": readings,
     "sheet-nothing-yet": nothing_yet,

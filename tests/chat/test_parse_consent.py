@@ -11,7 +11,7 @@ from nstbot.domain.commands import AskHelpers
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import ItemId
 from tests.chat.reading import CHECKING, QUIET, ask, short
-from tests.chat.samples import sent
+from tests.chat.stories import sent
 from tests.chat.stories_consent import explore, set_aside
 from tests.chat.story import CIRCLE, ME, WORDS, ZONE, Story, pid
 

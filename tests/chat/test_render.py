@@ -9,8 +9,8 @@ from nstbot.domain import commands as c
 from nstbot.domain import facts as f
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId, PersonId, Words
-from tests.chat.samples import SHEETS, _open
-from tests.chat.stories import STORIES
+from tests.chat.samples import SHEETS
+from tests.chat.stories import STORIES, all_open
 from tests.chat.story import CIRCLE, Story, pid, words_of
 
 A = Answer
@@ -270,7 +270,7 @@ def test_the_payload_says_it_to_programs() -> None:
 
 
 def test_the_payload_of_what_has_no_step() -> None:
-    story = _open()
+    story = all_open()
     decision = render.payload(id="a", kind="show", ctx=story.ctx(), item=ItemId("D1"))
     assert decision["stage"] == "reopened"
     assert "awaited" not in decision

@@ -16,7 +16,8 @@ from nstbot.domain.outlook import Asks
 from nstbot.domain.refusals import Reason
 from nstbot.domain.state import Force, Stage, Standing
 from tests.chat.refused import REFUSALS
-from tests.chat.samples import MISREAD, MISSING, SHEETS
+from tests.chat.samples import SHEETS
+from tests.chat.samples_questions import MISREAD, MISSING
 from tests.chat.stories import STORIES
 from tests.chat.story import ENGLISH, TEXTS
 

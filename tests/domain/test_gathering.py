@@ -26,7 +26,7 @@ from tests.domain.meeting import (
     refused,
     said,
 )
-from tests.domain.test_turns import MINUTE, SECOND, Turns, called, since
+from tests.domain.turning import MINUTE, SECOND, Turns, called, since
 
 M1, P1 = ItemId("M1"), ItemId("P1")
 
