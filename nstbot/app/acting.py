@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from nstbot.app import questions, readings, selecting
 from nstbot.app.context import Contexts
 from nstbot.app.deciding import Speaker
+from nstbot.app.happening import Happened, Spot
 from nstbot.app.interpret import Interpreter, is_act
 from nstbot.app.ports import Transaction
-from nstbot.app.publish import Happened, Publisher, Spot
+from nstbot.app.publish import Publisher
 from nstbot.app.questions import ARGUMENT_WAITS, REASON_WAITS
 from nstbot.chat import parse, render
 from nstbot.chat.parse import Choose, Intent, Misread, Missing, View

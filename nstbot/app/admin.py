@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from nstbot import __version__
 from nstbot.app.context import Contexts
+from nstbot.app.happening import Happened, Spot
 from nstbot.app.ports import (
     SPEAK,
     Arrival,
@@ -18,7 +19,6 @@ from nstbot.app.ports import (
     Written,
 )
 from nstbot.app.posting import Poster
-from nstbot.app.publish import Happened, Spot
 from nstbot.app.relations import relations
 from nstbot.chat import admin, render
 from nstbot.chat.admin import Order

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nstbot.app.acting import Outcome
+from nstbot.app.happening import Spot
 from nstbot.app.ports import Arrival, Transaction
-from nstbot.app.publish import Spot
 from nstbot.app.relations import text_of
 from nstbot.app.revising import TALK
 from nstbot.domain import commands, outlook

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from nstbot.app.admin import Desk
 from nstbot.app.context import Contexts
+from nstbot.app.happening import Happened
 from nstbot.app.hearing import Hearing
 from nstbot.app.nominations import Lists
 from nstbot.app.ports import (
@@ -21,7 +22,6 @@ from nstbot.app.ports import (
     Transaction,
 )
 from nstbot.app.posting import Poster
-from nstbot.app.publish import Happened
 from nstbot.app.reminding import Reminding
 from nstbot.app.talk import Talk
 from nstbot.app.upkeep import Upkeep

@@ -14,13 +14,14 @@ from nstbot.app.admin import QUESTION, Desk, ordered
 from nstbot.app.coming import Coming
 from nstbot.app.context import Contexts
 from nstbot.app.deciding import Speaker
+from nstbot.app.happening import Spot
 from nstbot.app.places import Places, Where
-from nstbot.app.ports import Arrival, Json, OurEvent, Question, Transaction
+from nstbot.app.ports import Arrival, Json, Question, Transaction
 from nstbot.app.posting import Poster
-from nstbot.app.publish import Spot
-from nstbot.app.refs import ASKS, ask_ref, card_ref, is_asking, link, procedure_ref, root_ref
+from nstbot.app.refs import card_ref
 from nstbot.app.relations import Relations, mentions, relations, text_of
 from nstbot.app.revising import TALK, TURN, Revising, redacted
+from nstbot.app.tapping import Tapping
 from nstbot.app.weather import WEATHER, Weather
 from nstbot.chat import parse
 from nstbot.chat.parse import Intent, Me, Misread, Missing, Turn
@@ -28,7 +29,7 @@ from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import commands, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import FOUNDING, MEETING, ROUND, PersonId
+from nstbot.domain.ids import PersonId
 
 LATE = timedelta(minutes=10)
 
@@ -73,7 +74,7 @@ class Hearing:
             case "m.room.message":
                 return await self._message()
             case "m.reaction":
-                return await self._tap()
+                return await Tapping(self._tx, self._arrival, self, self._places).hear()
             case "m.room.redaction":
                 return await self._revising.redact(redacted(self._arrival.content))
             case "m.room.member":
@@ -138,7 +139,7 @@ class Hearing:
             return outcome
         if reading is None:
             return Outcome(outcome=TALK)
-        if moved := await self._moved():
+        if moved := await self.moved():
             return moved
         if isinstance(reading, Turn):
             return await self._turn(reading, actor)
@@ -258,110 +259,6 @@ class Hearing:
             publisher=self._publisher,
         )
 
-    # ── taps ────────────────────────────────────────────────────────────────────────────────────
-
-    async def _tap(self) -> Outcome:
-        related = relations(self._arrival.content)
-        answer, here = parse.tap(related.key or ""), parse.is_here(related.key or "")
-        if related.taps is None or (answer is None and not here):
-            return Outcome(outcome=TALK)
-        ours = await self._places.ours(related.taps)
-        if ours is not None and (moved := await self._moved()):
-            return moved
-        if ours is None or ours.circle is None or ours.item is None:
-            return Outcome(outcome=TALK)
-        if ours.room_id != self._arrival.room:
-            return Outcome(outcome=TALK)
-        circle = await self._tx.circle(ours.circle)
-        if circle is None:
-            return Outcome(outcome=TALK)
-        person = await self._tx.person(self._arrival.sender)
-        spot = Spot(
-            room=self._arrival.room,
-            event_id=None,
-            thread=await self._thread_of(ours, circle),
-            direct=False,
-        )
-        actor = self.actor(person, spot, self._arrival.event_id)
-        if ours.item.startswith(MEETING) and here:
-            return await self._is_here(actor, circle)
-        if answer is None:
-            return Outcome(outcome=TALK)
-        stops = answer is Answer.OBJECTION and ours.item.startswith(ROUND)
-        if stops or ours.ref == procedure_ref(circle.id, ours.item):
-            return await self._stopped(actor, answer, circle)
-        if ours.ref != ask_ref(circle, ours.item):
-            return await self._stray_tap(actor, ours, circle, person)
-        if outlook.stage_of(circle, ours.item) == "changing" and answer is not Answer.CONSENT:
-            return Outcome(outcome=TALK)
-        return await actor.act(self._tapped(actor, ours, answer, circle), circle)
-
-    async def _is_here(self, actor: Actor, circle: Circle) -> Outcome:
-        """👋 on the question who is here."""
-        command = commands.Here(
-            by=actor.speaker.person,
-            tap=True,
-            source=self._arrival.event_id,
-            arrived=self._arrival.number,
-            at=self.at,
-        )
-        return await actor.act(command, circle)
-
-    async def _stopped(self, actor: Actor, answer: Answer, circle: Circle) -> Outcome:
-        """✋ on the notice of a procedural act, or on a turn, is `stop` (product §2)."""
-        if answer is not Answer.OBJECTION:
-            return Outcome(outcome=TALK)
-        command = commands.Stop(by=actor.speaker.person, at=self.at)
-        return await actor.act(command, circle, word="stop")
-
-    def _tapped(
-        self, actor: Actor, ours: OurEvent, answer: Answer, circle: Circle
-    ) -> commands.Respond | commands.Stay:
-        assert ours.item is not None
-        if outlook.stage_of(circle, ours.item) == "changing":
-            return commands.Stay(
-                by=actor.speaker.person,
-                item=ours.item,
-                tap=True,
-                source=self._arrival.event_id,
-                arrived=self._arrival.number,
-                at=self.at,
-            )
-        if ours.item.startswith(FOUNDING) and answer is Answer.PASS:
-            answer = Answer.DECLINE
-        return commands.Respond(
-            by=actor.speaker.person,
-            item=ours.item,
-            version=outlook.version_of(circle, ours.item),
-            answer=answer,
-            tap=True,
-            source=self._arrival.event_id,
-            arrived=self._arrival.number,
-            at=self.at,
-        )
-
-    async def _stray_tap(
-        self, actor: Actor, ours: OurEvent, circle: Circle, person: PersonId
-    ) -> Outcome:
-        """No answer: told once a card or ask, with a link to the right one (product §2)."""
-        assert ours.item is not None
-        once = f"stray:{ours.event_id}:{person}"
-        kind = ours.ref.partition(":")[0]
-        if kind not in ("card", *ASKS) or await self._tx.is_done(once):
-            return Outcome(outcome=TALK)
-        await self._tx.done(once)
-        if not is_asking(circle, ours.item):
-            return await actor.say("tap-too-late", circle, item=ours.item)
-        ask = await self._tx.event_of(ask_ref(circle, ours.item))
-        via = self.me.mxid.partition(":")[2]
-        there = link(self._arrival.room, ask, via) if ask else ""
-        return await actor.say("wrong-tap", circle, item=ours.item, link=there)
-
-    async def _thread_of(self, ours: OurEvent, circle: Circle) -> str | None:
-        """The event at the root of its item's thread: the card."""
-        assert ours.item is not None
-        return await self._tx.event_of(root_ref(circle, ours.item))
-
     # ── taken back, hidden ──────────────────────────────────────────────────────────────────────
 
     async def _hidden(self) -> Outcome:
@@ -380,7 +277,7 @@ class Hearing:
 
     # ── a room that is left ─────────────────────────────────────────────────────────────────────
 
-    async def _moved(self) -> Outcome | None:
+    async def moved(self) -> Outcome | None:
         """Said to us in a room that its circle has left: they are told where it is now."""
         circle = await self._tx.weather.moved_out(self._arrival.room)
         if circle is None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from nstbot.app.happening import Spot
 from nstbot.app.ports import Arrival, OurEvent, Person, Transaction, Unreplayable
-from nstbot.app.publish import Spot
 from nstbot.app.refs import ASKS
 from nstbot.app.relations import Relations
 from nstbot.chat import parse

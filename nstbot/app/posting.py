@@ -2,8 +2,9 @@
 
 from nstbot.app.contents import post_id
 from nstbot.app.context import Contexts
+from nstbot.app.happening import PROCESSES, Happened
 from nstbot.app.ports import ALL, PIN, Json, Lane, May, Post, PostKind, Transaction
-from nstbot.app.publish import PROCESSES, Happened, Publisher
+from nstbot.app.publish import Publisher
 from nstbot.app.refs import is_asking
 from nstbot.chat import render
 from nstbot.domain import outlook

@@ -5,97 +5,30 @@ step its one ask (engineering §16). Everything is worded in the transaction of 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from nstbot.app.contents import content, post_id
 from nstbot.app.context import Contexts
+from nstbot.app.happening import (
+    ANNOUNCED,
+    BUTTONED,
+    SEALED,
+    Happened,
+    Spot,
+    name_of,
+    processes,
+    queued,
+    told_with,
+)
 from nstbot.app.nominations import Lists, box, unreached
-from nstbot.app.ports import HIDE, PIN, Head, Json, Lane, Post, PostKind, Transaction
-from nstbot.app.refs import ask_ref, card_ref, is_asking, procedure_ref, root_ref
+from nstbot.app.ports import HIDE, PIN, Json, Lane, Post, PostKind, Transaction
+from nstbot.app.refs import ask_ref, card_ref, is_asking, root_ref
 from nstbot.chat import render
 from nstbot.domain import facts as f
 from nstbot.domain import finding, outlook
 from nstbot.domain.circle import Circle
-from nstbot.domain.ids import (
-    FOUNDING,
-    MEETING,
-    PROPOSAL,
-    ROUND,
-    SELECTION,
-    CircleId,
-    ItemId,
-    PersonId,
-)
-
-PROCESSES = (FOUNDING, PROPOSAL, ROUND, SELECTION)
-SEALED = (f.NominationGiven, f.NominationTakenBack, f.SealedAnswerGiven)
-"""What is told to nobody but whose it is."""
-ANNOUNCED = (
-    f.CircleFounded,
-    f.FoundingFailed,
-    f.MemberJoined,
-    f.MemberLeft,
-    f.MemberLeftRoom,
-    f.MemberCameToRoom,
-    f.MemberWantsBack,
-    f.MemberBecameDormant,
-    f.PresenceGiven,
-    f.LiveBegan,
-    f.LiveEnded,
-    f.ProposalParked,
-    f.ProposalWithdrawn,
-    f.ProposalLapsed,
-    f.SendingConsented,
-    f.ProposalSplit,
-    f.ProposalCameBack,
-    f.CheckAsked,
-    f.SendingAsked,
-    f.DecisionReopened,
-    f.DecisionUpheld,
-    f.DecisionReviewed,
-    f.DecisionLapsed,
-    f.DecisionStuck,
-    f.GraceGiven,
-    f.RepealSuspended,
-    f.ArrangementsListed,
-)
-"""What everybody should come across: said in the main timeline, not in a thread."""
-
-BUTTONED = f.FoundingAsked | f.TurnCalled | f.OthersAsked
-"""What asks one person anew, with the buttons of the question."""
-PROCEDURES = (
-    f.RoundClosed
-    | f.RoundCancelled
-    | f.FoundingFailed
-    | f.RoundPaused
-    | f.RoundResumed
-    | f.TurnMissed
-)
-"""Where ✋ means `stop`, when somebody did it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """Where somebody spoke: answers go there. `thread` is the root event of its thread, if any."""
-
-    room: str
-    event_id: str | None
-    thread: str | None
-    direct: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """One act's outcome. `by` None: time did it. `spot` None: nobody spoke."""
-
-    cause: str
-    before: Circle | None
-    after: Circle
-    facts: Sequence[f.Fact]
-    heads: Sequence[Head]
-    by: PersonId | None
-    spot: Spot | None
+from nstbot.domain.ids import MEETING, CircleId, ItemId, PersonId
 
 
 class Publisher:
@@ -109,12 +42,12 @@ class Publisher:
 
     async def happened(self, event: Happened) -> None:
         """Everything that must follow from the facts of one act."""
-        items = _processes(event)
+        items = processes(event)
         ctx = await self._contexts.of(
             self._tx, event.after, facts=event.facts, items=items, before=event.before
         )
         asked = [i for i in render.asks_in(event.facts) if is_asking(event.after, i)]
-        for item in (*items, *_queued(event)):
+        for item in (*items, *queued(event)):
             lane = Lane.ASK if item in asked else Lane.CARD
             await self._tx.want_card(event.after.id, item, event.cause, lane)
         for item in asked:
@@ -125,7 +58,7 @@ class Publisher:
         rest = [
             fact
             for fact in event.facts
-            if _told_with(fact, event.after) not in told and fact not in secret
+            if told_with(fact, event.after) not in told and fact not in secret
         ]
         if secret:
             await self._aside(event, secret, ctx)
@@ -163,7 +96,7 @@ class Publisher:
 
     async def _ask(self, event: Happened, item: ItemId, ctx: render.Context) -> None:
         circle = event.after
-        lead = [fact for fact in event.facts if _told_with(fact, circle) == item]
+        lead = [fact for fact in event.facts if told_with(fact, circle) == item]
         ref = ask_ref(circle, item)
         message = render.ask(item, lead, ctx, event.before)
         if any(isinstance(fact, f.SelectionOpened) for fact in lead):
@@ -224,7 +157,7 @@ class Publisher:
                 ctx,
                 item=at.item,
                 thread=card_ref(event.after.id, at.item),
-                ref=_name([fact], event.after),
+                ref=name_of([fact], event.after),
             )
             revealed.append(at.item)
         return revealed
@@ -235,9 +168,9 @@ class Publisher:
         if message is None:
             return
         called = next((fact.item for fact in facts if isinstance(fact, f.TurnCalled)), None)
-        item = called or next((i for i in _processes(event)), None)
+        item = called or next((i for i in processes(event)), None)
         announced = any(isinstance(fact, ANNOUNCED) for fact in facts)
-        ref = _name(facts, event.after)
+        ref = name_of(facts, event.after)
         spot = event.spot
         if spot is not None and called is not None and not spot.direct:
             spot = None  # who is called is called in the thread of the round
@@ -327,7 +260,7 @@ class Publisher:
         assert spot is not None
         message = render.act(facts, event.before, event.by, replace(ctx, elsewhere=spot.direct))
         assert message is not None
-        item = next((i for i in _processes(event)), None)
+        item = next((i for i in processes(event)), None)
         there = spot if spot.direct else replace(spot, event_id=None)
         await self.reply(event.cause, there, message, event.after, item)
         if not spot.direct:
@@ -408,59 +341,3 @@ class Publisher:
 
 def _is_open(circle: Circle, item: ItemId) -> bool:
     return item in outlook.open_items(circle)
-
-
-def _about(fact: f.Fact, circle: Circle) -> ItemId | None:
-    """The process that a fact belongs to, None for the circle as a whole."""
-    elsewhere = render.told_with(fact)
-    if elsewhere is not None:
-        return elsewhere
-    item: ItemId | None = getattr(fact, "item", None)
-    if item is not None:
-        return item
-    decided = getattr(fact, "decision", None)
-    made = finding.decision(circle, decided) if decided is not None else None
-    return made.item if made is not None else None
-
-
-def _told_with(fact: f.Fact, circle: Circle) -> ItemId | None:
-    """In whose ask it is told: what rests because something else opens is told there."""
-    if isinstance(fact, f.RoundPaused) and fact.behind is not None:
-        return fact.behind
-    return _about(fact, circle)
-
-
-def _processes(event: Happened) -> tuple[ItemId, ...]:
-    """Foundings, rounds and proposals that these facts touch, in their order."""
-    named = ((_about(fact, event.after), getattr(fact, "item", None)) for fact in event.facts)
-    touched = (_root(item, event.after) for items in named for item in items)
-    return tuple(dict.fromkeys(i for i in touched if i is not None and i[0] in PROCESSES))
-
-
-def _root(item: ItemId | None, circle: Circle) -> ItemId | None:
-    """An objection shows on the card of its proposal."""
-    objection = finding.objection(circle, item) if item is not None else None
-    return objection.item if objection else item
-
-
-def _queued(event: Happened) -> tuple[ItemId, ...]:
-    """Proposals in line whose place is another now."""
-    if event.before is None:
-        return ()
-    before = event.before
-    return tuple(
-        proposal.item
-        for proposal in finding.queued(event.after)
-        if outlook.queue_place(before, proposal.item)
-        not in (None, outlook.queue_place(event.after, proposal.item))
-    )
-
-
-def _name(facts: Sequence[f.Fact], circle: Circle) -> str | None:
-    """The name of a message that people may tap: a newcomer's question, or a procedural act."""
-    for fact in facts:
-        if isinstance(fact, BUTTONED):
-            return ask_ref(circle, fact.item)
-        if isinstance(fact, PROCEDURES) and fact.by:
-            return procedure_ref(circle.id, fact.item)
-    return None

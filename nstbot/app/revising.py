@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Protocol
 
 from nstbot.app.acting import ANSWERS, Actor, Outcome
+from nstbot.app.happening import Spot
 from nstbot.app.ports import Arrival, Heard, Json, Transaction
-from nstbot.app.publish import Spot
 from nstbot.app.refs import root_ref
 from nstbot.app.relations import Relations, new_content, relations, text_of
 from nstbot.chat import parse
