@@ -5,16 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from nstbot.chat import dates, errands, settings
+from nstbot.chat import dates, errands, round_kinds, settings
 from nstbot.chat.intent import Intent, Misread, Missing
+from nstbot.chat.pieces import PARTED, any_of, is_bare, split_at, split_item, strip, with_args
 from nstbot.chat.vocabulary import Takes, Vocabulary
-from nstbot.domain.facts import EVERYONE, HIGHEST, US, RoundKind, RoundMode
-from nstbot.domain.ids import ItemId, parse_item
-
-_SEPARATOR = re.compile(r"\s*(?:[:\u2014\u2013,;]|-(?=\s))*\s*")
-_ITEM = re.compile(r"#?([FPODRS]\d{1,6})(?![\w-])", re.IGNORECASE)
-_PARTED = tuple(map(re.compile, ("\u2014", r"\s[-\u2013]\s", "\n", ":")))
-"""What parts a name from its explanation, the clearest first."""
+from nstbot.domain.facts import EVERYONE, HIGHEST, US
 
 Said = Intent | Misread | Missing
 
@@ -58,7 +53,7 @@ class Reader:
 
     def _item_only(self, intent: Intent, text: str) -> Said:
         if intent.word in _NUMBERED and intent.item is None and text.isdecimal():
-            return _with(intent, number=text)
+            return with_args(intent, number=text)
         if intent.word == "where":
             return intent
         if not is_bare(text):
@@ -74,8 +69,8 @@ class Reader:
         """`aim` alone asks for the circle's aim; its why is a text of its own."""
         aim, why = self.split_reason(text)
         if not aim:
-            return _with(intent, aim=text) if text else Intent(word="circle")
-        return _with(intent, aim=aim, **({"why": why} if why else {}))
+            return with_args(intent, aim=text) if text else Intent(word="circle")
+        return with_args(intent, aim=aim, **({"why": why} if why else {}))
 
     def _text_because(self, intent: Intent, text: str) -> Said:
         return self.fill(intent, "text", text)
@@ -95,10 +90,10 @@ class Reader:
             return intent
         for key in self.words.topics:
             if self.words.is_one_of(topic, f"topic-{key}"):
-                return _with(intent, topic=key)
+                return with_args(intent, topic=key)
         found = self.words.find(topic.lstrip("!/"))
         near = found.key if found else self.words.nearest(topic)
-        return _with(intent, topic=near or topic)
+        return with_args(intent, topic=near or topic)
 
     def _which(self, intent: Intent, text: str) -> Said:
         said = text.replace("?", "")
@@ -106,7 +101,7 @@ class Reader:
             return intent
         for which in ("all", "over"):
             if self.words.is_one_of(said, f"which-{which}"):
-                return _with(intent, which=which)
+                return with_args(intent, which=which)
         return self._alone(intent)
 
     def _switch(self, intent: Intent, text: str) -> Said:
@@ -116,7 +111,7 @@ class Reader:
             return intent
         for wish in ("on", "off"):
             if self.words.is_one_of(said, f"switch-{wish}"):
-                return _with(intent, wish=wish)
+                return with_args(intent, wish=wish)
         return Misread(key="switch", args={"word": self.words.name(intent.word)})
 
     def _setting(self, intent: Intent, text: str) -> Said:
@@ -127,14 +122,14 @@ class Reader:
         if found is None:
             said = self.split_reason(text)[0]
             return Misread(key="refused-no-such-setting", args={"setting": said})
-        named, rest = _with(intent, setting=found.key), strip(found.rest)
+        named, rest = with_args(intent, setting=found.key), strip(found.rest)
         if is_bare(rest):
             return named
         said, why = self.split_reason(rest)
         value = settings.read(found.key, said, self.words)
         if value is None:
             return Misread(key="refused-setting-out-of-bounds", args={"setting": found.key})
-        return _with(named, value=value, **({"why": why} if why else {}))
+        return with_args(named, value=value, **({"why": why} if why else {}))
 
     # ── roles and people ────────────────────────────────────────────────────────────────────────
 
@@ -149,8 +144,8 @@ class Reader:
         given = {"qualities": qualities} if qualities and intent.word == "select" else {}
         known = self.known_role(said)
         if known is not None:
-            return _with(intent, role=known, **given)
-        return _with(intent, role="own", title=" ".join(said.split()), **given)
+            return with_args(intent, role=known, **given)
+        return with_args(intent, role="own", title=" ".join(said.split()), **given)
 
     def known_role(self, said: str) -> str | None:
         """One of the roles that every circle has."""
@@ -160,8 +155,8 @@ class Reader:
         return None
 
     def _name_and_rest(self, text: str) -> tuple[str, str]:
-        for parted in _PARTED:
-            said, found, rest = _split(text, parted)
+        for parted in PARTED:
+            said, found, rest = split_at(text, parted)
             if found and said:
                 return said, rest
         return text, ""
@@ -170,7 +165,7 @@ class Reader:
         """Who is meant is found out where the people are known, and what is missing as well."""
         item, text = split_item(text)
         intent = replace(intent, item=item)
-        return _with(intent, text=text) if text else Missing(intent=intent, arg="text")
+        return with_args(intent, text=text) if text else Missing(intent=intent, arg="text")
 
     def _whom_because(self, intent: Intent, text: str) -> Said:
         return self.fill(intent, "person", text)
@@ -178,56 +173,56 @@ class Reader:
     def _recalled(self, intent: Intent, text: str) -> Said:
         """`@x as secretary because …`."""
         said, why = self.split_reason(text)
-        found = re.search(rf"\s+{_any(self.words.said('as-word'))}\s+", said, re.IGNORECASE)
+        found = re.search(rf"\s+{any_of(self.words.said('as-word'))}\s+", said, re.IGNORECASE)
         if found:
             intent = self.role(intent, said[found.end() :].strip(" .,;:!?"))
             said = said[: found.start()]
-        intent = _with(intent, person=said.strip(" .,;:!?"), **({"why": why} if why else {}))
+        intent = with_args(intent, person=said.strip(" .,;:!?"), **({"why": why} if why else {}))
         return intent if why else Missing(intent=intent, arg="why")
 
     def _maybe(self, intent: Intent, text: str) -> Said:
         item, text = split_item(text)
         return replace(
-            _with(intent, **({"harm": self._after_because(text)} if text else {})), item=item
+            with_args(intent, **({"harm": self._after_because(text)} if text else {})), item=item
         )
 
     # ── one argument ────────────────────────────────────────────────────────────────────────────
 
     def name(self, intent: Intent, text: str) -> Said:
-        for parted in _PARTED:
-            name, found, aim = _split(text, parted)
+        for parted in PARTED:
+            name, found, aim = split_at(text, parted)
             if found and name and aim:
-                return _with(intent, name=" ".join(name.split()), aim=aim)
-        return Missing(intent=_with(intent, name=" ".join(text.split())), arg="aim")
+                return with_args(intent, name=" ".join(name.split()), aim=aim)
+        return Missing(intent=with_args(intent, name=" ".join(text.split())), arg="aim")
 
     def text(self, intent: Intent, text: str) -> Said:
         if intent.word in (*_PLAIN, "answer", *NAMING):
-            return _with(intent, text=text)
+            return with_args(intent, text=text)
         words, why = self.split_reason(text)
         if intent.word == "amend":
             given = {"text": words, "why": why}
-            return _with(intent, **{name: said for name, said in given.items() if said})
+            return with_args(intent, **{name: said for name, said in given.items() if said})
         if not words:
-            return Missing(intent=_with(intent, why=why), arg="text")
-        done = _with(intent, text=words, **({"why": why} if why else {}))
+            return Missing(intent=with_args(intent, why=why), arg="text")
+        done = with_args(intent, text=words, **({"why": why} if why else {}))
         return done if "why" in done.args else Missing(intent=done, arg="why")
 
     def why(self, intent: Intent, text: str) -> Said:
-        return _with(intent, why=self._after_because(text))
+        return with_args(intent, why=self._after_because(text))
 
     def harm(self, intent: Intent, text: str) -> Said:
         """An objection has a harm and a because; a concern is told as it is."""
         if intent.word == "concern":
-            return _with(intent, harm=text)
+            return with_args(intent, harm=text)
         harm, because = self.split_reason(text)
         given = {"harm": harm, "because": because}
-        return _with(intent, **{name: said for name, said in given.items() if said})
+        return with_args(intent, **{name: said for name, said in given.items() if said})
 
     def because(self, intent: Intent, text: str) -> Said:
-        return _with(intent, because=self._after_because(text))
+        return with_args(intent, because=self._after_because(text))
 
     def plain_aim(self, intent: Intent, text: str) -> Said:
-        return _with(intent, aim=text)
+        return with_args(intent, aim=text)
 
     def person(self, intent: Intent, text: str) -> Said:
         """Me, or whoever that is: the application knows the names."""
@@ -236,21 +231,21 @@ class Reader:
         if intent.word == "release":
             return self._person_and_why(intent, text)
         said = text.strip(" .,;:!?")
-        return _with(intent, person="me" if self.words.is_one_of(said, "myself") else said)
+        return with_args(intent, person="me" if self.words.is_one_of(said, "myself") else said)
 
     def _person_and_why(self, intent: Intent, text: str) -> Said:
         said, why = self.split_reason(text)
         person = said.strip(" .,;:!?")
         if not person:
-            return Missing(intent=_with(intent, why=why), arg="person")
-        done = _with(intent, person=person, **({"why": why} if why else {}))
+            return Missing(intent=with_args(intent, why=why), arg="person")
+        done = with_args(intent, person=person, **({"why": why} if why else {}))
         return done if "why" in done.args else Missing(intent=done, arg="why")
 
     def days(self, intent: Intent, text: str) -> Said:
         days = dates.days(text, self.words, self.now)
         if days is None:
             return Misread(key="bad-term", args={"said": text})
-        return _with(intent, days=str(days))
+        return with_args(intent, days=str(days))
 
     def people(self, intent: Intent, text: str) -> Said:
         return errands.people(intent, text, self.words)
@@ -263,7 +258,7 @@ class Reader:
         level = self._level(text.strip(" .,;:!?"))
         if level is None:
             return Misread(key="bad-scope", args={"said": text})
-        return _with(intent, scope=str(level))
+        return with_args(intent, scope=str(level))
 
     def _level(self, said: str) -> int | None:
         if self.words.is_one_of(said, "scope-us"):
@@ -285,47 +280,11 @@ class Reader:
         if instant is None:
             after = self.words.split_off(text, "until")
             return Misread(key="bad-date", args={"said": strip(after or "") or text})
-        return _with(intent, until=instant)
+        return with_args(intent, until=instant)
 
     def kind(self, intent: Intent, text: str) -> Said:
-        """A kind with a question perhaps, or a question of one's own; before or after it a mode."""
-        mode, rest = self._mode(text)
-        if mode is not None and not rest and mode != RoundMode.OPEN:
-            return Missing(intent=_with(intent, mode=mode), arg="kind")
-        text = rest
-        given = {"mode": mode} if mode else {}
-        for kind in RoundKind:
-            if kind in (RoundKind.OWN, RoundKind.TEST):
-                continue
-            after = self.words.split_off(text, f"round-kind-{kind.value}")
-            if after is not None:
-                return self._kind_and_question(_with(intent, **given), kind, after, text)
-        if len(text.split()) < 2 and "?" not in text:
-            return Misread(key="no-such-round", args={"said": text})
-        return _with(intent, kind=RoundKind.OWN.value, question=text, **given)
-
-    def _mode(self, text: str) -> tuple[str | None, str]:
-        """How the round is to be held, said first, and the rest."""
-        for mode in RoundMode:
-            key = f"{mode.value.replace('_', '-')}-kinds"
-            rest = self.words.split_off(text, key)
-            if rest is not None:
-                return mode.value, strip(rest)
-        return None, text
-
-    def _kind_and_question(self, intent: Intent, kind: RoundKind, rest: str, text: str) -> Said:
-        """`reactions: What now?` parts the kind; `ideas for the party` is a question as a whole."""
-        mode, question = self._mode(strip(rest))
-        about, question = split_item(question)
-        if mode is None:
-            mode, question = self._mode(question)
-        given = {"kind": kind.value, **({"mode": mode} if mode else {})}
-        if about is not None:
-            given["about"] = about
-        named = mode is not None or about is not None
-        parted = is_parted(rest) or named or question[:1].isupper()
-        asked = {} if is_bare(question) else {"question": question if parted else text}
-        return _with(intent, **given, **asked)
+        """A kind with a question perhaps, or a question of one's own."""
+        return round_kinds.round_kind(intent, text, self.words)
 
     def item(self, intent: Intent, text: str) -> Said:
         item, rest = split_item(text)
@@ -345,9 +304,9 @@ class Reader:
         return text[: found.start()].rstrip(" ,;:.\n\u2014\u2013-"), strip(text[found.end() :])
 
     def _reasons(self, text: str) -> list[re.Match[str] | None]:
-        because = _any(self.words.said("because"))
-        after_comma = _any(self.words.said("because-after-comma"))
-        line = _any(self.words.said("why-line"))
+        because = any_of(self.words.said("because"))
+        after_comma = any_of(self.words.said("because-after-comma"))
+        line = any_of(self.words.said("why-line"))
         return [
             re.search(rf"(?<![\w-]){because}(?![\w-])", text, re.IGNORECASE),
             re.search(rf",\s+{after_comma}(?![\w-])", text, re.IGNORECASE),
@@ -359,50 +318,12 @@ class Reader:
         return after if after and not before else text
 
 
-def strip(text: str) -> str:
-    """Without what parts a word from its explanation."""
-    found = _SEPARATOR.match(text)
-    return text[found.end() if found else 0 :].strip()
-
-
-def split_item(text: str) -> tuple[ItemId | None, str]:
-    """An item's number at the beginning, and the rest."""
-    found = _ITEM.match(text)
-    item = parse_item(found[1]) if found else None
-    return (item, strip(text[found.end() :])) if found and item else (None, text)
-
-
-def is_bare(text: str) -> bool:
-    """Nothing but punctuation and kind signs; a question or a sign of doubt is more."""
-    return not re.search(r"[\w?\u270b\U0001f914\U0001f44e]", text)
-
-
-def is_parted(rest: str) -> bool:
-    """Whether a colon, a dash or a line break stands between the word and its explanation."""
-    return bool(re.match(r"\s*(?:[:\u2014\u2013]|-\s|\n)", rest))
-
-
-def _with(intent: Intent, **args: str) -> Intent:
-    return replace(intent, args={**intent.args, **args})
-
-
-def _split(text: str, parted: re.Pattern[str]) -> tuple[str, bool, str]:
-    found = parted.search(text)
-    if not found:
-        return text, False, ""
-    return text[: found.start()].strip(), True, text[found.end() :].strip()
-
-
 _TH = {1: "st", 2: "nd", 3: "rd"}
 
 
 def _circle_of(said: str, around: tuple[str, ...]) -> str:
     """`second` of `the Second Circle`."""
     return " ".join(word for word in said.lower().split() if word not in around)
-
-
-def _any(said: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in said) + ")"
 
 
 ROLES = ("facilitator", "secretary", "leader", "representative")

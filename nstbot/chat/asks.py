@@ -5,7 +5,7 @@ It rings those awaited; a talk step, in which nobody must answer, rings nobody (
 
 from collections.abc import Sequence
 
-from nstbot.chat import acts, around, selections
+from nstbot.chat import acts, amendments, around, selections
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
 from nstbot.chat.settings import key as setting_key
 from nstbot.domain import facts as f
@@ -177,7 +177,7 @@ def _replacing(proposal: Proposal, pen: Pen) -> str:
     if decided is None or base is None or proposal.kind is not ProposalKind.POLICY:
         return ""
     about = pen.text("about-replacing", decision=pen.item(decided.decision))
-    return "\n".join([about, *acts.differences(base, proposal, pen)])
+    return "\n".join([about, *amendments.differences(base, proposal, pen)])
 
 
 def _speaks_first(proposal: Proposal, lead: str, pen: Pen) -> Message:
@@ -276,7 +276,7 @@ def _terms(proposal: Proposal, pen: Pen) -> list[str]:
         lines.append(pen.text("card-responsible", responsible=who, change=NONE))
     if proposal.pilot is not None:
         lines.append(pen.text("card-pilot", pilot=pen.said(proposal.pilot)))
-    lines.extend(acts.condition_line(condition, pen) for condition in proposal.conditions)
+    lines.extend(amendments.condition_line(condition, pen) for condition in proposal.conditions)
     if proposal.measures:
         lines.append(measures_line(proposal.measures, pen, item=proposal.item, change=NONE))
     return [f"- {line}" for line in lines]
@@ -304,7 +304,7 @@ def _changed(proposal: Proposal, pen: Pen, before: Circle | None) -> list[str]:
     old = outlook.proposal(before, proposal.item) if before else None
     if old is None or old.stage not in _SEEN or old.version == proposal.version:
         return []
-    return acts.differences(old, proposal, pen)
+    return amendments.differences(old, proposal, pen)
 
 
 def _question(proposal: Proposal, pen: Pen) -> str:

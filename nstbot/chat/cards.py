@@ -6,7 +6,7 @@ A card shows and does not ask; it rings nobody. Its text is whole (engineering Â
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nstbot.chat import acts, around, asks, selections
+from nstbot.chat import acts, amendments, around, asks, selections
 from nstbot.chat.around import lacking
 from nstbot.chat.pen import NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
@@ -308,7 +308,7 @@ def _defaults(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
         lines.append(pen.text("card-responsible", responsible=who, change=change))
     if proposal.pilot is not None:
         lines.append(pen.text("card-pilot", pilot=pen.said(proposal.pilot)))
-    lines.extend(acts.condition_line(condition, pen) for condition in proposal.conditions)
+    lines.extend(amendments.condition_line(condition, pen) for condition in proposal.conditions)
     if proposal.term_days is not None:
         lines.append(_measures(proposal, pen, change, full=full))
     return [f"- {line}" for line in lines]

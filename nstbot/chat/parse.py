@@ -6,23 +6,13 @@ when exactly one thing awaits that person; nothing counts in a reply to somebody
 (engineering §1).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from nstbot.chat import certain
-from nstbot.chat.arguments import Reader, is_bare, is_parted, split_item, strip
+from nstbot.chat.arguments import Reader
 from nstbot.chat.around import RESTING
-from nstbot.chat.choosing import (
-    Question,
-    checks,
-    is_sealed,
-    own_objections,
-    questions,
-    settle,
-    takes,
-)
+from nstbot.chat.candidates import own_objections
 from nstbot.chat.heard import Heard, hear
 from nstbot.chat.intent import (
     Choose,
@@ -38,8 +28,12 @@ from nstbot.chat.intent import (
     Turn,
     View,
 )
+from nstbot.chat.listening import Listening
 from nstbot.chat.nominating import Nominating
+from nstbot.chat.open_questions import Question, checks, is_sealed, questions
+from nstbot.chat.pieces import is_bare, is_parted, split_item, strip
 from nstbot.chat.questions import answer_question, question_from_json, question_to_json
+from nstbot.chat.taps import is_here, tap
 from nstbot.chat.vocabulary import WORDS, Found, Vocabulary
 from nstbot.domain import finding, outlook, turns
 from nstbot.domain.facts import Answer
@@ -68,23 +62,6 @@ __all__ = [
     "tap",
 ]
 
-_TAPS = {
-    "✅": Answer.CONSENT,
-    "👍": Answer.CONSENT,
-    "✔": Answer.CONSENT,
-    "☑": Answer.CONSENT,
-    "🤔": Answer.CONCERN,
-    "✋": Answer.OBJECTION,
-    "🖐": Answer.OBJECTION,
-    "⏭": Answer.PASS,
-}
-_HERE = ("👋", "✅", "👍", "✔", "☑")
-_WORD_OF = {
-    Answer.CONSENT: "consent",
-    Answer.CONCERN: "concern",
-    Answer.OBJECTION: "object",
-    Answer.PASS: "pass",
-}
 _BARE = (
     *("consent", "concern", "object", "pass", "guest", "count-me-in"),
     *("stay", "accept", "decline", "change"),
@@ -92,23 +69,6 @@ _BARE = (
 _TO_A_CHECK = ("consent", "concern", "object")
 _OF_A_TURN = ("pass", "defer", "done")
 _ENDINGS = ("settled", "recast", "withdraw")
-
-
-_DECORATION = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
-"""Variation selectors and skin tones."""
-
-
-def is_here(key: str) -> bool:
-    """Whether a reaction to the question who is here says so."""
-    return _DECORATION.sub("", key).strip() in _HERE
-
-
-def tap(key: str) -> Answer | None:
-    """What a reaction says, skin tones and variation selectors aside.
-
-    In a founding CONSENT joins and PASS stays a guest.
-    """
-    return _TAPS.get(_DECORATION.sub("", key).strip())
 
 
 def parse(
@@ -133,13 +93,7 @@ def parse(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Listener:
-    place: Place
-    person: PersonId | None
-    views: tuple[View, ...]
-    words: Vocabulary
-    now: datetime
-
+class _Listener(Listening):
     # ── said to us ──────────────────────────────────────────────────────────────────────────────
 
     def called(self, heard: Heard) -> Reading:
@@ -172,36 +126,6 @@ class _Listener:
     def _command(self, found: Found) -> Reading:
         read = Reader(words=self.words, now=self.now).read(found.key, WORDS[found.key], found.rest)
         return self._settled(read)
-
-    def _settled(self, read: Intent | Misread | Missing) -> Reading:
-        if isinstance(read, Misread):
-            return read
-        intent = read if isinstance(read, Intent) else read.intent
-        if self._is_guest(intent):
-            intent = Intent(word="guest", item=intent.item)
-        chosen = settle(intent, self.place, self.person, self.views, self.words)
-        if isinstance(chosen, Missing):
-            return self._asking(chosen)
-        if isinstance(read, Missing) and isinstance(chosen, Intent):
-            return self._asking(Missing(intent=chosen, arg=read.arg))
-        if isinstance(read, Missing) and isinstance(chosen, Choose):
-            return replace(chosen, arg=read.arg)
-        return chosen
-
-    def _asking(self, missing: Missing) -> Reading:
-        """Nobody is asked back about what is refused whatever they say."""
-        refused = certain.refused(missing.intent, self.place, self.person, self.views)
-        return refused or missing
-
-    def _is_guest(self, intent: Intent) -> bool:
-        """To pass in a founding is to stay a guest, when nothing else could be passed."""
-        if intent.word != "pass":
-            return False
-        open_ = [q for view in self.views for q in questions(view.state, self.person)]
-        near = self._near_item() or intent.item
-        if near is not None:
-            return near.startswith("F")
-        return bool(open_) and all(q.asks is Asks.FOUNDING for q in open_)
 
     # ── in a direct chat ────────────────────────────────────────────────────────────────────────
 
@@ -309,18 +233,6 @@ class _Listener:
         wavering = (Answer.OBJECTION, Answer.DECLINE)
         in_thread = self.place.thread is not None and word == "consent"
         return in_thread and all(q.asks is Asks.FOUNDING and q.answer in wavering for q in asked)
-
-    def _meaning(self, text: str) -> str | None:
-        """The word that a short word or a sign stands for."""
-        sign = tap(text)
-        if sign is not None:
-            return _WORD_OF[sign]
-        if self.words.is_one_of(text, "short-no"):
-            return "object"
-        for word in ("consent", "pass"):
-            if self.words.is_one_of(text, f"short-{word}"):
-                return word
-        return None
 
     def _full(self, text: str) -> Reading:
         found = self.words.find(text)
@@ -442,34 +354,3 @@ class _Listener:
                         return replace(sealed, args={"text": text.strip()})
                     return Turn(circle=view.circle, item=item)
         return None
-
-    # ── where it was said ───────────────────────────────────────────────────────────────────────
-
-    def _answers_the_ask(self) -> bool:
-        """Where short words count."""
-        if self._is_to_another():
-            return False
-        return (
-            self.place.kind == "direct" or self._replies_to_ask() or self.place.thread is not None
-        )
-
-    def _is_to_another(self) -> bool:
-        return self.place.reply is not None and self.place.reply.kind == "other"
-
-    def _replies_to_ask(self) -> bool:
-        return self.place.reply is not None and self.place.reply.kind == "ask"
-
-    def _near_item(self) -> ItemId | None:
-        if self.place.reply is not None and self.place.reply.item is not None:
-            return self.place.reply.item
-        return self.place.thread[1] if self.place.thread is not None else None
-
-    def _may_change(self, word: str) -> bool:
-        """Whether a full word may replace an earlier answer: in the main timeline only a worry."""
-        return word in ("object", "concern") or self._answers_the_ask()
-
-    def _open_to(self, word: str) -> list[Question]:
-        """The open questions to them that take this answer here."""
-        asked = [q for view in self.views for q in questions(view.state, self.person)]
-        near = self._near_item()
-        return [q for q in asked if takes(word, q.asks) and near in (None, q.item)]

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from nstbot.chat.arguments import Reader, is_bare, is_parted, split_item, strip
+from nstbot.chat.arguments import Reader
 from nstbot.chat.heard import hear
 from nstbot.chat.intent import Choose, Intent, Json, Me, Misread, Missing, Option, Place, Spoken
+from nstbot.chat.pieces import is_bare, is_parted, split_item, strip
 from nstbot.chat.plain import fold, one_line
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain.ids import CircleId, ItemId, parse_item
