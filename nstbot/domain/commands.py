@@ -15,11 +15,29 @@ from nstbot.domain.consent_commands import SeekInformation as SeekInformation
 from nstbot.domain.consent_commands import SendUp as SendUp
 from nstbot.domain.consent_commands import SetAside as SetAside
 from nstbot.domain.consent_commands import Split as Split
-from nstbot.domain.facts import Answer, RoundKind, RoundMode
+from nstbot.domain.facts import Answer
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
+from nstbot.domain.membership_commands import Arrive as Arrive
+from nstbot.domain.membership_commands import ComeBack as ComeBack
+from nstbot.domain.membership_commands import Depart as Depart
+from nstbot.domain.membership_commands import GoAway as GoAway
+from nstbot.domain.membership_commands import Join as Join
+from nstbot.domain.membership_commands import LeaveCircle as LeaveCircle
 from nstbot.domain.membership_commands import Release as Release
 from nstbot.domain.membership_commands import Speak as Speak
 from nstbot.domain.membership_commands import Support as Support
+from nstbot.domain.round_commands import AnswerSealed as AnswerSealed
+from nstbot.domain.round_commands import Defer as Defer
+from nstbot.domain.round_commands import Done as Done
+from nstbot.domain.round_commands import EndLive as EndLive
+from nstbot.domain.round_commands import GoLive as GoLive
+from nstbot.domain.round_commands import Here as Here
+from nstbot.domain.round_commands import KeepLive as KeepLive
+from nstbot.domain.round_commands import Next as Next
+from nstbot.domain.round_commands import OpenRound as OpenRound
+from nstbot.domain.round_commands import Pause as Pause
+from nstbot.domain.round_commands import Resume as Resume
+from nstbot.domain.round_commands import Skip as Skip
 from nstbot.domain.selection_commands import Change as Change
 from nstbot.domain.selection_commands import NameCandidates as NameCandidates
 from nstbot.domain.selection_commands import Nominate as Nominate
@@ -110,172 +128,6 @@ class ChangeSetting:
     value: str
     why: Said | None
     source: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Join:
-    """`count-me-in`: yes to the founding, in the 14 days after it, or asking to be admitted."""
-
-    by: PersonId
-    source: str
-    arrived: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrive:
-    """Somebody came into the room."""
-
-    person: PersonId
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Depart:
-    """Somebody is gone from the room, by their `own` doing or put out (§1 rule 11)."""
-
-    person: PersonId
-    at: datetime
-    own: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaveCircle:
-    by: PersonId
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoAway:
-    """`away [until]`: out of the rosters of new questions, 30 days unless said otherwise."""
-
-    by: PersonId
-    until: datetime | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComeBack:
-    by: PersonId
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenRound:
-    """`mode` None: in turn while live, else open. `about` is a proposal (the long form)."""
-
-    by: PersonId
-    kind: RoundKind
-    question: Said | None
-    at: datetime
-    source: str | None = None
-    mode: RoundMode | None = None
-    about: ItemId | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerSealed:
-    """`answer R1 …`: to a sealed round; a further one replaces it. `in_room`: where all read it."""
-
-    by: PersonId
-    item: ItemId | None
-    words: Said
-    in_room: bool
-    source: str
-    arrived: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Defer:
-    """`defer`: one's own turn comes at the end, once a round."""
-
-    by: PersonId
-    item: ItemId | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """`done`: whoever is called has said what they wanted to say."""
-
-    by: PersonId
-    item: ItemId | None
-    source: str
-    arrived: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoLive:
-    """`live`: who is here? Rounds then run in turn among these."""
-
-    by: PersonId
-    source: str
-    arrived: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Here:
-    by: PersonId
-    tap: bool
-    source: str
-    arrived: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndLive:
-    """`live off`, by any member."""
-
-    by: PersonId
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeepLive:
-    """The deadline `due` of a meeting is past, and `last` is when somebody there wrote last."""
-
-    item: ItemId
-    last: datetime
-    due: datetime
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Next:
-    """`next`: the open turn of a round in turn is over (the facilitator's word)."""
-
-    by: PersonId
-    item: ItemId | None
-    source: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skip:
-    """`skip @x`: they are shown as not heard (the facilitator's word)."""
-
-    by: PersonId
-    item: ItemId | None
-    person: PersonId
-    source: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
-    by: PersonId
-    item: ItemId | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resume:
-    by: PersonId
-    item: ItemId | None
     at: datetime
 
 

@@ -1,4 +1,4 @@
-"""When a check is complete: the one rule for everything (product §3), and what follows from it."""
+"""What follows from a check that is complete, or whose time is over."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from nstbot.domain import (
     admission,
     calling,
+    completeness,
     facts,
     finding,
     leaving,
@@ -20,61 +21,11 @@ from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import DECISION, ItemId, PersonId, item_id
 from nstbot.domain.rounds import Step
-from nstbot.domain.settings import DEFAULTS, SHARES, Settings
+from nstbot.domain.settings import DEFAULTS, Settings
 from nstbot.domain.state import Circle, Proposal, Stage
 
 OVER = ("closed", "cancelled")
 """States of a round that has ended."""
-
-
-def needed(circle: Circle, made: Proposal) -> int:
-    """Explicit consents that a check needs: four at least, and two thirds (or more) of those asked.
-
-    Where fewer than four are left, all of them say yes to a newcomer (`admission`).
-    """
-    if admission.by_all_who_are_left(circle, made):
-        return len(circle.members)
-    turns = made.step.turns if made.step else ()
-    asked = len({*(t.person for t in turns), *made.candidates})
-    part, whole = SHARES[circle.settings.consents]
-    return max(limits.LEAST, -(-part * asked // whole))
-
-
-def explicit(made: Proposal) -> tuple[PersonId, ...]:
-    return rounds.who(made.step, *rounds.EXPLICIT) if made.step else ()
-
-
-def all_answered(made: Proposal) -> bool:
-    return made.step is None or not rounds.unanswered(made.step)
-
-
-def complete(circle: Circle, made: Proposal) -> bool:
-    """No objection stands, enough have said yes, and so has who is responsible or is seated."""
-    if admission.by_all_who_are_left(circle, made):
-        return made in admission.together(circle)
-    consents = explicit(made)
-    named = {*finding.named(circle, made), *made.candidates}
-    return (
-        not finding.standing(circle, made.item)
-        and len(consents) >= needed(circle, made)
-        and named <= set(consents)
-    )
-
-
-def missing_yes(circle: Circle, made: Proposal) -> PersonId | None:
-    """Whoever becomes responsible or checks, when it is such a yes alone that is missing."""
-    consents = explicit(made)
-    enough = len(consents) >= needed(circle, made)
-    missing = (p for p in finding.named(circle, made) if p not in consents)
-    if not enough or finding.standing(circle, made.item):
-        return None
-    return next(missing, None)
-
-
-def lacks(circle: Circle, made: Proposal) -> str:
-    if admission.waits_for_others(circle, made):
-        return "newcomers"
-    return "yes" if missing_yes(circle, made) else "few"
 
 
 def follow(course: Course, when: datetime) -> None:
@@ -107,28 +58,28 @@ def _follow(course: Course, made: Proposal, when: datetime) -> None:
 
 def _follow_check(course: Course, made: Proposal, when: datetime, *, stands: bool) -> None:
     """All have answered, but those whose time was over before the candidates were asked."""
-    if not (all_answered(made) or _accepted(course.circle, made)):
+    if not (completeness.all_answered(made) or _accepted(course.circle, made)):
         return
     if stands:
         integrate(course, made, when)
-    elif complete(course.circle, made):
+    elif completeness.complete(course.circle, made):
         adopt(course, made, when)
     elif candidates_next(course.circle, made):
         ask_candidates(course, made, when, again=False)
     elif not admission.waits_for_others(course.circle, made):
-        opening.park(course, made, lacks(course.circle, made), when)
+        opening.park(course, made, completeness.lacks(course.circle, made), when)
 
 
 def _accepted(circle: Circle, made: Proposal) -> bool:
-    if made.step is None or not readings.accepting(made) or not complete(circle, made):
+    if made.step is None or not readings.accepting(made) or not completeness.complete(circle, made):
         return False
     return set(rounds.unanswered(made.step)) <= set(readings.known(circle, made.item).silent)
 
 
 def candidates_next(circle: Circle, made: Proposal) -> bool:
     """Whether the yes of the candidates is all that is missing, and they were not asked."""
-    yes = len(explicit(made)) + len(made.candidates)
-    enough = yes >= needed(circle, made) and not finding.standing(circle, made.item)
+    yes = len(completeness.explicit(made)) + len(made.candidates)
+    enough = yes >= completeness.needed(circle, made) and not finding.standing(circle, made.item)
     return bool(made.candidates) and enough and not readings.accepting(made)
 
 
@@ -246,7 +197,7 @@ def window_over(course: Course, made: Proposal, when: datetime) -> None:
     circle = course.circle
     if finding.standing(circle, made.item):
         integrate(course, made, when)
-    elif complete(circle, made):
+    elif completeness.complete(circle, made):
         adopt(course, made, when)
     elif candidates_next(circle, made):
         ask_candidates(course, made, when, again=False)
@@ -256,16 +207,16 @@ def window_over(course: Course, made: Proposal, when: datetime) -> None:
         else:
             ask_candidates(course, made, when, again=True)
     elif made.extended:
-        opening.park(course, made, lacks(circle, made), when)
+        opening.park(course, made, completeness.lacks(circle, made), when)
     else:
         course.add(
             facts.WindowExtended(
                 item=made.item,
-                heard=len(explicit(made)),
-                needed=needed(circle, made),
+                heard=len(completeness.explicit(made)),
+                needed=completeness.needed(circle, made),
                 due=when + limits.EXTENSION,
                 at=when,
-                reason=lacks(circle, made),
+                reason=completeness.lacks(circle, made),
             )
         )
 
@@ -341,7 +292,7 @@ def _adopted(circle: Circle, made: Proposal, step: Step, when: datetime) -> fact
         decision=item_id(DECISION, len(circle.decisions) + 1),
         item=made.item,
         version=made.version,
-        consents=explicit(made),
+        consents=completeness.explicit(made),
         not_heard=rounds.unanswered(step),
         objections=_met(circle, made.item),
         supersedes=made.decision or made.changes,
@@ -369,7 +320,7 @@ def _renewed(circle: Circle, made: Proposal, step: Step, when: datetime) -> fact
         decision=made.changes,
         item=made.item,
         version=made.version,
-        consents=explicit(made),
+        consents=completeness.explicit(made),
         not_heard=rounds.unanswered(step),
         objections=_met(circle, made.item),
         review_on=sunset - review_before(made.term_days, circle.settings),
@@ -385,7 +336,7 @@ def _repealed(circle: Circle, made: Proposal, step: Step, when: datetime) -> fac
         decision=made.changes,
         item=made.item,
         version=made.version,
-        consents=explicit(made),
+        consents=completeness.explicit(made),
         not_heard=rounds.unanswered(step),
         objections=_met(circle, made.item),
         late_until=when + circle.settings.late_objection,
@@ -397,7 +348,7 @@ def _to_send(circle: Circle, made: Proposal, step: Step, when: datetime) -> fact
     return facts.SendingConsented(
         item=made.item,
         version=made.version,
-        consents=explicit(made),
+        consents=completeness.explicit(made),
         not_heard=rounds.unanswered(step),
         objections=_met(circle, made.item),
         late_until=when + circle.settings.late_objection,

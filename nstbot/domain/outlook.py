@@ -6,7 +6,7 @@ from datetime import datetime
 
 from nstbot.domain import (
     answers,
-    completion,
+    completeness,
     errands,
     finding,
     limits,
@@ -352,7 +352,7 @@ def missing_yes(circle: Circle, item: ItemId) -> PersonId | None:
     """Whoever becomes responsible, when theirs is the only yes that is missing."""
     made = proposal(circle, item)
     asked = made is not None and made.stage in finding.ASKING
-    return completion.missing_yes(circle, made) if made and asked else None
+    return completeness.missing_yes(circle, made) if made and asked else None
 
 
 def consents(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
@@ -367,7 +367,7 @@ def needed(circle: Circle, item: ItemId) -> int:
     if at and at.stage in readings.BEFORE_CANDIDATES:
         return selection_nominating.needed(at)
     made = proposal(circle, item)
-    return completion.needed(circle, made) if made else limits.LEAST
+    return completeness.needed(circle, made) if made else limits.LEAST
 
 
 def due(circle: Circle, item: ItemId) -> datetime | None:

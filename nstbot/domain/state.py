@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
 
-from nstbot.domain.facts import US, ProposalKind, Role
+from nstbot.domain.facts import ProposalKind, Role
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
+from nstbot.domain.proposal_shapes import Aside as Aside
+from nstbot.domain.proposal_shapes import Concern as Concern
+from nstbot.domain.proposal_shapes import Condition as Condition
+from nstbot.domain.proposal_shapes import Objection as Objection
+from nstbot.domain.proposal_shapes import Proposal as Proposal
+from nstbot.domain.proposal_shapes import Rest as Rest
+from nstbot.domain.proposal_shapes import Sending as Sending
+from nstbot.domain.proposal_shapes import Stage as Stage
+from nstbot.domain.proposal_shapes import Standing as Standing
 from nstbot.domain.rounds import GoRound, Step
 from nstbot.domain.settings import DEFAULTS, Settings
 
@@ -42,169 +51,6 @@ class Founding:
     aims: tuple[str, ...] = ()
     gone: tuple[PersonId, ...] = ()
     hands: tuple[Hand, ...] = ()
-
-
-@unique
-class Stage(StrEnum):
-    QUEUED = "queued"
-    TALK = "talk"
-    CONSENT = "consent"
-    INTEGRATING = "integrating"
-    PARKED = "parked"
-    WAITING = "waiting"
-    OUTGOING = "outgoing"  # consented to, and waits to be sent on
-    RESTING = "resting"  # information or a new text is waited for; comes back by itself
-    SPLIT = "split"  # its parts are decided instead
-    ORPHANED = "orphaned"  # its proposer has left; anyone may take it over
-    ADOPTED = "adopted"
-    WITHDRAWN = "withdrawn"
-    LAPSED = "lapsed"
-
-
-@unique
-class Standing(StrEnum):
-    """An objection's state; only STANDING stops a decision."""
-
-    STANDING = "standing"
-    SETTLED = "settled"
-    RECAST = "recast"
-    SET_ASIDE = "set_aside"  # by every other member, explicitly; never settled
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
-    """The question to all others whether an objection is set aside, for one `version`.
-
-    `state`: open, agreed, refused, silent. With a newer version it is no question any more.
-    """
-
-    by: PersonId
-    reason: Words
-    version: int
-    step: Step
-    source: str
-    state: str = "open"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Objection:
-    """Against `version` of `item` and every later one, until its owner ends it.
-
-    `met_by` is the version whose consent settled it: it says nothing of an older one. `orphaned`:
-    its owner has left the circle, and until then it may be taken over.
-    """
-
-    objection: ItemId
-    item: ItemId
-    version: int
-    owner: PersonId
-    harm: Words | None
-    because: Words | None
-    source: str
-    tap: bool
-    late: bool
-    raised_at: datetime
-    arrived: int = 0
-    reasons: tuple[str, ...] = ()
-    standing: Standing = Standing.STANDING
-    met_by: int | None = None
-    asked_again: bool = False
-    orphaned: datetime | None = None
-    aside: Aside | None = None
-    later: PersonId | None = None
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
-    person: PersonId
-    words: Words | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sending:
-    """What the circle consented to when it let a proposal go up."""
-
-    version: int
-    consents: tuple[PersonId, ...]
-    concerns: tuple[Concern, ...]
-    not_heard: tuple[PersonId, ...]
-    late_until: datetime
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
-    """It holds if and only if `words`; `checker` looks at `until`."""
-
-    words: Words
-    checker: PersonId
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rest:
-    """Why a proposal rests: `people` find out `what`, or (None) work on a new text.
-
-    `stage` is the one that it comes back to.
-    """
-
-    people: tuple[PersonId, ...]
-    what: Words | None
-    stage: Stage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """`step` is the open talk or consent step; `due` what ends the stage by itself, if anything.
-
-    `amends` are the sources of its changes. `decision` is what it became; `reopened` the version at
-    which that decision was reopened. `candidates` are those of a selection.
-    `bare`: what is worked in has had no words in this loop. `owner_asked`: it has queued for long
-    and its proposer is asked what now, or waits to be sent and the circle is asked. `sending`: it
-    is the circle's own since, until a new version is asked about. `first` are asked before the
-    others, because they are here in a meeting.
-    is the circle's own since, until a new version is asked about. `process`: the round about how to
-    go on after all loops. `rested`: the source of its last rest.
-    """
-
-    item: ItemId
-    kind: ProposalKind
-    proposer: PersonId
-    text: Words
-    why: Words | None
-    subject: PersonId | None
-    term_days: int | None
-    responsible: PersonId | None
-    measures: tuple[Words, ...]
-    source: str
-    made_at: datetime
-    version: int = 1
-    stage: Stage = Stage.QUEUED
-    step: Step | None = None
-    due: datetime | None = None
-    loop: int = 0
-    bare: bool = False
-    extended: bool = False
-    more_time: bool = False
-    owner_asked: bool = False
-    amends: tuple[str, ...] = ()
-    decision: ItemId | None = None
-    reopened: int | None = None
-    changes: ItemId | None = None
-    setting: str | None = None
-    value: str | None = None
-    scope: int = US
-    sending: Sending | None = None
-    part_of: ItemId | None = None
-    pilot: Words | None = None
-    conditions: tuple[Condition, ...] = ()
-    rest: Rest | None = None
-    rested: str | None = None
-    process: ItemId | None = None
-    candidates: tuple[PersonId, ...] = ()
-    first: tuple[PersonId, ...] = ()
 
 
 @unique

@@ -11,6 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from nstbot.domain import circle as core
 from nstbot.domain import (
+    completeness,
     completion,
     consent,
     facts,
@@ -54,7 +55,9 @@ def _with(module: object, **changes: object) -> SimpleNamespace:
 
 def adopts_over_an_objection(patch: pytest.MonkeyPatch) -> None:
     """Rule 1: completion does not look at objections."""
-    patch.setattr(completion, "finding", _with(finding, standing=lambda circle, item: ()))
+    blind = _with(finding, standing=lambda circle, item: ())
+    patch.setattr(completeness, "finding", blind)
+    patch.setattr(completion, "finding", blind)
 
 
 def anyone_settles(patch: pytest.MonkeyPatch) -> None:
@@ -91,12 +94,12 @@ def three_are_enough(patch: pytest.MonkeyPatch) -> None:
         asked = len(made.step.turns) if made.step else 0
         return max(3, -(-2 * asked // 3))
 
-    patch.setattr(completion, "needed", needed)
+    patch.setattr(completeness, "needed", needed)
 
 
 def four_are_always_enough(patch: pytest.MonkeyPatch) -> None:
     """Rule 2 and product §3: four of a large circle."""
-    patch.setattr(completion, "needed", lambda circle, made: limits.LEAST)
+    patch.setattr(completeness, "needed", lambda circle, made: limits.LEAST)
 
 
 def silence_is_consent(patch: pytest.MonkeyPatch) -> None:
@@ -106,7 +109,7 @@ def silence_is_consent(patch: pytest.MonkeyPatch) -> None:
         step = made.step
         return rounds.who(step, Answer.CONSENT, Answer.CONCERN, None) if step else ()  # type: ignore[arg-type]
 
-    patch.setattr(completion, "explicit", explicit)
+    patch.setattr(completeness, "explicit", explicit)
 
 
 def the_talk_over_is_the_proposers_consent(patch: pytest.MonkeyPatch) -> None:

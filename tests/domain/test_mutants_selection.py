@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from nstbot.domain import (
-    completion,
+    completeness,
     finding,
     limits,
     opening,
@@ -115,10 +115,10 @@ def seated_without_asking(patch: pytest.MonkeyPatch) -> None:
     """Product §3: the explicit yes of each person it seats."""
 
     def complete(circle: Circle, made: Proposal) -> bool:
-        enough = len(completion.explicit(made)) >= completion.needed(circle, made)
+        enough = len(completeness.explicit(made)) >= completeness.needed(circle, made)
         return enough and not finding.standing(circle, made.item)
 
-    patch.setattr(completion, "complete", complete)
+    patch.setattr(completeness, "complete", complete)
 
 
 def silence_is_acceptance(patch: pytest.MonkeyPatch) -> None:
@@ -128,7 +128,7 @@ def silence_is_acceptance(patch: pytest.MonkeyPatch) -> None:
         said = rounds.who(made.step, *rounds.EXPLICIT) if made.step else ()
         return tuple(dict.fromkeys((*said, *made.candidates)))
 
-    patch.setattr(completion, "explicit", explicit)
+    patch.setattr(completeness, "explicit", explicit)
 
 
 def predecessors_stay(patch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,6 @@ Shapes are only ever added to. Every fact carries `at`, the instant (UTC) it bec
 and its place in the chain stand beside it in the journal. Sources: product §3, canon §10.
 """
 
-import re
-
 from nstbot.domain.facts.asides import (
     ObjectionSetAside,
     SetAsideAgreed,
@@ -156,6 +154,7 @@ from nstbot.domain.facts.turns import (
     TurnMissed,
     TurnNudged,
 )
+from nstbot.domain.facts.union import Fact, kind
 
 __all__ = [
     "EVERYONE",
@@ -289,138 +288,5 @@ __all__ = [
     "TurnTaken",
     "WindowExtended",
     "WordsErased",
-    "_",
     "kind",
 ]
-
-Fact = (
-    FoundingOpened
-    | FoundingAsked
-    | FoundingLeft
-    | FoundingJoined
-    | FoundingDeclined
-    | FoundingObjected
-    | FoundingReasonAsked
-    | FoundingAimChanged
-    | CircleFounded
-    | FoundingFailed
-    | MemberJoined
-    | MemberLeft
-    | MemberWentAway
-    | MemberCameBack
-    | MemberLeftRoom
-    | MemberCameToRoom
-    | MemberWantsBack
-    | MemberAskedIfThere
-    | MemberBecameDormant
-    | MemberHeardAgain
-    | ObjectionOrphaned
-    | ObjectionTakenOver
-    | ProposalOrphaned
-    | ProposalTakenOver
-    | RoundOpened
-    | TurnTaken
-    | TurnPassed
-    | SealedAnswerGiven
-    | RoundClosed
-    | RoundCancelled
-    | ProcedureStopped
-    | TurnCalled
-    | TurnNudged
-    | TurnDeferred
-    | TurnEnded
-    | TurnMissed
-    | RoundPaused
-    | RoundResumed
-    | LiveAsked
-    | PresenceGiven
-    | LiveBegan
-    | LiveKept
-    | LiveEnded
-    | OthersAsked
-    | TapNoted
-    | AnswerTakenBack
-    | DeadlineMoved
-    | ProposalMade
-    | TalkOpened
-    | TalkClosed
-    | ProposalAmended
-    | ConsentOpened
-    | ConsentGiven
-    | ConcernRaised
-    | ObjectionRaised
-    | ObjectionReasoned
-    | ObjectionReasonAsked
-    | ObjectionSettled
-    | ObjectionRecast
-    | ObjectionWithdrawn
-    | SetAsideAsked
-    | SetAsideAgreed
-    | SetAsideRefused
-    | SetAsideEnded
-    | ObjectionSetAside
-    | IntegrationOpened
-    | LoopsEnded
-    | InformationSought
-    | HelpingAsked
-    | ProposalCameBack
-    | ProposalSplit
-    | MoreTimeGiven
-    | WindowExtended
-    | ProposalParked
-    | ParkingEnded
-    | QueueOwnerAsked
-    | QueueKept
-    | ResponsibleLeft
-    | ProposalWithdrawn
-    | ProposalLapsed
-    | SendingConsented
-    | SendingAsked
-    | SendingKept
-    | DecisionAdopted
-    | AimAdopted
-    | SettingChanged
-    | DecisionReopened
-    | DecisionUpheld
-    | DecisionSuperseded
-    | DecisionReviewed
-    | DecisionRenewed
-    | DecisionRepealed
-    | RepealSuspended
-    | GraceGiven
-    | DecisionStuck
-    | DecisionLapsed
-    | CheckAsked
-    | CheckMet
-    | SelectionOpened
-    | SelectionTermSet
-    | NominationGiven
-    | NominationTakenBack
-    | NominationsExtended
-    | NominationsClosed
-    | NominationsRevealed
-    | NominationKept
-    | NominationChanged
-    | ChangesClosed
-    | CandidateSought
-    | CandidatesNamed
-    | CandidatesDropped
-    | AcceptanceAsked
-    | AcceptanceGiven
-    | AcceptanceDeclined
-    | SelectionEnded
-    | SeatsTaken
-    | SeatEnding
-    | CaretakerBegan
-    | SeatEnded
-    | WordsErased
-    | ArrangementsListed
-)
-
-
-def kind(fact: Fact) -> str:
-    """`consent_given` for a ConsentGiven: its name in the record, in payloads and texts."""
-    return _WORD.sub("_", type(fact).__name__).lower()
-
-
-_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -1,0 +1,56 @@
+"""When a check is complete: the one rule for everything (product §3)."""
+
+from nstbot.domain import admission, finding, limits, rounds
+from nstbot.domain.ids import PersonId
+from nstbot.domain.settings import SHARES
+from nstbot.domain.state import Circle, Proposal
+
+
+def needed(circle: Circle, made: Proposal) -> int:
+    """Explicit consents that a check needs: four at least, and two thirds (or more) of those asked.
+
+    Where fewer than four are left, all of them say yes to a newcomer (`admission`).
+    """
+    if admission.by_all_who_are_left(circle, made):
+        return len(circle.members)
+    turns = made.step.turns if made.step else ()
+    asked = len({*(t.person for t in turns), *made.candidates})
+    part, whole = SHARES[circle.settings.consents]
+    return max(limits.LEAST, -(-part * asked // whole))
+
+
+def explicit(made: Proposal) -> tuple[PersonId, ...]:
+    return rounds.who(made.step, *rounds.EXPLICIT) if made.step else ()
+
+
+def all_answered(made: Proposal) -> bool:
+    return made.step is None or not rounds.unanswered(made.step)
+
+
+def complete(circle: Circle, made: Proposal) -> bool:
+    """No objection stands, enough have said yes, and so has who is responsible or is seated."""
+    if admission.by_all_who_are_left(circle, made):
+        return made in admission.together(circle)
+    consents = explicit(made)
+    named = {*finding.named(circle, made), *made.candidates}
+    return (
+        not finding.standing(circle, made.item)
+        and len(consents) >= needed(circle, made)
+        and named <= set(consents)
+    )
+
+
+def missing_yes(circle: Circle, made: Proposal) -> PersonId | None:
+    """Whoever becomes responsible or checks, when it is such a yes alone that is missing."""
+    consents = explicit(made)
+    enough = len(consents) >= needed(circle, made)
+    missing = (p for p in finding.named(circle, made) if p not in consents)
+    if not enough or finding.standing(circle, made.item):
+        return None
+    return next(missing, None)
+
+
+def lacks(circle: Circle, made: Proposal) -> str:
+    if admission.waits_for_others(circle, made):
+        return "newcomers"
+    return "yes" if missing_yes(circle, made) else "few"
