@@ -169,6 +169,27 @@ def resting() -> Story:
     return story
 
 
+def tried_out() -> Story:
+    """A pilot and a condition are there before the check begins."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.propose("Ann", "Meet on Tuesdays", "we are free")
+    day = story.now + timedelta(days=20)
+    story.do(
+        c.Amend(
+            by=pid("Ann"),
+            item=P1,
+            pilot=story.said("for a month"),
+            condition=story.said("the hall is free"),
+            check_on=day,
+            at=story.now,
+            source="$p",
+        )
+    )
+    story.later(hours=25)
+    story.ready("Ann", P1)
+    return story
+
+
 def how_to_go_on() -> Story:
     """All loops are over; a round asks everyone, and ends early; nothing changes."""
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
@@ -188,5 +209,6 @@ STORIES = (
     looking_with_all_others,
     working_in,
     resting,
+    tried_out,
     how_to_go_on,
 )

@@ -44,6 +44,10 @@ CALLED = [
         ("condition", "P1", {"text": "until the sun shines", "until": DAY}),
     ),
     ("!condition P1 if it is dry", ("condition", "P1", {"text": "it is dry"}, "until?")),
+    (
+        "!condition P1 dry until we know",
+        ("condition", "P1", {"text": "dry until we know"}, "until?"),
+    ),
     ("!condition P1", ("condition", "P1", "text?")),
     (
         "!information P1 what it costs @ben until 24 Dec",

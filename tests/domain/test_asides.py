@@ -3,7 +3,14 @@
 import pytest
 
 from nstbot.domain import limits, outlook
-from nstbot.domain.commands import Amend, ExploreObjection, GiveReason, GrantGrace, SetAside
+from nstbot.domain.commands import (
+    Amend,
+    ExploreObjection,
+    GiveReason,
+    GrantGrace,
+    Release,
+    SetAside,
+)
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Reason
 from nstbot.domain.state import Standing
@@ -335,3 +342,16 @@ def test_lost_time_is_given_back(asked: Meeting) -> None:
     asked.now += limits.CONSENT
     asked.must(GrantGrace(since=since, at=asked.now))
     assert outlook.due(asked.circle, O1) == asked.now + limits.GRACE
+
+
+def test_whom_it_is_about_is_not_asked() -> None:
+    meeting = Meeting(*FIVE, FAY).found()
+    why = said("she shouts")
+    meeting.must(Release(by=BOB, person=EVA, why=why, source="r", at=meeting.now))
+    meeting.says(EVA, "P1", PASS)
+    meeting.objects(CHO, "P1")
+    looked_at(meeting, "O1")
+    assert kinds(sets_aside(meeting, ANN)) == ["SetAsideAsked"]
+    assert EVA not in outlook.not_answered(meeting.circle, O1)
+    assert kinds(everyone_agrees(meeting))[-1] == "ObjectionSetAside"
+    assert meeting.proposal().measures == ()

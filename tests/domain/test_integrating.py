@@ -5,7 +5,15 @@ from datetime import timedelta
 import pytest
 
 from nstbot.domain import limits, outlook
-from nstbot.domain.commands import Amend, AskHelpers, Meet, Recast, SeekInformation, Split
+from nstbot.domain.commands import (
+    Amend,
+    AskHelpers,
+    Meet,
+    Recast,
+    Release,
+    SeekInformation,
+    Split,
+)
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Reason
 from tests.domain.meeting import (
@@ -130,6 +138,17 @@ def test_who_is_responsible_looks_when_nobody_is_named(check: Meeting) -> None:
     assert kinds(meets(check, ANN)) == ["CheckMet"]
 
 
+def test_nobody_looks_when_all_who_would_have_left(check: Meeting) -> None:
+    soon = check.now + 9 * DAY
+    changes(check, condition=said("it is dry"), checker=DAN, check_on=soon)
+    check.all_say("P1", CONSENT)
+    check.leaves(DAN)
+    check.leaves(BOB)
+    assert "CheckAsked" in kinds(check.wait(9 * DAY))
+    assert not [a for a in outlook.awaited(check.circle) if a.asks is outlook.Asks.CHECK]
+    assert kinds(meets(check, ANN)) == ["CheckMet"]
+
+
 def test_what_can_be_met(check: Meeting) -> None:
     assert kinds(meets(check, ANN, None)) == ["NOTHING_OPEN"]
     assert kinds(meets(check, ANN, "D9")) == ["NO_SUCH_ITEM"]
@@ -226,6 +245,13 @@ def test_an_admission_is_only_talked_about() -> None:
     meeting.wait(15 * DAY)
     meeting.joins(FAY)
     assert kinds(seeks(meeting, by=FAY)) == ["NOT_A_MEMBER"]
+
+
+def test_so_is_a_release() -> None:
+    meeting = Meeting().found()
+    why, source = said("she shouts"), "r"
+    meeting.must(Release(by=BOB, person=EVA, why=why, source=source, at=meeting.now))
+    assert kinds(seeks(meeting)) == ["WRONG_KIND"]
 
 
 def test_helpers_bring_a_new_text(check: Meeting) -> None:

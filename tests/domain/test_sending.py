@@ -4,6 +4,7 @@ import pytest
 
 from nstbot.domain import facts, limits, outlook
 from nstbot.domain.commands import Amend, ExploreObjection, SendUp, SetAside
+from nstbot.domain.facts import Role
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Reason
 from tests.domain.meeting import (
@@ -24,6 +25,7 @@ from tests.domain.meeting import (
     refused,
     said,
 )
+from tests.domain.selecting import Selecting
 
 P1 = ItemId("P1")
 
@@ -176,3 +178,16 @@ def test_what_was_set_aside_cannot_go_up_yet() -> None:
         meeting.says(person, "O1", CONSENT)
     expected = refused(Reason.NOT_TO_SEND, item="O1", stage="set_aside")
     assert sends_up(meeting, CHO, "O1") == expected
+
+
+def test_whoever_represents_the_circle_carries_it() -> None:
+    meeting = Selecting(ANN, BOB, CHO, DAN, EVA).found()
+    meeting.seated(DAN, EVA, role=Role.REPRESENTATIVE)
+    meeting.proposes(BOB)
+    item = meeting.circle.proposals[-1].item
+    assert kinds(aims_at(meeting, BOB, 2, item)) == ["ProposalAmended"]
+    meeting.all_say(item, PASS)
+    meeting.ready(BOB, item)
+    meeting.all_say(item, CONSENT)
+    made = meeting.proposal(item)
+    assert set(outlook.carriers(meeting.circle, made)) == {DAN, EVA}
