@@ -268,7 +268,7 @@ MUTANTS: dict[Mutate, str] = {
     gone_from_the_room_is_gone_from_the_circle: "only one's own word ends it",
     a_leaver_is_still_awaited: "who left is awaited",
     a_leaver_stays_responsible: "who left is responsible",
-    what_is_decided_awaits_consent: "cannot be answered",
+    what_is_decided_awaits_consent: "cannot be answered|who left is responsible",
     stop_takes_answers_away: "stop takes no answer away",
 }
 
