@@ -129,6 +129,7 @@ CALLED = [
     ("!status p1", ("where", "P1")),
     ("@nstbot where are we?", ("where",)),
     ("!mine", ("mine",)),
+    ("!release because she shouts", ("release", {"why": "she shouts"}, "person?")),
     ("!reminders", ("reminders",)),
     ("!reminders off.", ("reminders", {"wish": "off"})),
     ("!remind me: on", ("reminders", {"wish": "on"})),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from nstbot.chat import acts, render
+from nstbot.chat.pen import Pen
 from nstbot.domain import commands as c
 from nstbot.domain import facts as f
 from nstbot.domain.facts import Answer, RoundKind
@@ -98,6 +99,24 @@ def test_what_is_said_elsewhere_names_the_circle() -> None:
     assert told.body.startswith("Garden Circle:\n\nBen consents to P1.")
     nowhere = replace(elsewhere, circle=None)
     assert render.notice("hello", nowhere).body.startswith("I am here")
+
+
+def test_whoever_is_heard_again_was_never_missed_aloud() -> None:
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    heard = f.MemberHeardAgain(person=pid("Ben"), dormant=False, at=story.now)
+    assert render.act([heard], story.state, pid("Ben"), story.ctx()) is None
+
+
+def test_a_proposal_about_a_setting_is_named_by_it() -> None:
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    story.do(
+        c.ChangeSetting(
+            by=pid("Ann"), setting="consent", value="86400", why=None, source="$s", at=story.now
+        )
+    )
+    pen = Pen(story.ctx())
+    line = pen.proposal_line(story.circle.proposals[-1])
+    assert pen.message(line, kind="where").body == "consent: a day"
 
 
 def test_a_second_objection_calls_for_the_proposer_as_well() -> None:

@@ -1,5 +1,6 @@
 """A circle in a test: people say things, time goes by, and what follows is kept."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from nstbot.domain import commands, outlook
@@ -280,6 +281,11 @@ class Meeting:
             )
 
     # ── Readings ────────────────────────────────────────────────────────────────────────────────
+
+    def is_for(self, most: int) -> None:
+        """As if the circle had set its size long ago."""
+        settings = replace(self.circle.settings, size=most)
+        self._circle = replace(self.circle, settings=settings)
 
     def stage(self, item: str) -> str:
         return outlook.stage_of(self.circle, ItemId(item))

@@ -169,3 +169,10 @@ def test_nominations_that_end_without_them_count_too() -> None:
         meeting.must(sealed)
     assert "NominationsClosed" in kinds(meeting.wait(4 * DAY))
     assert {m.person for m in meeting.circle.members if m.unheard} == {EVA}
+
+
+def test_an_act_ends_what_was_not_heard() -> None:
+    meeting = Meeting().found()
+    ask(meeting)
+    assert kinds(meeting.goes_away(EVA)) == ["MemberWentAway", "MemberHeardAgain"]
+    assert kinds(meeting.comes_back(EVA)) == ["MemberCameBack"]

@@ -148,3 +148,10 @@ def test_looked_at_again_in_force_she_stays_out(asked: Meeting) -> None:
     _adopted(asked)
     assert "MemberJoined" not in kinds(asked.objects(ANN, "D1"))
     assert kinds(asked.settles(ANN)) == ["ObjectionSettled", "DecisionUpheld"]
+
+
+def test_she_is_no_member_meanwhile_when_her_seat_is_taken(asked: Meeting) -> None:
+    _adopted(asked)
+    asked.is_for(5)
+    assert "MemberJoined" not in kinds(asked.objects(FAY, "D1"))
+    assert not outlook.is_member(asked.circle, EVA)
