@@ -20,7 +20,7 @@ from tests.domain.machine_rounds import RoundsMachine
 Mutate = Callable[[pytest.MonkeyPatch], None]
 
 SHORT = settings(
-    max_examples=200,
+    max_examples=800,
     stateful_step_count=30,
     derandomize=True,
     deadline=None,
