@@ -11,7 +11,7 @@ from nstbot.domain import facts as f
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId, PersonId, Words
 from tests.chat.samples import SHEETS
-from tests.chat.stories import STORIES, all_open
+from tests.chat.stories import STORIES, all_open, meeting
 from tests.chat.story import CIRCLE, Story, pid, words_of
 
 A = Answer
@@ -182,6 +182,10 @@ def test_buttons_are_those_of_the_step() -> None:
     story.later(hours=25)
     story.ready("Ann", "P1")
     assert render.buttons(ItemId("P1"), story.ctx()) == ("✅", "🤔", "✋")
+
+
+def test_whoever_is_asked_if_they_are_here_says_so_by_a_tap() -> None:
+    assert "👋" in render.buttons(ItemId("M1"), meeting(begun=False).ctx())
 
 
 def test_items_are_links_where_they_are_known() -> None:

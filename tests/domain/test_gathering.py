@@ -323,3 +323,23 @@ def test_a_leavers_answer_stays_sealed(meeting: Gathering) -> None:
     meeting.leaves(CHO)
     assert CHO in [t.person for t in meeting.round().step.turns]
     assert timedelta(0) < meeting.round().step.due - meeting.now
+
+
+def test_the_same_sealed_answer_heard_again_changes_nothing(meeting: Gathering) -> None:
+    meeting.opens(BOB, RoundKind.IDEAS, RoundMode.SEALED)
+    answer = commands.AnswerSealed(
+        by=ANN,
+        item=ItemId("R1"),
+        words=said("flowers"),
+        in_room=False,
+        source="a",
+        arrived=meeting.next(),
+        at=meeting.now,
+    )
+    assert kinds(meeting.do(answer)) == ["SealedAnswerGiven"]
+    assert meeting.do(answer) == ()
+
+
+def test_where_no_round_is_in_turn_there_is_none_to_steer(meeting: Gathering) -> None:
+    assert kinds(meeting.defers(BOB)) == ["NOTHING_OPEN"]
+    assert kinds(meeting.next_one(ANN)) == ["NOTHING_OPEN"]
