@@ -80,7 +80,9 @@ def _sum_up(circle: Gathering, screen: Screen, seconds: float) -> None:
     alone = [
         line
         for line in reader.lines.values()
-        if line.room != circle.room and line.sender == circle.bot.user
+        if line.room != circle.room
+        and line.sender == circle.bot.user
+        and line.type == "m.room.message"
     ]
     acts = [line for line in lines if line.sender != circle.bot.user and "m.room.m" in line.type]
     screen.title("What happened")

@@ -41,8 +41,9 @@ def leave(course: Course, fact: facts.MemberLeft) -> None:
             orphaned = facts.ProposalOrphaned(item=made.item, person=person, until=until, at=when)
             course.add(orphaned)
     for made in course.circle.proposals:
-        theirs = made.responsible == person and made.stage not in (*finding.CLOSED, Stage.ORPHANED)
-        if theirs and not finding.as_decided(made):
+        theirs = made.responsible == person and made.stage not in finding.CLOSED
+        left_behind = made.stage is Stage.ORPHANED and made.proposer == person
+        if theirs and not left_behind and not finding.as_decided(made):
             course.add(_handed_on(course.circle, made, fact))
     for objection in finding.own_standing(course.circle, person):
         course.add(

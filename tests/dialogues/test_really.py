@@ -77,7 +77,9 @@ async def test_every_dialogue_goes_the_same_on_a_real_homeserver(
     async def go(name: str, way: Way, expected: Play) -> None:
         async with lanes:
             began = time.monotonic()
-            bot = await homeserver.register(f"nstbot-{name}-{way}", PASSWORD, displayname="nstbot")
+            bot = await homeserver.register(
+                f"nstbot-{name}-{way.name.lower()}", PASSWORD, displayname="nstbot"
+            )
             data = shelf / f"bot-{name}-{way}"
             async with bot_here(homeserver.url, bot.user_id, PASSWORD, data) as here:
                 stage = RealStage(here, rooms)
