@@ -51,6 +51,8 @@ def own(
         return wrong_stage(made)
     if made.proposer != person and not _falls_to(circle, made, person):
         return Refusal(Reason.ONLY_PROPOSER, {"item": made.item, "proposer": made.proposer})
+    if finding.member(circle, person) is None and made.subject != person:
+        return Refusal(Reason.NOT_A_MEMBER)  # theirs once; who has left asks to come in first
     return made
 
 

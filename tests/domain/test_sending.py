@@ -191,3 +191,11 @@ def test_whoever_represents_the_circle_carries_it() -> None:
     meeting.all_say(item, CONSENT)
     made = meeting.proposal(item)
     assert set(outlook.carriers(meeting.circle, made)) == {DAN, EVA}
+
+
+def test_who_has_left_cannot_change_it_by_asking_to_come_in(waiting: Meeting) -> None:
+    proposer = waiting.circle.proposals[0].proposer
+    waiting.leaves(proposer)
+    waiting.wait(15 * DAY)
+    waiting.joins(proposer)
+    assert kinds(waiting.amends(proposer, "P1")) == ["NOT_A_MEMBER"]
