@@ -65,7 +65,6 @@ class Reminding:
 
     async def remind(self) -> bool:
         """Says whether anybody was."""
-        await self._ledger.make_awaiting()
         async with self._ledger.transaction() as tx:
             paused = self._ledger.paused()
             return await _Round(tx, self._contexts, self._clock.now(), paused).remind()

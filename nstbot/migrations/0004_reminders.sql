@@ -19,7 +19,3 @@ CREATE TABLE reminded (
 CREATE TABLE unreminded (
     person TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
-
--- A file without facts has nothing to make the first view from; an older one is read once.
-INSERT INTO meta (name, value)
-SELECT 'awaiting', '1' WHERE NOT EXISTS (SELECT 1 FROM journal);

@@ -9,8 +9,7 @@ from nstbot.app.ports import Arrival, Kind, RefusedPost, Timer, Trouble, Unrepla
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import CircleId, ItemId
-from nstbot.domain.reminding import waiting
-from nstbot.store import arrivals, reminders, rooms, views
+from nstbot.store import arrivals, rooms, views
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Database
 from nstbot.store.overview import StoreOverview
@@ -116,20 +115,24 @@ class StoreLedger:
             rows = await sql.rows("SELECT circle FROM journal WHERE number = 1 ORDER BY seq")
             return [CircleId(row["circle"]) for row in rows]
 
-    async def make_awaiting(self) -> None:
+    async def make_views(self) -> None:
+        """Read all circles anew when the rules that read them have changed."""
         async with self._database.transaction() as sql:
-            if await reminders.is_made(sql):
+            if await views.are_made(sql):
                 return
         for circle in await self.founded_circles():
             try:
                 async with self.transaction() as tx:
                     state = await tx.circle(circle)
+                assert state is not None
                 async with self._database.transaction() as sql:
-                    await reminders.replace(sql, circle, waiting(state) if state else ())
+                    await views.replace(sql, circle, None, state)
             except Unreplayable:
-                log.error("circle=%s nobody in it is reminded: its record does not fold", circle)
+                log.error(
+                    "circle=%s its timers stay as they were: its record does not fold", circle
+                )
         async with self._database.transaction() as sql:
-            await reminders.made(sql)
+            await views.made(sql)
 
     async def nominating(self) -> Sequence[tuple[CircleId, ItemId]]:
         async with self._database.transaction() as sql:

@@ -9,9 +9,6 @@ from nstbot.domain.reminding import Waiting
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Sql
 
-MADE = "awaiting"
-"""In `meta` once the view holds every circle: files of the first version did not have it."""
-
 
 async def replace(sql: Sql, circle: CircleId, waiting: Sequence[Waiting]) -> None:
     """The circle's rows as its state makes them."""
@@ -20,14 +17,6 @@ async def replace(sql: Sql, circle: CircleId, waiting: Sequence[Waiting]) -> Non
         "INSERT INTO awaiting (circle, person, item, asked, due) VALUES (?, ?, ?, ?, ?)",
         [(circle, w.person, w.item, written(w.asked), written(w.due)) for w in waiting],
     )
-
-
-async def is_made(sql: Sql) -> bool:
-    return await sql.meta(MADE) is not None
-
-
-async def made(sql: Sql) -> None:
-    await sql.set_meta(MADE, "1")
 
 
 async def unanswered(sql: Sql, rested: datetime, heard: datetime) -> Sequence[Unanswered]:

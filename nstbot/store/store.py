@@ -37,4 +37,6 @@ class Store:
             async with open_database(directory / FILE, max_pages=max_pages) as database:
                 async with database.transaction() as sql:
                     federation = await sql.meta("federation_id") or ""
-                yield cls(database, federation)
+                store = cls(database, federation)
+                await store.ledger.make_views()
+                yield store

@@ -22,8 +22,7 @@ from nstbot.app.ports import (
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
-from nstbot.domain.outlook import Deadline, deadlines
-from nstbot.domain.reminding import waiting
+from nstbot.domain.outlook import Deadline
 from nstbot.store import (
     arrivals,
     cards,
@@ -110,12 +109,7 @@ class StoreTransaction:
             for words in _held(fact):
                 if words in self._kept:
                     await people.keep(self._sql, self._kept[words])
-        await self.replace_timers(circle, deadlines(state))
-        if before is None or waiting(before) != waiting(state):
-            await reminders.replace(self._sql, circle, waiting(state))
-        belongs = views.belongs(state)
-        if before is None or views.belongs(before) != belongs:
-            await views.replace_memberships(self._sql, circle, belongs)
+        await views.replace(self._sql, circle, before, state)
         self.changed[circle] = state
         return heads
 

@@ -1,15 +1,56 @@
-"""What is read off a circle's state into tables: its timers, and whose circle it is."""
+"""What is read off a circle's state into tables: its timers, whose circle it is, who is awaited.
 
+Other rules may read something else off the same facts, so the tables remember by which rules they
+were made, and are made anew when a version with other rules opens the file.
+"""
+
+import functools
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from importlib import resources
 
 from nstbot.app.ports import Timer
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import CircleId, ItemId, PersonId
-from nstbot.domain.outlook import Deadline
+from nstbot.domain.outlook import Deadline, deadlines
+from nstbot.domain.reminding import waiting
 from nstbot.domain.state import Circle
+from nstbot.store import reminders
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Sql
+
+MADE_BY = "views"
+"""In `meta`: the rules that the tables were made by."""
+
+
+@functools.cache
+def rules() -> str:
+    """What tells these rules from all others: a digest of their source."""
+    digest = hashlib.sha256()
+    for folder in (part := resources.files("nstbot") / "domain", part / "facts"):
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".py"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+async def are_made(sql: Sql) -> bool:
+    """Whether all tables come from the rules of this version."""
+    return await sql.meta(MADE_BY) == rules()
+
+
+async def made(sql: Sql) -> None:
+    await sql.set_meta(MADE_BY, rules())
+
+
+async def replace(sql: Sql, circle: CircleId, before: Circle | None, state: Circle) -> None:
+    """The circle's rows as its state makes them; what `before` made already stays."""
+    await replace_timers(sql, circle, deadlines(state))
+    if before is None or waiting(before) != waiting(state):
+        await reminders.replace(sql, circle, waiting(state))
+    if before is None or belongs(before) != belongs(state):
+        await replace_memberships(sql, circle, belongs(state))
 
 
 async def replace_timers(sql: Sql, circle: CircleId, deadlines: Sequence[Deadline]) -> None:

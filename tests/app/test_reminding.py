@@ -169,7 +169,7 @@ async def test_a_file_of_the_first_version_learns_who_is_awaited(tmp_path: Path)
         await a_check(room)
         async with room.store.database.transaction() as sql:
             await sql.run("DELETE FROM awaiting")
-            await sql.run("DELETE FROM meta WHERE name = 'awaiting'")
+            await sql.run("DELETE FROM meta WHERE name = 'views'")
         clock = room.clock
     async with table(tmp_path, clock=clock) as room:
         assert len(await days(room, 68)) == 8

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,10 @@ from nstbot.domain import facts as f
 from nstbot.domain.circle import evolve, fold
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import CircleId, PersonId
-from nstbot.store import codec
+from nstbot.store import codec, views
+from nstbot.store.database import FILE, open_database
 from nstbot.store.store import Store
+from nstbot.store.verify import verify
 from tests.store.samples import (
     ANN,
     BEA,
@@ -168,7 +171,46 @@ async def test_timers_follow_the_state(store: Store) -> None:
     assert await store.ledger.due_timers(after(days=8)) == [timer]
     assert await store.ledger.due_timers(after(days=6)) == []
     await write(store, founded()[1:])
-    assert await store.ledger.next_due() is None
+    async with store.database.transaction() as sql:
+        await sql.set_meta("synced", codec.written(after(days=400)))
+    ahead = await store.ledger.due_timers(after(days=400))
+    assert [timer.kind for timer in ahead] == [DeadlineKind.YEARLY]
+    assert await store.ledger.next_due() == ahead[0].due
+
+
+async def test_other_rules_read_the_record_anew(tmp_path: Path) -> None:
+    async with Store.open(tmp_path) as store:
+        await write(store, founded()[:1])
+    async with open_database(tmp_path / FILE) as database, database.transaction() as sql:
+        for table in ("timers", "memberships", "awaiting"):
+            await sql.run(f"DELETE FROM {table}")  # noqa: S608
+    async with Store.open(tmp_path) as store:
+        assert await store.ledger.next_due() is None
+        async with store.database.transaction() as sql:
+            await sql.set_meta(views.MADE_BY, "other rules")
+        assert await verify(store.database) == []
+    async with Store.open(tmp_path) as store:
+        assert await store.ledger.next_due() == after(days=7)
+        async with store.ledger.transaction() as transaction:
+            assert await transaction.circles_of(ANN) == [GARDEN]
+        assert await verify(store.database) == []
+
+
+async def test_a_circle_that_does_not_fold_leaves_the_others_theirs(tmp_path: Path) -> None:
+    async with Store.open(tmp_path) as store:
+        await write(store, founded()[:1])
+        await write(store, [opened(OTHER)], OTHER)
+        async with store.database.transaction() as sql:
+            await sql.run(
+                "INSERT INTO journal (circle, number, cause, kind, body, head, at)"
+                " VALUES (?, 2, '$x', 'x', x'00', x'00', '')",
+                GARDEN,
+            )
+            await sql.run("DELETE FROM timers WHERE circle = ?", OTHER)
+            await sql.set_meta(views.MADE_BY, "other rules")
+    async with Store.open(tmp_path) as store, store.database.transaction() as sql:
+        rows = await sql.rows("SELECT circle FROM timers ORDER BY circle")
+        assert {row["circle"] for row in rows} == {GARDEN, OTHER}
 
 
 async def test_a_record_that_does_not_fold_names_its_circle(store: Store) -> None:

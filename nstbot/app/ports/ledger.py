@@ -329,9 +329,6 @@ class Ledger(Protocol):
 
     async def founded_circles(self) -> Sequence[CircleId]: ...
 
-    async def make_awaiting(self) -> None:
-        """Fill the view of who is awaited, once, where a file is older than that view."""
-
     async def nominating(self) -> Sequence[tuple[CircleId, ItemId]]:
         """Selections in which nominations are awaited."""
 
