@@ -117,7 +117,10 @@ WORDS: Mapping[str, Takes] = {
     "guide": Takes.TOPIC,
 }
 
-TOPICS = ("integrate", "now", "facilitator", "start", "rounds", "proposals", "representatives")
+TOPICS = (
+    *("integrate", "now", "facilitator", "start", "rounds", "proposals", "representatives"),
+    *("tolerance", "objecting", "worries", "silence", "absence", "never", "words"),
+)
 
 # fmt: off
 CLAIMED = frozenset((

@@ -1,33 +1,17 @@
 # English: the guide. `guide` lists the words; one text for each word and each topic.
 
 guide =
-    Say a word after `{$p}`, or to me in a direct chat without it. Where an answer of yours is awaited, the word alone will do.
+    What do you want to do? Say the word after `{$p}`; in a chat with me alone the word will do.
+    - see what waits for you: `mine`; what is open, until when: `where`
+    - answer: `consent`, `concern …`, `object … because …`, `pass`
+    - bring something in: `propose TEXT because WHY`
+    - hear everyone: `round reactions`, or `round` with your own question
+    - choose people: `select representatives`
+    - look at a decision again: `decisions`, `review D1`
+    - rest, or go: `away until Friday`, `leave-circle`
 
-    # See
-    - `mine`: what waits for you
-    - `where`: what is open, with whom, until when
-    - `circle`, `members`, `settings`, `decisions`, `show P1`
-
-    # Talk
-    - `round reactions`, or a round with a question of your own; `pass`, `done`, `defer`
-    - `live` to meet now, `here`, `live-off`
-
-    # Decide
-    - `propose TEXT because WHY`, then `amend`, `term`, `responsible`, `measure`, `for`, `pilot`, `condition`, `split`, `information`, `helping`, `ready`, `park`, `withdraw`, `send-up`
-    - `consent`, `concern …`, `object … because …`, `more-time`
-    - `settled O1`, `recast O1`: the owner of an objection ends it; `test O1`, `set-aside O1`: the others
-
-    # Look again
-    - `review D1`, `renew D1`, `repeal D1 because …`, `object D1 … because …`
-
-    # Belong
-    - `found NAME — AIM`, `aim …`, `join`, `guest`, `leave-circle`, `away`, `back`, `support`, `release @name because …`
-
-    # Steer
-    - `next`, `skip @name`, `pause`, `resume`, `close`, `cancel`; `stop` undoes these for a day
-
-    `{$p}guide propose` says more about a word. Also: `{$p}guide start`, `{$p}guide rounds`, `{$p}guide proposals`, `{$p}guide integrate`, `{$p}guide facilitator`, `{$p}guide now`.
-guide-unknown = The guide has nothing on “{$said}”. `{$p}guide` lists the words.
+    `{$p}guide consent` says more about a word, and so with every word. Or about how it goes: `start`, `rounds`, `proposals`, `tolerance`, `objecting`, `worries`, `integrate`, `representatives`, `silence`, `absence`, `facilitator`, `never`, `now`. All words: `{$p}guide words`.
+guide-unknown = The guide has nothing on “{$said}”. `{$p}guide` begins with what you want to do, `{$p}guide words` lists all words.
 
 ## Words
 
@@ -40,7 +24,7 @@ guide-release = `{$p}release @name because …` asks whether somebody stays a me
 guide-support = `{$p}support O1` takes over an objection that somebody who left the circle has left behind: it is yours from then on, and only you can end it. `{$p}support P1` takes over a proposal whose proposer has left.
 guide-away = `{$p}away until DATE` says that you are not to be asked for a while, for 30 days if you give no date. For example `{$p}away until Friday` or `{$p}away for 2 weeks`. `{$p}back`, or any answer or proposal of yours, ends it.
 guide-back = `{$p}back` ends your being away. You are asked from the next question on.
-guide-circle = `{$p}circle` shows the name, the aim, the members and what is open.
+guide-circle = `{$p}circle` shows the name, the aim, the members, who holds which role, and what is open.
 guide-settings = `{$p}settings` lists the numbers of the circle: how long things are open, how long decisions hold, and others. `{$p}settings consent` says what one means and what it may be. `{$p}settings consent 4 days because …` proposes another value. It is decided by consent, and holds until you change it again.
 guide-members = `{$p}members` lists who has a voice here, in the order of their seats, and who is away, out of the room or dormant.
 guide-round = `{$p}round KIND` asks everyone once. Kinds: `opening`, `questions`, `reactions`, `ideas`, `closing`, `process`. Or ask a question of your own: `{$p}round What shall we plant first?` Add `in turn`, and one is called after the other; add `sealed`, and answers are hidden until all are in. `{$p}round questions P1` is about a proposal. Else it is open for 48 hours, or until all have spoken or passed.
@@ -73,15 +57,15 @@ guide-split = `{$p}split P1 a bench / a table` lets the parts be decided one by 
 guide-met = `{$p}met D1` says that a condition of a decision is met, or what was put off is done. Whoever was named to look says it.
 guide-send-up = `{$p}send-up P1` says that what you consented to send on is still to be sent. Every 90 days I ask the circle; any member may say it. It waits here as long as no circle above is linked.
 guide-withdraw = `{$p}withdraw P1` ends your proposal; `{$p}withdraw O1` takes your objection back.
-guide-consent = `{$p}consent` means: I can live with it, for the time it holds. It need not be your first choice; good enough for now and safe enough to try will do. Silence is never consent. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`.
-guide-concern = `{$p}concern …` is consent with a worry (some say niggle). The worry is kept with the decision, and looked at in its review. It does not hold the proposal up.
+guide-consent = `{$p}consent` means: I can live with it, for the time it holds. It need not be your first choice; good enough for now and safe enough to try will do. Silence is never consent, and nobody consents for somebody else. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`. A later word of yours replaces an earlier one, as long as it is open. `{$p}guide tolerance` says what you can live with.
+guide-concern = `{$p}concern …` is consent with a worry (some say niggle). The worry is kept with the decision, and looked at in its review. It does not hold the proposal up. For example `{$p}concern P1 some of us work late`. `{$p}guide worries` says when it is rather an objection.
 guide-object =
     An objection says that something would harm the aim or someone. It is a gift: it shows what the others have not seen. Nothing is adopted while it stands.
     - What would it harm, and for whom?
     - What makes you think so?
     - Could you all notice and mend it in time? Then `{$p}concern …` may be enough.
 
-    For example `{$p}object P1 Cy cannot come because the hall has no ramp`. You end it yourself: `{$p}settled O1`, `{$p}recast O1` or `{$p}withdraw O1`. Decisions can be objected to as well: `{$p}object D1 … because …`.
+    For example `{$p}object P1 Cy cannot come because the hall has no ramp`. You end it yourself: `{$p}settled O1`, `{$p}recast O1` or `{$p}withdraw O1`. Decisions can be objected to as well: `{$p}object D1 … because …`. More: `{$p}guide objecting`.
 guide-more-time = `{$p}more-time P1` gives everyone 24 hours more in a consent check, once.
 guide-settled = `{$p}settled O1` says that your objection is met. Only its owner can say so.
 guide-recast = `{$p}recast O1` makes your objection a concern: you consent, and your worry is kept. `{$p}recast O1 @ann until 24 Dec` puts it off: on that day @ann comes back to it.
@@ -102,7 +86,7 @@ guide-show = `{$p}show P1` shows one thing in full: a proposal, an objection, a 
 guide-where = `{$p}where` shows what is open, with whom it is, and until when. `{$p}where P1` shows one thing.
 guide-reminders = When a consent check, a nomination or a seat waits for your answer, I remind you once. That is a day before it ends, by direct message, between 8 and 21 o’clock. Where it stays open for more than four days I also do so half-way. It is one message a day at most, for all your circles together. `{$p}reminders off` ends them, `{$p}reminders on` brings them back.
 guide-mine = `{$p}mine` shows what waits for you, in all your circles.
-guide-guide = `{$p}guide` lists the words, `{$p}guide object` says more about one of them.
+guide-guide = `{$p}guide` begins with what you want to do. `{$p}guide object` says more about a word, `{$p}guide rounds` how something goes, `{$p}guide words` lists all words, `{$p}guide now` says what is open.
 
 ## Topics
 
@@ -138,3 +122,69 @@ guide-integrate =
 
     Anyone may open `{$p}round ideas`, or `{$p}test O1`. If the objection is about how you go on, say `{$p}round process`.
 guide-facilitator = The facilitator helps the circle to talk and decide: opens rounds, and may say `{$p}next`, `{$p}skip`, `{$p}pause`, `{$p}close` and `{$p}cancel` in them. If they leave a round waiting for a day, every member may. They have one voice like everyone, and no power over what is decided. Until the circle has chosen someone, that is who founded it. Any member may `{$p}propose`, `{$p}round` and `{$p}stop`.
+guide-tolerance =
+    Consent is not agreement, and not what you like best. What is proposed may lie
+    - in what you would like best
+    - in what you can live with: your range of tolerance
+    - in what would harm the aim or somebody
+
+    You consent to all that lies in the first two. Good enough for now, safe enough to try: every decision has an end date, and you look at it again before. What everyone can live with is found sooner than what everyone loves, and it can be mended.
+
+    `{$p}consent` says so. A worry goes along as `{$p}concern …`. Only the third is an objection: `{$p}object … because …`.
+guide-objecting =
+    An objection says why the proposal, as it stands, would harm your aim or someone. It is a gift: it shows what the others have not seen.
+    - Important: what would happen, and to whom? Not that you would like something else better.
+    - Reasoned: what have you seen that makes you think so?
+    - About the proposal, not about who made it.
+
+    So: `I object: Cy cannot come because the hall has no ramp`. Not yet: `I object: I do not like halls`. Ask yourself why, or say `concern …`.
+
+    You need no solution. ✋ alone stands too, and I ask you for the reason. Nothing is adopted meanwhile, and nobody can outvote you. The others ask what would settle it. It ends when you consent to new words, or say `{$p}settled O1`, `{$p}recast O1` or `{$p}withdraw O1`.
+guide-worries =
+    Concern or objection? Both say that something troubles you.
+    - Concern: I can live with trying it; watch this. It is consent. Your worry is kept with the decision, and looked at in its review.
+    - Objection: it would do harm that we could not mend in time. Nothing is adopted while it stands.
+
+    Ask yourself:
+    - What is the worst that is likely, and whom would it hit?
+    - Would we notice? Could we stop, or mend it, before the end date?
+    - Would a measure be enough: who looks, at what, when?
+
+    If you are not sure, tap ✋ and talk. `{$p}recast O1` makes a concern of it whenever you like. The other way round, a concern becomes an objection with `{$p}object … because …`, as long as the check is open.
+guide-silence =
+    Silence is never consent. Who has not answered when the time is over is noted as not heard.
+    - A decision needs at least four who consent in words or by tap, and two thirds of those asked.
+    - Too few heard: two days more, then it rests with its proposer.
+    - Who was not heard can object to the decision for seven days more; with a good reason, later too.
+    - I remind you before it ends, at most once a day: `{$p}reminders`.
+    - Who leaves three questions in a row unanswered, over two weeks, is asked whether they are still there. If nothing comes, they are not asked in new questions, until any word of theirs.
+
+    You need longer? `{$p}more-time P1`. You cannot take part? `{$p}away`.
+guide-absence =
+    Say `{$p}away until Friday`, and new questions do not ask you. Nobody has to wait for you then.
+    - What was open when you went still asks you. You may answer it before you go.
+    - You stay a member, and keep your roles. Your objections stand.
+    - `{$p}back`, or any answer of yours, ends it; else it ends on its day, after 30 days if you named no day.
+    - What was decided meanwhile: `{$p}decisions`. If it would do harm: `{$p}object D1 … because …`.
+
+    To leave the room is something else: when you leave it yourself, it counts as leaving the circle after seven days. Being put out of the room never does.
+guide-never =
+    I keep the order and the record. I have no voice here.
+    - I never decide. No count decides either: one objection is enough to go on looking.
+    - I never consent, object, nominate, or propose who is to be seated.
+    - I never take silence for consent.
+    - I never end an objection. Its owner does, or all others do so openly, one by one: `{$p}guide set-aside`.
+    - I let nobody answer for somebody else, whatever power they have in the room.
+    - I keep no ordinary talk. I keep proposals, answers with their names, reasons, decisions and roles.
+    - I do not judge reasons, and do not sum up what you have said.
+guide-words =
+    - See: `mine`, `where`, `circle`, `members`, `roles`, `settings`, `decisions`, `show`, `guide`, `reminders`
+    - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `support`, `away`, `back`
+    - Talk: `round`, `pass`, `answer`, `defer`, `done`, `live`, `here`, `live-off`
+    - Propose: `propose`, `amend`, `term`, `responsible`, `measure`, `for`, `pilot`, `condition`, `information`, `helping`, `split`, `ready`, `park`, `withdraw`, `send-up`
+    - Answer: `consent`, `concern`, `object`, `more-time`, `settled`, `recast`, `test`, `set-aside`
+    - Choose people: `select`, `nominate`, `stay`, `change`, `candidate`, `accept`, `decline`, `recall`, `resign`
+    - Look again: `review`, `renew`, `repeal`, `met`
+    - Steer: `next`, `skip`, `pause`, `resume`, `close`, `cancel`, `stop`
+
+    `{$p}guide propose` says more about one of them.

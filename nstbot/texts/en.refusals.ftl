@@ -158,9 +158,9 @@ refused-same-as-before = { $item ->
 ## What was not understood
 
 misread-unknown = I do not know the word `{$said}`. Did you mean `{$p}{$word}`? For example: `{$p}{$example}`
-misread-unknown-far = I do not know the word `{$said}`. `{$p}guide` lists the words; to propose something: `{$p}propose Meet on Tuesdays because most of us are free`
-misread-direct = I did not understand that. `{$p}mine` shows what waits for you, and `{$p}guide` lists the words.
-misread-later = `{$said}` is not here yet. `{$p}guide` lists what is.
+misread-unknown-far = I do not know the word `{$said}`. `{$p}guide` says what you can do; to propose something: `{$p}propose Meet on Tuesdays because most of us are free`
+misread-direct = I did not understand that. `{$p}mine` shows what waits for you, and `{$p}guide` says what you can do.
+misread-later = `{$said}` is not here yet. `{$p}guide words` lists what is.
 misread-only-the-word = `{$word}` counts when it stands alone, so I have not taken this as an answer. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`.
 misread-switch = `{$p}{$word} on` or `{$p}{$word} off`: which?
 misread-alone = `{$word}` stands alone, so I have done nothing. If that is what you mean, say `{$p}{$word}`.

@@ -1,10 +1,12 @@
 """The table of words: every word can be typed everywhere, is helped with, and is what it says."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from nstbot.chat import render
 from nstbot.chat.intent import Intent, Misread
 from nstbot.chat.vocabulary import CLAIMED, TOPICS, WORDS
 from tests.chat.story import TEXTS, Story
@@ -55,6 +57,24 @@ def test_every_topic_is_found(key: str) -> None:
     assert isinstance(reading, Intent)
     assert reading.args == {"topic": key}
     assert key == "now" or TEXTS.has(f"guide-{key}")
+
+
+@pytest.mark.parametrize("key", [None, *WORDS, *TOPICS])
+def test_every_page_of_the_guide_can_be_read_on_a_telephone(key: str | None) -> None:
+    body = render.guide(key, STORY.ctx()).body
+    assert len(body) <= 900
+    assert key == "now" or not body.startswith("The guide has nothing")
+
+
+def test_the_guide_begins_with_what_one_wants_and_leads_to_every_page() -> None:
+    """A new word is to be named in `guide-words`, a new topic in `guide`."""
+    first, words = TEXTS.format("guide", p="!"), TEXTS.format("guide-words", p="!")
+    assert {key for key in TOPICS if f"`{key}`" not in first} == {"words"}
+    assert "`!guide words`" in first
+    listed = re.findall("`([a-z-]+)`", words)
+    assert len(listed) == len(set(listed))
+    meant = [found.key for said in listed if (found := VOCABULARY.find(said))]
+    assert sorted(meant) == sorted(WORDS)
 
 
 def test_the_nearest_word_is_offered() -> None:
