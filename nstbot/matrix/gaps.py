@@ -3,8 +3,8 @@
 import logging
 from typing import Any, Final
 
-from nstbot.app.ports import Clock, Rejected, Unreachable
-from nstbot.matrix.wire import LIMITED_AFTER, Raw, Wire, path
+from nstbot.app.ports import Clock, Rejected
+from nstbot.matrix.wire import Raw, Wire, path, patient
 
 log = logging.getLogger(__name__)
 
@@ -42,10 +42,4 @@ class Gaps:
         query = {"from": start, "dir": "f", "limit": str(self._page)}
         if isinstance(end, str):
             query["to"] = end
-        while True:
-            try:
-                return await self._wire.call("GET", path("/rooms/{}/messages", room), query=query)
-            except Unreachable as away:
-                if not away.limited:
-                    raise
-                await self._clock.sleep(away.after or LIMITED_AFTER)
+        return await patient(self._wire, self._clock, path("/rooms/{}/messages", room), query)

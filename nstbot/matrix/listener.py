@@ -21,6 +21,7 @@ from nstbot.matrix.events import GONE, Heard, Reader, is_own_join, was_joined
 from nstbot.matrix.gaps import Gaps
 from nstbot.matrix.plain import mapping
 from nstbot.matrix.session import Session
+from nstbot.matrix.standing import Standing
 from nstbot.matrix.wire import Raw, path
 
 log = logging.getLogger(__name__)
@@ -82,6 +83,7 @@ class Listener:
         self._filter = json.dumps(_filter(timeline))
         self._reader = Reader(session.user_id, session.crypto.read)
         self._gaps = Gaps(session.wire, clock)
+        self._standing = Standing(session.wire, clock)
         self._since: str | None = None
         self._joined: set[str] = set()
         self._open_invites: Mapping[str, Any] = {}
@@ -206,6 +208,8 @@ class Listener:
     # ── the batch ───────────────────────────────────────────────────────────────────────────────
 
     async def _batch(self, sync: _Sync) -> tuple[Batch, set[str]]:
+        if self._since is not None:
+            await self._standing.correct(mapping(mapping(sync.raw.get("rooms")).get("join")))
         keys_came = await self._session.crypto.take(sync.raw)
         rooms = mapping(sync.raw.get("rooms"))
         joins, leaves = mapping(rooms.get("join")), mapping(rooms.get("leave"))

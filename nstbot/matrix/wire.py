@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 import aiohttp
 
-from nstbot.app.ports import Rejected, Unreachable
+from nstbot.app.ports import Clock, Rejected, Unreachable
 
 log = logging.getLogger(__name__)
 
@@ -101,6 +101,19 @@ class Wire:
         if self._http is None:
             self._http = aiohttp.ClientSession()
         return self._http
+
+
+async def patient(
+    wire: Wire, clock: Clock, where: str, query: Mapping[str, str] | None = None
+) -> Raw:
+    """What is there, waiting as long as the homeserver limits us. Raises Unreachable, Rejected."""
+    while True:
+        try:
+            return await wire.call("GET", where, query=query)
+        except Unreachable as away:
+            if not away.limited:
+                raise
+            await clock.sleep(away.after or LIMITED_AFTER)
 
 
 def _object(text: bytes) -> Raw:
