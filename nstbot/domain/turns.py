@@ -6,6 +6,7 @@
 Nothing here asks or calls; that is `calling`. Sources: product §3 *Go-rounds*, canon §2.2, §10.1.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
@@ -13,8 +14,8 @@ from typing import assert_never
 from nstbot.domain import facts, finding, limits, rounds
 from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId, PersonId
-from nstbot.domain.rounds import Call, GoRound, Heard, Pause
-from nstbot.domain.state import Circle
+from nstbot.domain.rounds import Call, GoRound, Heard, Pause, Step
+from nstbot.domain.state import Circle, SelectionStage, Stage
 
 TurnFact = (
     facts.TurnCalled
@@ -100,9 +101,27 @@ def called(circle: Circle, person: PersonId) -> GoRound | None:
 def steers(circle: Circle, person: PersonId, when: datetime) -> bool:
     """Whether the facilitator's words are this person's (product §2)."""
     facilitator = finding.facilitator(circle)
-    return facilitator in (None, person) or any(
-        _left_waiting(r, facilitator, when) for r in circle.rounds if r.state in RUNNING
+    return (
+        facilitator in (None, person)
+        or any(_left_waiting(r, facilitator, when) for r in circle.rounds if r.state in RUNNING)
+        or any(_alone(step, facilitator, when) for step in _questions(circle))
     )
+
+
+def _questions(circle: Circle) -> Iterator[Step]:
+    """Those of proposals and selections that are open."""
+    for made in circle.proposals:
+        if made.step is not None and made.stage in (Stage.TALK, Stage.CONSENT):
+            yield made.step
+    for at in circle.selections:
+        if at.stage in (SelectionStage.NOMINATING, SelectionStage.CHANGING):
+            yield at.step
+
+
+def _alone(step: Step, facilitator: PersonId | None, when: datetime) -> bool:
+    """A question of a day ago or older that waits for nobody else."""
+    waits_for_them = rounds.unanswered(step) == (facilitator,)
+    return waits_for_them and when - step.opened_at >= limits.LEFT_WAITING
 
 
 def _left_waiting(at: GoRound, facilitator: PersonId | None, when: datetime) -> bool:

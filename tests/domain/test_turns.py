@@ -17,6 +17,7 @@ from tests.domain.meeting import (
     DAY,
     EVA,
     FAY,
+    FIVE,
     HOUR,
     PASS,
     SPOKE,
@@ -24,6 +25,7 @@ from tests.domain.meeting import (
     refused,
     said,
 )
+from tests.domain.selecting import Selecting
 from tests.domain.turning import MINUTE, R1, SECOND, Turns, called, since
 
 
@@ -357,6 +359,27 @@ def test_when_the_facilitator_alone_is_awaited_for_a_day_all_may_steer(meeting: 
     assert kinds(meeting.closes(BOB)) == ["ONLY_FACILITATOR"]
     meeting.wait(MINUTE)
     assert kinds(meeting.closes(BOB)) == ["RoundClosed"]
+
+
+def test_a_talk_that_waits_for_the_facilitator_alone_is_closed_by_anybody(meeting: Turns) -> None:
+    meeting.proposes(BOB)
+    for person in (CHO, DAN, EVA):
+        meeting.says(person, "P1", PASS)
+    meeting.wait(DAY - MINUTE)
+    assert kinds(meeting.closes(CHO, "P1")) == ["ONLY_FACILITATOR"]
+    meeting.wait(MINUTE)
+    assert "ConsentOpened" in kinds(meeting.closes(CHO, "P1"))
+
+
+def test_nominations_that_wait_for_the_facilitator_alone_are_called_off_by_anybody() -> None:
+    meeting = Selecting(*FIVE).found()
+    meeting.selects(BOB)
+    for person in (BOB, CHO, DAN, EVA):
+        meeting.nominates(person, CHO)
+    meeting.wait(DAY - MINUTE)
+    assert kinds(meeting.cancels(DAN, "S1")) == ["ONLY_FACILITATOR"]
+    meeting.wait(MINUTE)
+    assert kinds(meeting.cancels(DAN, "S1")) == ["SelectionEnded"]
 
 
 def test_when_the_facilitator_was_called_in_vain_all_may_steer(meeting: Turns) -> None:
