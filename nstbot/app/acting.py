@@ -11,7 +11,7 @@ from nstbot.app.interpret import Interpreter, is_act
 from nstbot.app.ports import Transaction
 from nstbot.app.publish import Publisher
 from nstbot.app.questions import ARGUMENT_WAITS, REASON_WAITS
-from nstbot.chat import parse, render
+from nstbot.chat import parse, picking, render
 from nstbot.chat.parse import Choose, Intent, Misread, Missing, View
 from nstbot.domain import commands, limits
 from nstbot.domain import facts as f
@@ -74,7 +74,7 @@ class Actor:
         match reading:
             case Misread():
                 message = render.misread(reading, await self._ctx(views))
-                return await self._reply(message, Outcome(outcome="misread"))
+                return await self.reply(message, Outcome(outcome="misread"))
             case Missing() | Choose():
                 return await self._ask_back(reading, views)
             case Intent(word="found"):
@@ -92,7 +92,21 @@ class Actor:
                     views,
                     direct=self._spot.direct,
                 )
-                return await self._reply(message, Outcome(outcome="done", circle=reading.circle))
+                if reading.word == "mine":
+                    await self._list(views)
+                return await self.reply(message, Outcome(outcome="done", circle=reading.circle))
+
+    async def _list(self, views: Sequence[View]) -> None:
+        """What waits has been listed here: numbers pick from it for a while."""
+        person, thread = self.speaker.person, questions.list_in(self._spot.thread)
+        room, until = self.speaker.room, self.speaker.at + ARGUMENT_WAITS
+        listed = picking.listed(views, person)
+        old = await self._tx.question(person, room, thread, self.speaker.at)
+        if old is not None:
+            await self._tx.answered(old)
+        if listed is not None:
+            so_far = parse.question_to_json(listed)
+            await self._tx.ask(person, room, thread, questions.LIST, so_far, until)
 
     async def _reminders(self, intent: Intent) -> Outcome:
         """A wish about the bot's messages to oneself, which is no act of a circle."""
@@ -102,7 +116,7 @@ class Actor:
         else:
             await self._tx.want_reminders(person, wish == "on")
         ctx = await self._contexts.bare(self._tx, (person,))
-        return await self._reply(render.reminders(wish, ctx), Outcome(outcome="done"))
+        return await self.reply(render.reminders(wish, ctx), Outcome(outcome="done"))
 
     async def _found(self, intent: Intent) -> Outcome:
         here = await self._tx.circle_of_room(self.speaker.room)
@@ -223,7 +237,7 @@ class Actor:
         message = render.notice(key, replace(ctx, elsewhere=self._spot.direct), **args)
         if ring:
             message = replace(message, notice=False, mentions=(self.speaker.mxid,))
-        return await self._reply(
+        return await self.reply(
             message, Outcome(outcome="talk", circle=circle.id if circle else None)
         )
 
@@ -233,7 +247,7 @@ class Actor:
         ctx = await self._contexts.of(self._tx, circle, items=items, people=(self.speaker.person,))
         ctx = replace(ctx, elsewhere=self._spot.direct)
         message = render.refusal(refused, ctx, self.speaker.person)
-        return await self._reply(
+        return await self.reply(
             message, Outcome(outcome="refused", circle=circle.id if circle else None)
         )
 
@@ -250,10 +264,11 @@ class Actor:
             self.speaker.at + (REASON_WAITS if reason else ARGUMENT_WAITS),
         )
         message = await self._asking(asked, views)
-        return await self._reply(message, Outcome(outcome="misread"))
+        return await self.reply(message, Outcome(outcome="misread"))
 
     async def _asking(self, asked: Missing | Choose, views: Sequence[View]) -> render.Message:
-        ctx = await self._ctx(views)
+        meant = [view for view in views if view.circle == asked.intent.circle]
+        ctx = await self._ctx(meant or views)
         if isinstance(asked, Missing):
             wants = (asked.intent.word, asked.arg) == ("nominate", "text")
             if wants and asked.intent.item is not None and self._spot.direct and ctx.circle:
@@ -268,7 +283,7 @@ class Actor:
             return await self._contexts.whole(self._tx, views[0].state)
         return await self._contexts.bare(self._tx, (self.speaker.person,))
 
-    async def _reply(self, message: render.Message, outcome: Outcome) -> Outcome:
+    async def reply(self, message: render.Message, outcome: Outcome) -> Outcome:
         circle = await self._tx.circle(outcome.circle) if outcome.circle else None
         await self._publisher.reply(self._cause, self._spot, message, circle, outcome.item)
         return outcome

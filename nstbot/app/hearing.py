@@ -15,6 +15,7 @@ from nstbot.app.coming import Coming
 from nstbot.app.context import Contexts
 from nstbot.app.deciding import Speaker
 from nstbot.app.happening import Spot
+from nstbot.app.picking import Picking
 from nstbot.app.places import Places, Where
 from nstbot.app.ports import Arrival, Json, Question, Transaction
 from nstbot.app.posting import Poster
@@ -25,6 +26,7 @@ from nstbot.app.tapping import Tapping
 from nstbot.app.weather import WEATHER, Weather
 from nstbot.chat import parse
 from nstbot.chat.parse import Intent, Me, Misread, Missing, Turn
+from nstbot.chat.picking import unnumbered
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import commands, outlook
 from nstbot.domain.circle import Circle
@@ -57,6 +59,7 @@ class Hearing:
         self._desk = desk
         self._places = Places(tx, arrival)
         self._revising = Revising(tx, arrival, self)
+        self._picking = Picking(tx, contexts, me=me, words=words)
         self.at = _when(arrival, contexts.now())
         self.weather = Weather(
             tx,
@@ -130,8 +133,15 @@ class Hearing:
         person = await self._tx.person(self._arrival.sender)
         where = await self._places.where(person, related)
         actor = self.actor(person, where.spot, source)
+        picked = await self._picking.find(person, where, spoken, self.at)
+        if picked is not None and not (picked.pick.said and picked.view):
+            return await self._picking.ask(picked, actor, where.views)
+        if picked is not None:
+            spoken, where = picked.said(spoken, where)
         reading = self._parse(spoken, where.place, person, where.views)
-        question, answer = await self._answer(spoken, person, where, reading, related)
+        question, answer = None, None
+        if picked is None:
+            question, answer = await self._answer(spoken, person, where, reading, related)
         if question is not None and answer is not None:
             outcome = await actor.read(answer, where.views)
             if outcome.outcome != "refused" and not isinstance(answer, Misread):
@@ -155,6 +165,7 @@ class Hearing:
         place = replace(where.place, reply=points)
         if spoken is None:
             return None, where.views, where.spot
+        spoken = replace(spoken, body=unnumbered(spoken.body, self._words))
         return self._parse(spoken, place, person, where.views), where.views, where.spot
 
     def _parse(

@@ -13,6 +13,12 @@ from nstbot.domain.state import Standing
 
 ARGUMENT_WAITS = timedelta(minutes=15)
 REASON_WAITS = timedelta(hours=72)
+LIST = "mine"
+
+
+def list_in(thread: str | None) -> str:
+    """Where the list of what waits is kept: beside what else is asked back in that thread."""
+    return f"{LIST} {thread or ''}"
 
 
 def wanted(fact: f.Fact, after: Circle) -> tuple[PersonId, Missing] | None:

@@ -1,6 +1,6 @@
 """Where things stand, for whoever asks: the circle, its decisions, one thing, what waits for me."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from nstbot.chat import around, cards, records, selections
 from nstbot.chat.pen import NONE, Context, Message, Pen
@@ -8,7 +8,6 @@ from nstbot.domain import finding, outlook, turns
 from nstbot.domain.facts import Role
 from nstbot.domain.finding import ENDED, ends_on
 from nstbot.domain.ids import ItemId, PersonId
-from nstbot.domain.outlook import Asks, Awaited
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import Circle, Decision, Member, Outside, Proposal, SelectionStage, Stage
 
@@ -92,19 +91,6 @@ def _out(out: Outside | None, pen: Pen) -> dict[str, str]:
         "own": "yes" if out and out.own else "no",
         "counts": pen.day(out.until if out else None),
     }
-
-
-def _resting(person: PersonId, pen: Pen) -> str:
-    """To somebody who is not asked in new questions: why, and what ends it."""
-    held = next((m for m in pen.circle.members if m.person == person), None)
-    out = outlook.outside(pen.circle, person)
-    if held and out:
-        return pen.text("mine-outside", counts=pen.moment(out.until))
-    if held and held.dormant_since:
-        return pen.text("mine-dormant")
-    if held and held.away_until:
-        return pen.text("mine-away", until=pen.moment(held.away_until))
-    return ""
 
 
 def left_room(person: PersonId, ctx: Context) -> Message:
@@ -305,56 +291,6 @@ def _ends(item: ItemId, pen: Pen) -> str:
     """When a window closes by itself."""
     due = outlook.due(pen.circle, item)
     return pen.moment(due) if due else NONE
-
-
-def mine(
-    waits: Sequence[tuple[Context, Sequence[Awaited]]],
-    ctx: Context,
-    person: PersonId | None = None,
-) -> Message:
-    """What waits for one person: one context and its `outlook.awaiting` a circle."""
-    pen = Pen(ctx)
-    parts = waits_of(waits, pen, person)
-    if not parts:
-        return pen.message(pen.text("mine-nothing"), kind="mine")
-    return pen.message(pen.text("mine-title"), *parts, kind="mine")
-
-
-def waits_of(
-    waits: Sequence[tuple[Context, Sequence[Awaited]]], pen: Pen, person: PersonId | None = None
-) -> list[str]:
-    """A heading and a list for each circle; of `person` also that they are away there."""
-    parts: list[str] = []
-    for one, awaited in waits:
-        inner = Pen(one)
-        inner.sheet = pen.sheet
-        resting = _resting(person, inner) if person else ""
-        if awaited or resting:
-            parts.append("# " + inner.text("mine-circle", name=inner.known_line(inner.circle.name)))
-            lines = [resting] if resting else []
-            parts.append(_listed([*lines, *(wait_line(wait, inner) for wait in awaited)]))
-    return parts
-
-
-def wait_line(wait: Awaited, pen: Pen) -> str:
-    """One thing that waits for somebody, and the words that answer it."""
-    objection = outlook.objection(pen.circle, wait.item)
-    decided = around.meanwhile(pen.circle, wait.item)
-    selected = outlook.selection(pen.circle, wait.item) and wait.asks is Asks.INTEGRATE
-    return pen.text(
-        "mine-integrate-selection" if selected else f"mine-{wait.asks.value}",
-        item=pen.item(wait.item),
-        about=pen.about(objection.item if objection and wait.asks is Asks.REASON else wait.item),
-        due=pen.moment(wait.due),
-        applicant=_is_applicant(wait, pen),
-        decision=pen.item(decided[0]) if decided else NONE,
-    )
-
-
-def _is_applicant(wait: Awaited, pen: Pen) -> str:
-    """None when it is nobody's admission."""
-    subject = around.applicant(pen.circle, wait.item)
-    return NONE if subject is None else "yes" if subject == wait.person else "no"
 
 
 def newcomer(person: PersonId, ctx: Context) -> Message:

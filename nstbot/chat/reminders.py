@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nstbot.chat.pen import Context, Message, Pen
-from nstbot.chat.readings import wait_line, waits_of
+from nstbot.chat.waits import wait_line, waits_of
 from nstbot.domain.ids import PersonId
 from nstbot.domain.outlook import Awaited
 

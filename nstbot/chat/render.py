@@ -22,7 +22,6 @@ from nstbot.chat.readings import (
     guide,
     left_room,
     members,
-    mine,
     newcomer,
     show,
     still_there,
@@ -31,6 +30,7 @@ from nstbot.chat.readings import (
 from nstbot.chat.records import RECORDED, record
 from nstbot.chat.reminders import reminder, reminders, room_reminder
 from nstbot.chat.selections import nominate, open_a_chat, roles
+from nstbot.chat.waits import mine, picked
 from nstbot.chat.weather import back, daily, may
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "open_a_chat",
     "payload",
     "people_needed",
+    "picked",
     "record",
     "refusal",
     "reminder",

@@ -569,11 +569,19 @@ reminders-off = I no longer remind you. `mine` shows what waits for you, and `re
 reminders-is-on = I remind you before a question ends that waits for your answer. `reminders off` ends that.
 reminders-is-off = I do not remind you. `reminders on` changes that.
 
+mine-how = { $word ->
+    [none] Answer with the number: `{$number}`, and I ask you. Each also takes the words that stand with it.
+   *[other] Answer with the number and the word: `{$number} {$word}`. After the number alone I ask you.
+  }
+mine-picked = I am listening: what do you say to {$item}? One of these words alone will do now.
 mine-nothing = Nothing waits for you. `{$p}where` shows what is open in a circle.
 mine-circle = {$name}
 mine-founding = {$item}: do you join? Say `{$p}consent {$item}` or `{$p}guest`. Until {$due}.
 mine-here = Are you here? Say `{$p}here`. Until {$due}.
-mine-turn = {$item}: your turn in the go-round; write in its thread, or `{$p}pass {$item}`. Until {$due}.
+mine-turn = { $sealed ->
+    [yes] {$item}: your answer in the sealed round: `answer {$item} …`, in a chat of the two of us, or `{$p}pass {$item}`.
+   *[no] {$item}: your turn in the go-round; write in its thread, or `{$p}pass {$item}`.
+  } Until {$due}.
 mine-talk = {$item} (“{$about}”): questions and reactions, if you have any. Until {$due}.
 mine-consent = {$item} (“{$about}”): `{$p}consent {$item}`, `{$p}concern {$item} …` or `{$p}object {$item} … because …`. Until {$due}.
 mine-reason = {$item}: the reason of your objection to “{$about}”. Say `{$p}object {$item} … because …`.

@@ -85,7 +85,7 @@ guide-repeal = `{$p}repeal D1 because …` asks for consent to end a decision no
 guide-show = `{$p}show P1` shows one thing in full: a proposal, an objection, a decision, a round.
 guide-where = `{$p}where` shows what is open, with whom it is, and until when. `{$p}where P1` shows one thing.
 guide-reminders = When a consent check, a nomination or a seat waits for your answer, I remind you once. That is a day before it ends, by direct message, between 8 and 21 o’clock. Where it stays open for more than four days I also do so half-way. It is one message a day at most, for all your circles together. `{$p}reminders off` ends them, `{$p}reminders on` brings them back.
-guide-mine = `{$p}mine` shows what waits for you, in all your circles.
+guide-mine = `{$p}mine` shows what waits for you here; in a direct chat with me `mine` shows it for all your circles. Where it is several things, they are numbered. Your next message picks: `2 consent`, `2 concern: …`, or just `2`, and I ask you. The numbers hold for a quarter of an hour.
 guide-guide = `{$p}guide` begins with what you want to do. `{$p}guide object` says more about a word, `{$p}guide rounds` how something goes, `{$p}guide words` lists all words, `{$p}guide now` says what is open.
 
 ## Topics

@@ -96,6 +96,12 @@ def mine() -> Told:
     check = [wait for wait in waits if wait.asks is Asks.CONSENT]
     return [
         ("mine", render.mine([(ctx, waits), (ctx, []), (ctx, waits[:1])], ctx)),
+        ("mine of one", render.mine([(ctx, check)], ctx)),
+        (
+            "mine in words",
+            render.mine([(ctx, [w for w in waits if w.asks is Asks.OWNER] * 2)], ctx),
+        ),
+        ("picked", render.picked(check[0], ctx)),
         ("reminder", render.reminder([(ctx, check)], ctx, pid("Cy"))),
         *(
             ("reminder in the room", render.room_reminder(rest, story.ctx()))

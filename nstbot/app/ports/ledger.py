@@ -46,7 +46,7 @@ class Heard:
 class Question:
     """An open question to one person in one place (engineering §5).
 
-    `kind`: "argument" (15 min), "reason" (72 h), "which" (15 min). `place` is a room id, `thread`
+    `kind`: "argument", "which", "mine" (15 min), "reason" (72 h). `place` is a room id, `thread`
     the thread's root there or None. `so_far` is what is needed to go on, as the reader wrote it.
     """
 
