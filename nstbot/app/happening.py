@@ -19,6 +19,7 @@ ANNOUNCED = (
     f.FoundingFailed,
     f.MemberJoined,
     f.MemberLeft,
+    f.VoicesJoined,
     f.MemberLeftRoom,
     f.MemberCameToRoom,
     f.MemberWantsBack,

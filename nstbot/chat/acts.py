@@ -17,7 +17,7 @@ from nstbot.chat.records import RECORDED
 from nstbot.chat.reviews import LOOKED
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
-from nstbot.domain import finding, outlook, turns
+from nstbot.domain import finding, outlook, turns, voices
 from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Proposal, SelectionStage, Stage
 
@@ -144,6 +144,8 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
         return False
     if isinstance(fact, f.MemberHeardAgain) and not fact.dormant:
         return False
+    if isinstance(fact, f.VoicesJoined) and not voices.belongs(pen.circle, fact.person):
+        return False  # somebody who has left, or never came in
     others = {type(other) for other in facts}
     if isinstance(fact, f.DecisionLapsed) and f.SeatEnded in others:
         return False  # with the last seat its decision is over

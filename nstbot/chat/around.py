@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
-from nstbot.domain import finding, outlook
+from nstbot.domain import finding, limits, outlook
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import MEETING, OBJECTION, ItemId, PersonId
 from nstbot.domain.state import Circle, Objection, Proposal, Selection, Stage, Standing
@@ -284,6 +284,12 @@ def _named(pen: Pen, fact: f.Fact) -> str:
     )
 
 
+def _strength(pen: Pen, _: f.Fact) -> Value:
+    """How many members, while these are too few to decide."""
+    founded, members = pen.circle.founded_at, len(pen.circle.members)
+    return members if founded is not None and members < limits.LEAST else "enough"
+
+
 CODE = 8
 """Hex digits of a seal by which somebody finds their own nomination again."""
 
@@ -294,6 +300,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "founder": lambda pen, _: pen.who(pen.circle.founder),
     "aim": lambda pen, fact: pen.said(getattr(fact, "aim", pen.circle.aim)),
     "active": lambda pen, _: len(outlook.active(pen.circle)),
+    "strength": _strength,
     "awaited": _awaited,
     "lacks": _lacks,
     "standing": _standing,

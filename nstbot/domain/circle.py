@@ -21,6 +21,7 @@ from nstbot.domain import (
     integrating,
     leaving,
     membership,
+    merging,
     objections,
     opening,
     presence,
@@ -38,6 +39,7 @@ from nstbot.domain import (
     steering,
     support,
     timers,
+    voices,
 )
 from nstbot.domain.commands import (
     Amend,
@@ -51,6 +53,7 @@ from nstbot.domain.commands import (
     GoAway,
     GrantGrace,
     Join,
+    JoinVoices,
     KeepLive,
     LeaveCircle,
     Meet,
@@ -84,6 +87,8 @@ def decide(circle: Circle | None, command: Command) -> tuple[Fact, ...] | Refusa
     """What `command` brings about, or why it cannot now. A refused act changes nothing."""
     if circle is None:
         return _first(command)
+    if isinstance(command, JoinVoices):
+        return _join_voices(circle, command)
     if isinstance(command, EraseWords):
         return _erase(circle, command)
     if circle.founded_at is None:
@@ -96,6 +101,19 @@ def decide(circle: Circle | None, command: Command) -> tuple[Fact, ...] | Refusa
     return _act(circle, command)
 
 
+def _join_voices(circle: Circle, command: JoinVoices) -> tuple[Fact, ...]:
+    """Never refused: both have said so."""
+    course = Course(circle, evolve)
+    voices.join(course, command)
+    if not course.facts:
+        return ()
+    if circle.founded_at is None:
+        founding.finish_when_answered(course, command.at)
+    else:
+        _follow(course, command.at)
+    return course.facts
+
+
 def _erase(circle: Circle, command: EraseWords) -> tuple[Fact, ...] | Refusal:
     course = Course(circle, evolve)
     return erasing.erase(course, command) or course.facts
@@ -103,7 +121,7 @@ def _erase(circle: Circle, command: EraseWords) -> tuple[Fact, ...] | Refusal:
 
 def _first(command: Command) -> tuple[Fact, ...] | Refusal:
     """Nothing is known of the room yet."""
-    if isinstance(command, Unasked):
+    if isinstance(command, Unasked | JoinVoices):
         return ()
     if not isinstance(command, Found):
         return Refusal(Reason.NOT_FOUNDED)
@@ -323,6 +341,8 @@ def _evolve(circle: Circle | None, fact: Fact) -> Circle:
     assert circle is not None
     if isinstance(fact, facts.WordsErased):
         return circle
+    if isinstance(fact, facts.VoicesJoined):
+        return merging.evolve(circle, fact)
     if isinstance(fact, membership.MembershipFact):
         return membership.evolve(circle, fact)
     if isinstance(fact, selection_stages.SelectionFact):

@@ -22,6 +22,7 @@ from nstbot.domain.membership_commands import ComeBack as ComeBack
 from nstbot.domain.membership_commands import Depart as Depart
 from nstbot.domain.membership_commands import GoAway as GoAway
 from nstbot.domain.membership_commands import Join as Join
+from nstbot.domain.membership_commands import JoinVoices as JoinVoices
 from nstbot.domain.membership_commands import LeaveCircle as LeaveCircle
 from nstbot.domain.membership_commands import Release as Release
 from nstbot.domain.membership_commands import Speak as Speak
@@ -298,6 +299,7 @@ Command = (
     | Arrive
     | Depart
     | Speak
+    | JoinVoices
     | LeaveCircle
     | GoAway
     | ComeBack

@@ -34,6 +34,15 @@ class Depart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JoinVoices:
+    """`same`: whoever is `joined` turned out to be `person`, and both have said so (§1 rule 6)."""
+
+    person: PersonId
+    joined: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveCircle:
     by: PersonId
     at: datetime

@@ -124,7 +124,14 @@ def review_due(course: Course, item: ItemId, when: datetime) -> None:
     _review(course, finding.known_decision(course.circle, item), when, by=None)
 
 
-def _review(course: Course, decided: Decision, when: datetime, *, by: PersonId | None) -> None:
+def too_few(course: Course, decided: Decision, when: datetime) -> None:
+    """It is looked at now, since it turned out to rest on fewer than four."""
+    _review(course, decided, when, by=None, few=True)
+
+
+def _review(
+    course: Course, decided: Decision, when: datetime, *, by: PersonId | None, few: bool = False
+) -> None:
     sunset = finding.ends_on(decided)
     assert sunset is not None
     course.add(
@@ -134,6 +141,7 @@ def _review(course: Course, decided: Decision, when: datetime, *, by: PersonId |
             sunset_on=sunset,
             at=when,
             by=by,
+            few=few,
         )
     )
 

@@ -268,7 +268,8 @@ def window_over(course: Course, at: Selection, when: datetime) -> None:
 
 def reveal(course: Course, at: Selection, when: datetime) -> None:
     """All at once; whoever nominated may change once."""
-    roster = tuple(n.person for n in at.nominations if finding.member(course.circle, n.person))
+    inside = dict.fromkeys(n.person for n in at.nominations)
+    roster = tuple(person for person in inside if finding.member(course.circle, person))
     course.add(
         facts.NominationsRevealed(
             item=at.item, roster=roster, due=when + course.circle.settings.change_round, at=when

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from nstbot.domain import facts, finding, limits, rounds
+from nstbot.domain import facts, finding, limits, merging, rounds
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import PersonId, Words
@@ -104,7 +104,9 @@ def _after(at: Selection, fact: NominationFact) -> Selection:
             return replace(box, stage=SelectionStage.SEALED, seal=fact.seal, due=fact.due)
         case facts.NominationsRevealed():
             step = rounds.asked(fact.roster, fact.at, fact.due, before=None)
-            return replace(at, stage=SelectionStage.CHANGING, step=step, due=fact.due)
+            shown = merging.one_each(at.nominations)
+            at = replace(at, nominations=shown, step=step, due=fact.due)
+            return replace(at, stage=SelectionStage.CHANGING)
         case facts.NominationKept():
             said = _heard(fact, Answer.PASS, tap=fact.tap)
             return replace(at, step=rounds.give(at.step, fact.person, said))

@@ -78,6 +78,12 @@ member-left = { $how ->
     [yes] {" "}{$person} facilitated; now every member may `{$p}close` and `{$p}cancel`.
    *[no] {""}
   }
+voices-joined = {$person} writes from two accounts; they count as one voice. { $strength ->
+    [1] One member is left. A decision needs four. Who wants to come in says `{$p}join`.
+    [2] Two members are left. A decision needs four. Who wants to come in says `{$p}join`.
+    [3] Three members are left. A decision needs four. Who wants to come in says `{$p}join`.
+   *[enough] {""}
+  }
 member-left-room = { $own ->
     [yes] {$person} has left the room, and is not asked in new questions until they are back in it.
    *[no] {$person} was put out of the room. They stay a member, and are asked again when they are back in it.
@@ -500,6 +506,7 @@ proposal-lapsed = {$item} has lapsed: { $reason ->
     [gone] whom it was about is no longer a member.
     [orphaned] its proposer has left, and nobody took it over. Anyone may propose it again.
     [ended] what it would change is no longer in force.
+    [voices] now that two accounts count as one voice, nothing is left to decide in it.
    *[silent] its proposer was asked and did not say what now. Anyone may propose it again.
   }
 
@@ -517,9 +524,12 @@ decision-reopened = {$decision} is looked at again because of {$objection}. { $s
   }
 decision-upheld = {$decision} stands as it was: nothing stands against it any more.
 decision-superseded = {$decision} is replaced by {$by}.
-decision-reviewed = { $by ->
-    [none] {$decision} is due for its review.
-   *[other] {$by} opens the review of {$decision}.
+decision-reviewed = { $few ->
+    [yes] {$decision} rests on fewer than four, so its review opens now. It stays in force meanwhile.
+   *[no] { $by ->
+        [none] {$decision} is due for its review.
+       *[other] {$by} opens the review of {$decision}.
+      }
   }{ $owner ->
     [none] {""}
    *[other] {" "}{$owner} sees to it.

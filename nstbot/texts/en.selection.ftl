@@ -182,6 +182,7 @@ caretaker-began = The term of {$person} as {$seat} is over. They keep it for who
 seat-ended = { $reason ->
     [succeeded] {$person} hands on the seat of {$seat}.
     [resigned] {$person} has given back the seat of {$seat}. `{$p}select {$word}` fills it.
+    [voices] {$person} can hold one seat of {$seat}, not two; the other is open. `{$p}select {$word}` fills it.
     [left] With {$person} gone, the seat of {$seat} is open. `{$p}select {$word}` fills it.
     [caretaker_over] {$person} has kept the seat of {$seat} for 30 days; now it is open. `{$p}select {$word}` fills it.
    *[recalled_over] {$person} has served as {$seat} for the 30 days after the recall; now the seat is open. `{$p}select {$word}` fills it.

@@ -418,4 +418,5 @@ STORIES: tuple[Callable[[], Story], ...] = (
     *stories_consent.STORIES,
     *stories_selection.STORIES,
     stories_membership.erased,
+    stories_membership.two_accounts,
 )

@@ -211,6 +211,29 @@ def erased() -> Story:
     return story
 
 
+def two_accounts() -> Story:
+    """Two members are one person; so are two who hold a pair of seats, and two who ask to come."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
+    item = story.in_consent("Ann")
+    story.answer("Ben", item, A.CONSENT)
+    story.answer("Ed", item, A.CONSENT)
+    story.do(_same(story, "Ann", "Ed"))
+    story.told.append((f"card {item}", render.card(ItemId(item), story.ctx())))
+    story.answer("Dan", item, A.CONSENT)
+    story.answer("Cy", item, A.CONSENT)
+    story.later(days=15)
+    story.do(c.Join(by=pid("Gus"), source="$gus", arrived=80, at=story.now))
+    story.do(_same(story, "Dan", "Gus"))
+    story.do(_same(story, "Ben", "Cy"))
+    story.told.append(("show D1", render.show(ItemId("D1"), story.ctx())))
+    story.do(_same(story, "Hal", "Ida"))
+    return story
+
+
+def _same(story: Story, name: str, joined: str) -> c.JoinVoices:
+    return c.JoinVoices(person=pid(name), joined=pid(joined), at=story.now)
+
+
 def _support(story: Story, name: str, item: str) -> c.Support:
     story.arrived += 1
     return c.Support(

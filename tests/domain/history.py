@@ -15,6 +15,7 @@ from nstbot.domain.refusals import Refusal
 from nstbot.domain.state import Circle, Decision, Objection, Proposal, Stage
 from tests.domain.watch import Watch, possible_answers
 from tests.domain.watch_rounds import RoundsWatch
+from tests.domain.watch_voices import one_turn, one_voice, renamed
 
 START = datetime.fromisoformat("2026-03-02T09:00:00+00:00")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -54,12 +55,15 @@ class History:
         self.counted: list[Command] = []
         self.now = START
         self.number = 0
+        self.joined: list[facts.VoicesJoined] = []
         self.whole = True  # false when it broke off in the middle of a command
 
     # ── One command ─────────────────────────────────────────────────────────────────────────────
 
     def apply(self, command: Command) -> Result:
         before = self.state
+        for joined in self.joined:
+            command = renamed(command, joined)  # whoever speaks, it is known who that is
         result = core.decide(before, command)
         assert core.decide(before, command) == result, "the same question, the same answer"
         if isinstance(result, Refusal):
@@ -73,11 +77,18 @@ class History:
             self.state = core.evolve(self.state, fact)
             self.watch.see(command, fact, self.state)
             self.rounds.see(command, fact)
+            if isinstance(fact, facts.VoicesJoined):
+                self._one_voice(fact)
         self.facts += result
         if result:
             self._look(before, command)
         self.whole = True
         return result
+
+    def _one_voice(self, fact: facts.VoicesJoined) -> None:
+        self.joined.append(fact)
+        self.watch = one_voice(self.watch, fact, self.circle)
+        self.rounds = one_turn(self.rounds, fact)
 
     def _look(self, before: Circle | None, command: Command) -> None:
         after = self.circle
@@ -145,6 +156,7 @@ class History:
             "released": any(
                 isinstance(f, facts.MemberLeft) and f.how == "release" for f in self.facts
             ),
+            "one voice by two accounts": "VoicesJoined" in names,
             "objection taken over": "ObjectionTakenOver" in names,
             "proposal taken over": "ProposalTakenOver" in names,
             "lapsed": "DecisionLapsed" in names,
@@ -178,6 +190,10 @@ class History:
     def circle(self) -> Circle:
         assert self.state is not None
         return self.state
+
+    def counts(self, person: PersonId) -> bool:
+        """Whether anybody goes by that name in the circle as it is."""
+        return repr(person) in repr(self.circle)
 
     @property
     def founded(self) -> bool:

@@ -6,7 +6,7 @@ from hypothesis.stateful import precondition, rule
 from nstbot.domain import commands, outlook
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import ItemId, PersonId
-from nstbot.domain.state import Objection, Proposal, Stage
+from nstbot.domain.state import Objection, Proposal, SelectionStage, Stage
 from tests.domain.history import DAY, HOUR, POOL, History, pick, words
 from tests.domain.machine import NUMBER, CircleMachine
 from tests.domain.stories import a_check
@@ -197,3 +197,19 @@ class MembershipMachine(CircleMachine):
             after = outlook.proposal(history.circle, made.item)
             if silent and after and after.decision:
                 history.object(silent, after.decision)
+
+    @rule(number=NUMBER, many=st.booleans())
+    def two_are_one(self, number: int, many: bool) -> None:
+        """Both of them here, or one of them a guest; what is sealed is left alone."""
+        history = self.history
+        sealed = (SelectionStage.NOMINATING, SelectionStage.SEALED)
+        if any(s.stage in sealed for s in history.circle.selections):
+            return
+        there = history.members or tuple(t.person for t in self.asked)
+        one = pick(there, number)
+        other = pick(there if len(there) > 5 or number % 9 == 0 else POOL, number // 5)
+        if one is None or other is None or one == other or (many and number % 3):
+            return
+        joins = commands.JoinVoices(person=one, joined=other, at=history.now)
+        history.apply(joins)
+        assert not history.counts(other), "one voice"

@@ -52,6 +52,7 @@ REACHED = (
     "fewer than four took people in",
     "dormant",
     "released",
+    "one voice by two accounts",
     "seated",
     "recalled",
     "term over",

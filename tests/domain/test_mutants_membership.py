@@ -5,11 +5,20 @@ from dataclasses import replace
 import pytest
 from hypothesis.stateful import run_state_machine_as_test
 
-from nstbot.domain import admission, dormancy, facts, finding, limits, opening, presence
+from nstbot.domain import (
+    admission,
+    dormancy,
+    facts,
+    finding,
+    limits,
+    merging,
+    opening,
+    presence,
+)
 from nstbot.domain.commands import Depart, FallDue
 from nstbot.domain.course import Course
 from nstbot.domain.ids import PersonId
-from nstbot.domain.state import Circle, Proposal
+from nstbot.domain.state import Circle, Objection, Proposal, Standing
 from tests.domain.history import HOUR, Tally
 from tests.domain.machine_membership import MembershipMachine
 from tests.domain.test_mutants import SHORT, Mutate
@@ -66,6 +75,21 @@ def some_of_who_are_left_are_enough(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(admission, "welcome", lambda circle: finding.open_admissions(circle))
 
 
+def both_accounts_answer(patch: pytest.MonkeyPatch) -> None:
+    """Rule 6: whoever has two accounts has two turns."""
+    patch.setattr(merging, "_step", lambda step: step)
+
+
+def with_the_name_goes_the_objection(patch: pytest.MonkeyPatch) -> None:
+    """Rule 1: who owns an objection is somebody else now, and it ends."""
+    objection = merging._objection
+
+    def ended(circle: Circle, held: Objection) -> Objection:
+        return replace(objection(circle, held), standing=Standing.SETTLED)
+
+    patch.setattr(merging, "_objection", ended)
+
+
 MUTANTS: dict[Mutate, str] = {
     put_out_counts_as_leaving: "only one's own word ends it",
     a_day_out_of_the_room_is_enough: "only one's own word ends it",
@@ -73,6 +97,8 @@ MUTANTS: dict[Mutate, str] = {
     dormant_without_being_asked: "asked first",
     the_dormant_are_asked: "who rests is not asked",
     who_it_is_about_is_asked: "not asked about themselves",
+    both_accounts_answer: "one voice each",
+    with_the_name_goes_the_objection: "an objection stands",
     some_of_who_are_left_are_enough: "all who are left|at least four|silence is never",
 }
 

@@ -183,6 +183,8 @@ class Choosing:
                 assert command.by == fact.person
             case "left":
                 assert fact.person not in members
+            case "voices":
+                assert isinstance(command, commands.JoinVoices), "one person, one seat"
             case "recalled_over":
                 assert since is not None
                 assert fact.at - since >= timedelta(days=30), "thirty days for a successor"

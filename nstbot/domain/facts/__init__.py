@@ -83,6 +83,7 @@ from nstbot.domain.facts.membership import (
     ObjectionTakenOver,
     ProposalOrphaned,
     ProposalTakenOver,
+    VoicesJoined,
 )
 from nstbot.domain.facts.proposals import (
     ConcernRaised,
@@ -286,6 +287,7 @@ __all__ = [
     "TurnNudged",
     "TurnPassed",
     "TurnTaken",
+    "VoicesJoined",
     "WindowExtended",
     "WordsErased",
     "kind",

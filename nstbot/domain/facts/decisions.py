@@ -78,7 +78,8 @@ class DecisionSuperseded:
 class DecisionReviewed:
     """It is time to look at it: `owner` does so with the circle before `sunset_on`.
 
-    `owner` is None when everybody is asked. `by`: who opened the review before its date.
+    `owner` is None when everybody is asked. `by`: who opened the review before its date. `few`: it
+    is before its date because fewer than four distinct members have consented.
     """
 
     decision: ItemId
@@ -86,6 +87,7 @@ class DecisionReviewed:
     sunset_on: datetime
     at: datetime
     by: PersonId | None = None
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

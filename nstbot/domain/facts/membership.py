@@ -36,6 +36,15 @@ class MemberWantsBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoicesJoined:
+    """`joined` is `person`, who has confirmed it from both: one voice from now on (§1 rule 6)."""
+
+    person: PersonId
+    joined: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionOrphaned:
     """Its owner has left the circle: any member may take it over until `until`."""
 

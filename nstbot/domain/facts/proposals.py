@@ -293,6 +293,7 @@ class ProposalLapsed:
     """`reason`: "silent" (its proposer did not say what now), "orphaned" (nobody took it over).
 
     Or "ended": so has the decision that it would change. Or "gone": whom it was about has left.
+    Or "voices": whom it was about is a member, or its proposer, by another account.
     """
 
     item: ItemId

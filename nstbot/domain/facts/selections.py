@@ -286,7 +286,9 @@ class CaretakerBegan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatEnded:
-    """`reason`: "succeeded", "resigned", "left" (the circle), "caretaker_over", "recalled_over"."""
+    """`reason`: "succeeded", "resigned", "left" (the circle), "caretaker_over", "recalled_over",
+    "voices" (they hold another of that role by their other account).
+    """
 
     item: ItemId
     role: Role

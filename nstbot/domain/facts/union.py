@@ -70,6 +70,7 @@ from nstbot.domain.facts.membership import (
     ObjectionTakenOver,
     ProposalOrphaned,
     ProposalTakenOver,
+    VoicesJoined,
 )
 from nstbot.domain.facts.proposals import (
     ConcernRaised,
@@ -263,6 +264,7 @@ Fact = (
     | CaretakerBegan
     | SeatEnded
     | WordsErased
+    | VoicesJoined
     | ArrangementsListed
 )
 
