@@ -106,5 +106,11 @@ async def replace_memberships(sql: Sql, circle: CircleId, people: frozenset[Pers
 
 
 async def circles_of(sql: Sql, person: PersonId) -> Sequence[CircleId]:
-    rows = await sql.rows("SELECT circle FROM memberships WHERE person = ? ORDER BY circle", person)
+    """The circle that was begun first comes first."""
+    rows = await sql.rows(
+        "SELECT memberships.circle FROM memberships"
+        " JOIN journal ON journal.circle = memberships.circle AND journal.number = 1"
+        " WHERE person = ? ORDER BY journal.seq",
+        person,
+    )
     return [CircleId(row["circle"]) for row in rows]

@@ -148,10 +148,10 @@ async def test_members_and_those_asked_belong_to_a_circle(store: Store) -> None:
 
     await write(store, founded()[:1])
     await write(store, [opened(OTHER)], OTHER)
-    assert await circles_of(ANN) == [OTHER, GARDEN]
+    assert await circles_of(ANN) == [GARDEN, OTHER]
     await write(store, founded()[1:])
     await write(store, [f.MemberLeft(person=BEA, at=after(days=1))])
-    assert await circles_of(ANN) == [OTHER, GARDEN]
+    assert await circles_of(ANN) == [GARDEN, OTHER]
     assert await circles_of(BEA) == [OTHER]
     failed = f.FoundingFailed(item=F1, yes=1, needed=4, reason="few", by=None, at=after(days=7))
     await write(store, [failed], OTHER)
