@@ -286,11 +286,25 @@ def _repealed(circle: Circle, fact: facts.DecisionRepealed) -> Circle:
 def _in_force_again(circle: Circle, fact: facts.RepealSuspended) -> Circle:
     """The check of the repeal goes on. What it was reviewed for has been seen to."""
     decided = finding.known_decision(circle, fact.decision)
-    again = replace(decided, force=Force.IN_FORCE, ending=None, reviewed=True, reviewed_at=fact.at)
+    again = replace(
+        decided,
+        force=Force.IN_FORCE,
+        ending=None,
+        reviewed=True,
+        reviewed_at=fact.at,
+        reopened_at=None,
+        stuck=False,
+        checks=_not_before(decided.checks, fact.at + SOON),
+    )
     made = finding.known_proposal(circle, fact.item)
     open_again = replace(made, stage=Stage.CONSENT, decision=None)
     circle = finding.put_proposal(finding.put_decision(circle, again), open_again)
     return _objected_before(circle, again, fact.at)
+
+
+def _not_before(checks: tuple[Check, ...], soon: datetime) -> tuple[Check, ...]:
+    """What was to be looked at while the decision did not hold is looked at `soon`."""
+    return tuple(replace(c, until=max(c.until, soon)) if c.state == "open" else c for c in checks)
 
 
 def _objected_before(circle: Circle, decided: Decision, when: datetime) -> Circle:

@@ -345,6 +345,38 @@ def test_an_objection_before_the_repeal_stands_again_with_it(meeting: Meeting) -
     assert kinds(meeting.settles(DAN, "O1")) == ["ObjectionSettled", "DecisionUpheld"]
 
 
+def test_what_was_looked_at_again_before_the_repeal_is_not_after_it(meeting: Meeting) -> None:
+    """Its objection was settled by a new version, to which not all had consented yet."""
+    meeting.objects(DAN, "D1")
+    meeting.amends(BOB, "P1")
+    meeting.settles(DAN, "O1")
+    repeal(meeting)
+    meeting.all_say("P2", CONSENT, EVA)
+    meeting.wait(3 * DAY)
+    meeting.objects(EVA, "D1", "more")
+    assert decided(meeting).force is Force.IN_FORCE
+    assert DeadlineKind.REOPENED not in {d.kind for d in outlook.deadlines(meeting.circle)}
+
+
+def test_what_came_due_while_it_was_repealed_is_looked_at_a_day_later() -> None:
+    meeting = Meeting().found().in_consent()
+    day = meeting.now + 5 * DAY
+    condition = Amend(
+        by=BOB, item=ItemId("P1"), condition=said("dry"), checker=DAN, check_on=day, at=meeting.now
+    )
+    meeting.must(condition)
+    meeting.all_say("P1", CONSENT)
+    repeal(meeting)
+    meeting.all_say("P2", CONSENT, EVA)
+    meeting.wait(9 * DAY)
+    meeting.objects(EVA, "D1")
+    assert decided(meeting).force is Force.IN_FORCE
+    due = [d.due for d in outlook.deadlines(meeting.circle) if d.kind is DeadlineKind.CHECK]
+    assert due == [meeting.now + DAY]
+    asked = meeting.wait(DAY)
+    assert "CheckAsked" in kinds(asked)
+
+
 # ── The end ─────────────────────────────────────────────────────────────────────────────────────
 
 
