@@ -161,9 +161,11 @@ def known_meeting(circle: Circle, item: ItemId) -> Meeting:
 
 
 def without_presence(circle: Circle, person: PersonId) -> Circle:
-    """Whoever leaves or goes away is not here."""
-    at = meeting(circle)
-    return put_meeting(circle, replace(at, step=without(at.step, person))) if at else circle
+    """Whoever leaves or goes away is not here; what they said is not heard again."""
+    if (at := meeting(circle)) is None:
+        return circle
+    said = (s for t in at.step.turns if t.person == person for s in (t.source, *t.gone) if s)
+    return put_meeting(circle, replace(at, step=without(at.step, person), gone=(*at.gone, *said)))
 
 
 def put_meeting(circle: Circle, new: Meeting) -> Circle:

@@ -73,7 +73,9 @@ def _go_live(course: Course, command: GoLive) -> Refusal | None:
 def _heard(circle: Circle, source: str) -> bool:
     """In whichever meeting that was."""
     turns = (t for m in circle.meetings for t in m.step.turns)
-    return any(source in (t.source, *t.gone) for t in turns)
+    if any(source in (t.source, *t.gone) for t in turns):
+        return True
+    return any(source in m.gone for m in circle.meetings)
 
 
 def _here(course: Course, command: Here) -> Refusal | None:

@@ -306,6 +306,7 @@ class Meeting:
     """`state`: asking, live, ended. Of its `step` who has answered is here.
 
     It ends at `until` unless somebody of these writes; while asking that is the end of the asking.
+    `gone` are the sources of who has left it: they are not heard again.
     """
 
     item: ItemId
@@ -314,6 +315,7 @@ class Meeting:
     source: str
     until: datetime
     state: str = "asking"
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

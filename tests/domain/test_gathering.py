@@ -128,6 +128,14 @@ def test_taken_back_is_not_here(meeting: Gathering) -> None:
     assert meeting.takes_back(CHO, "M1", "s9") == ()
 
 
+def test_here_of_who_has_gone_away_meanwhile_is_not_heard_again(meeting: Gathering) -> None:
+    meeting.meet(ANN, BOB, CHO)
+    meeting.here(DAN, source="latecomer")
+    meeting.goes_away(DAN)
+    assert meeting.here(DAN, source="latecomer") == ()
+    assert kinds(meeting.here(DAN)) == ["MemberCameBack", "PresenceGiven"]
+
+
 def test_who_leaves_or_goes_away_is_not_here(meeting: Gathering) -> None:
     meeting.meet(ANN, BOB, CHO, DAN)
     meeting.leaves(CHO)
