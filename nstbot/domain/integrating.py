@@ -38,7 +38,7 @@ def decide(course: Course, command: IntegratingCommand) -> Refusal | None:
 
 
 def _heard(circle: Circle, source: str) -> bool:
-    return any(source in (p.source, p.rested) for p in circle.proposals)
+    return any(source in (p.source, *p.rested) for p in circle.proposals)
 
 
 # ── Parts ───────────────────────────────────────────────────────────────────────────────────────

@@ -131,7 +131,7 @@ class Proposal:
     is the circle's own since, until a new version is asked about. `first` are asked before the
     others, because they are here in a meeting.
     is the circle's own since, until a new version is asked about. `process`: the round about how to
-    go on after all loops. `rested`: the source of its last rest.
+    go on after all loops. `rested`: the sources of its rests.
     """
 
     item: ItemId
@@ -166,7 +166,7 @@ class Proposal:
     pilot: Words | None = None
     conditions: tuple[Condition, ...] = ()
     rest: Rest | None = None
-    rested: str | None = None
+    rested: tuple[str, ...] = ()
     process: ItemId | None = None
     candidates: tuple[PersonId, ...] = ()
     first: tuple[PersonId, ...] = ()

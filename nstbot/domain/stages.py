@@ -139,7 +139,8 @@ def _resting(made: Proposal, fact: facts.InformationSought | facts.HelpingAsked)
         what=fact.what if isinstance(fact, facts.InformationSought) else None,
         stage=made.stage,
     )
-    return replace(made, stage=Stage.RESTING, due=fact.until, rest=rest, rested=fact.source)
+    rested = (*made.rested, fact.source)
+    return replace(made, stage=Stage.RESTING, due=fact.until, rest=rest, rested=rested)
 
 
 def _came_back(made: Proposal, fact: facts.ProposalCameBack) -> Proposal:

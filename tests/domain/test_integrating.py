@@ -212,6 +212,9 @@ def test_it_rests_until_something_is_known(check: Meeting) -> None:
     assert kinds(check.wait(3 * DAY)) == ["ProposalCameBack"]
     assert check.stage("P1") == "integrating"
     assert kinds(check.says(ANN, "P1", CONSENT)) == ["ConsentGiven"]
+    assert kinds(seeks(check, source="j")) == ["InformationSought"]
+    check.wait(3 * DAY)
+    assert seeks(check, source="i") == ()
 
 
 def test_without_an_objection_the_check_goes_on(check: Meeting) -> None:
