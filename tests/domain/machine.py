@@ -1,7 +1,7 @@
 """A whole circle of four to twelve people, driven at random but towards the rare places."""
 
 from datetime import timedelta
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -43,6 +43,13 @@ class CircleMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.history = History(self.tally)
+
+    @classmethod
+    def of(cls, history: History) -> Self:
+        """The machine of a history that has begun."""
+        machine = cls()
+        machine.history = history
+        return machine
 
     @initialize(size=SIZES, number=NUMBER, by_hand=st.sampled_from((True, False, False)))
     def begin(self, size: int, number: int, by_hand: bool) -> None:

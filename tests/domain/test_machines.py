@@ -17,6 +17,8 @@ from tests.domain.machine_erasing import ErasingMachine
 from tests.domain.machine_membership import MembershipMachine
 from tests.domain.machine_rounds import RoundsMachine
 from tests.domain.machine_selection import SelectionMachine
+from tests.domain.repertoire import MISTAKES, RARE, STORIES
+from tests.domain.tellings import Telling, tell
 
 MACHINES = (
     CircleMachine,
@@ -28,6 +30,8 @@ MACHINES = (
     RoundsMachine,
 )
 """Each drives one part of the rules to its rare places; what they reach counts together."""
+TOLD = ((STORIES, 16, 4), (MISTAKES, 12, 4), (RARE, 50, 2))
+"""In how many new circles each, and how often in each of them."""
 LEAST_OF_EACH = 20
 LEAST_RUNS = 50
 REACHED = (
@@ -87,6 +91,16 @@ def table(tally: Tally) -> list[tuple[str, int, int]]:
 def tally() -> Tally:
     """What all machines have reached so far."""
     return Tally()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(("told", "times", "turns"), TOLD, ids=("stories", "mistakes", "rare"))
+def test_what_is_told_keeps_the_rules(
+    told: tuple[Telling, ...], times: int, turns: int, tally: Tally
+) -> None:
+    for telling in told:
+        tell(telling, tally, range(times if PROFILE != "quick" else 3), turns)
 
 
 @pytest.mark.slow

@@ -51,9 +51,12 @@ class Watch:
     def see(self, command: Command, fact: Fact, after: Circle) -> None:
         """One fact that `command` brought about, and the circle after it."""
         self.presence.see(command, fact)
-        self.lives.see(command, fact, after)
         self.choosing.see(command, fact, after, self.members)
         self.aside.see(command, fact, after, self.members)
+        self._see(command, fact, after)
+        self.lives.see(command, fact, after)
+
+    def _see(self, command: Command, fact: Fact, after: Circle) -> None:
         match fact:
             case facts.CircleFounded():
                 self.members = set(fact.members)
