@@ -62,7 +62,8 @@ def one_voice(history: History, number: int) -> None:
     history.apply(commands.JoinVoices(person=one, joined=other, at=history.now))
     assert not history.counts(other), "one voice"
     history.all_say(made.item, Answer.CONSENT)
-    history.respond(one, made.item, Answer.CONSENT)
+    history.amend(made.proposer, made.item)
+    history.all_say(made.item, Answer.CONSENT)
 
 
 def falls_silent(history: History, number: int) -> None:
