@@ -13,7 +13,7 @@ _EVERYTHING_IS_SLOW_AND_FILTERED = [
 # A history that breaks a rule is shown as it was found: making it small takes minutes.
 _PHASES = (Phase.explicit, Phase.generate)
 
-for _name, _runs, _steps in (("quick", 20, 30), ("ci", 100, 40), ("nightly", 10000, 80)):
+for _name, _runs, _steps in (("quick", 20, 30), ("ci", 160, 40), ("nightly", 10000, 80)):
     settings.register_profile(
         _name,
         max_examples=_runs,

@@ -65,7 +65,8 @@ class History:
         for joined in self.joined:
             command = renamed(command, joined)  # whoever speaks, it is known who that is
         result = core.decide(before, command)
-        assert core.decide(before, command) == result, "the same question, the same answer"
+        if self.number % 8 == 0:
+            assert core.decide(before, command) == result, "the same question, the same answer"
         if isinstance(result, Refusal):
             self.tally.reasons[result.reason.name] += 1
             return result
@@ -92,20 +93,21 @@ class History:
 
     def _look(self, before: Circle | None, command: Command) -> None:
         after = self.circle
-        self.watch.circle(before, after, command)
+        awaited = outlook.awaited(after)
+        self.watch.circle(after, command, awaited)
         if before is not None:
             self.watch.late_objection(before, command, after)
             self._stop_takes_nothing(before, command)
         if getattr(command, "source", None):
             self.counted.append(command)
             self.once(command)
-        must = [a for a in outlook.awaited(after) if a.must]
-        awaited = pick(must, len(self.facts))
-        if awaited is not None:
-            answers = possible_answers(after, awaited, self.number + 1, self.now)
+        must = [a for a in awaited if a.must]
+        one = pick(must, len(self.facts))
+        if one is not None:
+            answers = possible_answers(after, one, self.number + 1, self.now)
             answered = [core.decide(after, answer) for answer in answers]
             heard = [a for a in answered if a and not isinstance(a, Refusal)]
-            assert heard, f"{awaited} cannot be answered: {answered}"
+            assert heard, f"{one} cannot be answered: {answered}"
 
     def once(self, command: Command) -> None:
         """The same message again brings nothing about (product §1 rule 9)."""

@@ -10,6 +10,7 @@ from tests.domain import (
 )
 from tests.domain import stories_people as people
 from tests.domain import stories_rare as rare
+from tests.domain.history import History
 from tests.domain.machine import CircleMachine
 from tests.domain.machine_membership import MembershipMachine
 from tests.domain.machine_rounds import RoundsMachine
@@ -36,6 +37,13 @@ STORIES: tuple[Telling, ...] = (
 MISTAKES: tuple[Telling, ...] = tuple(
     map(erring, dict.fromkeys((*mistakes.MISTAKES, *mistakes_selection.MISTAKES)))
 )
+
+
+def all_that_does_not_fit(history: History, number: int) -> None:
+    for what in range(4):
+        RoundsMachine.of(history).what_does_not_fit(number=number, what=what)
+
+
 RARE: tuple[Telling, ...] = (
     rare.nobody_says_ready,
     rare.another_consents,
@@ -64,5 +72,14 @@ RARE: tuple[Telling, ...] = (
     people.succeeded,
     people.recalled,
     people.candidates_dropped,
+    people.paused,
+    people.talked_in_a_meeting,
+    people.given_up,
+    all_that_does_not_fit,
+    decided(machine_decisions.let_lapse),
+    decided(machine_decisions.repealed),
+    erring(mistakes_selection.only_by_themself),
+    erring(mistakes_selection.before_the_facilitator),
     of(RoundsMachine, "say_nothing"),
+    of(RoundsMachine, "check_in_a_meeting"),
 )

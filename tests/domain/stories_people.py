@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-from nstbot.domain import commands, outlook, turns
+from nstbot.domain import commands, finding, outlook, turns
 from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.state import SelectionStage, Stage
 from tests.domain.history import DAY, HOUR, POOL, History, pick, words
 from tests.domain.machine_consent import an_objection
-from tests.domain.machine_rounds import open_round, running, silent
+from tests.domain.machine_rounds import gather, open_round, running, silent
 from tests.domain.stories import a_check, adopt
 from tests.domain.stories_rare import other_than
-from tests.domain.stories_selection import a_seat, brought, to_the_end
+from tests.domain.stories_selection import a_seat, brought, call, to_the_end
 
 # ── People ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -43,9 +43,11 @@ def released(history: History, number: int) -> None:
     made = pick([p for p in history.proposals(Stage.TALK) if p.subject == person], 0)
     if made is None:
         return
+    history.ready(by, made.item)
     history.respond(person, made.item, Answer.SPOKE)
     history.all_say(made.item, Answer.PASS)
     history.ready(by, made.item)
+    history.respond(person, made.item, Answer.CONSENT)
     history.all_say(made.item, Answer.CONSENT)
 
 
@@ -166,6 +168,37 @@ def given_back(history: History, number: int) -> None:
     history.apply(commands.Stop(by=person, at=history.now))
 
 
+def paused(history: History, number: int) -> None:
+    """A round rests; it goes on by somebody's word, or after its days."""
+    at = running(history)
+    by = outlook.facilitator(history.circle) or pick(history.members, number)
+    if at is None or by is None:
+        return
+    history.apply(commands.Pause(by=by, item=at.item, at=history.now))
+    if number % 3:
+        history.apply(commands.Resume(by=by, item=None, at=history.now))
+    else:
+        history.wait(8 * DAY)
+
+
+def talked_in_a_meeting(history: History, number: int) -> None:
+    """Whoever is called is nudged; the meeting goes on for a while, and is ended twice."""
+    gather(history, number * 5 + 1)
+    running(history)
+    for _ in range(3):
+        silent(history)
+    by, meeting = pick(history.members, number), finding.meeting(history.circle)
+    if meeting is not None and meeting.state == "live":
+        due = meeting.until
+        history.now = max(history.now, due)
+        last = due - timedelta(minutes=number % 40)
+        keep = commands.KeepLive(item=meeting.item, last=last, due=due, at=history.now)
+        history.apply(keep)
+    for _ in range(2):
+        if by is not None:
+            history.apply(commands.EndLive(by=by, at=history.now))
+
+
 def sealed(history: History, number: int) -> None:
     """All, or all but one, answer a sealed round."""
     open_round(history, number, RoundMode.SEALED, RoundKind.IDEAS)
@@ -255,19 +288,34 @@ def recalled(history: History, number: int) -> None:
 
 
 def candidates_dropped(history: History, number: int) -> None:
-    """They decline, leave or say nothing; or whoever proposed them takes it back."""
+    """They decline, leave or say nothing; no way is found; or their proposer takes it back."""
     at = brought(history, number, SelectionStage.CONSENT)
     made = outlook.proposal(history.circle, at.item) if at else None
     person = pick(made.candidates, number) if made else None
     if made is None or person is None:
         return
-    if number % 4 == 0:
+    one = pick(history.unanswered(made.item), number)
+    if number % 5 == 0:
         history.apply(commands.Withdraw(by=made.proposer, item=made.item, at=history.now))
-    elif number % 4 == 1 and len(history.members) > 4:
+    elif number % 5 == 1 and len(history.members) > 4:
         history.apply(commands.LeaveCircle(by=person, at=history.now))
-    elif number % 4 == 2:
+    elif number % 5 == 2:
         history.all_say(made.item, Answer.CONSENT)
         history.respond(person, made.item, Answer.OBJECTION, harm=words())
+    elif number % 5 == 3 and one is not None:
+        history.object(one, made.item)
+        history.wait(22 * DAY)
     else:
         history.all_say(made.item, Answer.CONSENT)
         history.wait(8 * DAY)
+
+
+def given_up(history: History, number: int) -> None:
+    """Whoever holds a seat leaves; a selection is taken back by who called it."""
+    held = a_seat(history, number)
+    if held is not None and len(history.members) > 4:
+        history.apply(commands.LeaveCircle(by=held.holder, at=history.now))
+    call(history, number)
+    at = pick(history.circle.selections, -1)
+    if at is not None and at.by is not None:
+        history.apply(commands.Withdraw(by=at.by, item=at.item, at=history.now))

@@ -47,6 +47,7 @@ class Watch:
     lives: Lives = field(default_factory=Lives)
     choosing: Choosing = field(default_factory=Choosing)
     aside: Aside = field(default_factory=Aside)
+    dated: frozenset[outlook.Deadline] = frozenset()
 
     def see(self, command: Command, fact: Fact, after: Circle) -> None:
         """One fact that `command` brought about, and the circle after it."""
@@ -241,18 +242,19 @@ class Watch:
                 assert now is not None
                 assert now.force is Force.SUSPENDED, "a late objection suspends"
 
-    def circle(self, before: Circle | None, after: Circle, command: Command) -> None:
-        """What holds of every state."""
+    def circle(self, after: Circle, command: Command, awaited: tuple[outlook.Awaited, ...]) -> None:
+        """What holds of every state, in which `awaited` are asked."""
         assert {m.person for m in after.members} == self.members
         assert len(after.members) == len(self.members)
-        self.choosing.circle(after, self.members, command.at)
-        self._one_turn_each(after)
-        self._nobody_is_forgotten(after)
-        self.lives.alive(after)
-        old = outlook.deadlines(before) if before else ()
-        for deadline in set(outlook.deadlines(after)) - set(old):
+        deadlines = frozenset(outlook.deadlines(after))
+        for deadline in deadlines - self.dated:
             assert deadline.due > command.at, f"{deadline} was set into the past"
-        dated = {d.item for d in outlook.deadlines(after)}
+        self.dated = deadlines
+        dated = {d.item for d in deadlines}
+        self.choosing.circle(after, self.members, dated, command.at)
+        self._one_turn_each(after)
+        self._nobody_is_forgotten(after, dated, awaited)
+        self.lives.alive(after)
         for decided in after.decisions:
             live = decided.force not in (Force.LAPSED, Force.SUPERSEDED, Force.REPEALED)
             ends = (ProposalKind.POLICY, ProposalKind.SELECTION)
@@ -273,13 +275,15 @@ class Watch:
             turns = Counter(t.person for t in step.turns)
             assert max(turns.values(), default=1) == 1, "one voice each"
 
-    def _nobody_is_forgotten(self, after: Circle) -> None:
+    def _nobody_is_forgotten(
+        self, after: Circle, dated: set[ItemId], awaited: tuple[outlook.Awaited, ...]
+    ) -> None:
         """An open process awaits somebody or ends by a date; who is no member is not awaited."""
-        awaited = outlook.awaited(after)
-        somewhere = {a.item for a in awaited} | {d.item for d in outlook.deadlines(after)}
-        for item in outlook.open_items(after):
+        open_items = outlook.open_items(after)
+        somewhere = {a.item for a in awaited} | dated
+        for item in open_items:
             assert item in somewhere, f"{item} waits for nobody and has no date"
-        subjects = {p.subject for p in after.proposals if p.item in outlook.open_items(after)}
+        subjects = {p.subject for p in after.proposals if p.item in open_items}
         for a in awaited:
             if not a.item.startswith(FOUNDING):
                 assert a.person in self.members | subjects, "who left is awaited"

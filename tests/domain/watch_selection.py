@@ -194,8 +194,10 @@ class Choosing:
             case _:
                 assert fact.reason == "succeeded"
 
-    def circle(self, after: Circle, members: set[PersonId], when: datetime) -> None:
-        """What holds of every state."""
+    def circle(
+        self, after: Circle, members: set[PersonId], dated: set[ItemId], when: datetime
+    ) -> None:
+        """What holds of every state, in which there is a date for what is `dated`."""
         for item, box in self.boxes.items():
             if not box.shown:
                 assert outlook.nominations(after, item) == (), "sealed until all is shown"
@@ -207,7 +209,6 @@ class Choosing:
         for key, _ in seats:
             most = 2 if key[0] is Role.REPRESENTATIVE else 1
             assert sum(other == key for other, _ in seats) <= most, "one seat a role"
-        dated = {d.item for d in outlook.deadlines(after)}
         for seat in after.seats:
             assert seat.item in dated, "every seat has a term"
             late = when - (seat.caretaker_until or seat.until)
