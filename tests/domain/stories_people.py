@@ -281,7 +281,7 @@ def recalled(history: History, number: int) -> None:
             at=history.now,
         )
     )
-    if number % 3:
+    if number % 2:
         to_the_end(history, history.circle.selections[-1], number)
     else:
         history.wait(31 * DAY)

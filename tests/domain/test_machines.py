@@ -30,7 +30,7 @@ MACHINES = (
     RoundsMachine,
 )
 """Each drives one part of the rules to its rare places; what they reach counts together."""
-TOLD = ((STORIES, 16, 4), (MISTAKES, 12, 4), (RARE, 100, 1))
+TOLD = ((STORIES, 16, 4), (MISTAKES, 12, 4), (RARE, 120, 1))
 """In how many new circles each, and how often in each of them."""
 LEAST_OF_EACH = 20
 LEAST_RUNS = 50
