@@ -11,6 +11,7 @@ from nstbot.app.interpret import Interpreter, is_act
 from nstbot.app.ports import Transaction
 from nstbot.app.publish import Publisher
 from nstbot.app.questions import ARGUMENT_WAITS, REASON_WAITS
+from nstbot.app.voices import Voices
 from nstbot.chat import parse, picking, render
 from nstbot.chat.parse import Choose, Intent, Misread, Missing, View
 from nstbot.domain import commands, limits
@@ -72,6 +73,8 @@ class Actor:
     ) -> Outcome:
         """Act on it, answer it, or ask back."""
         match reading:
+            case _ if await self._about_accounts(reading):
+                return Outcome(outcome="done")
             case Misread():
                 message = render.misread(reading, await self._ctx(views))
                 return await self.reply(message, Outcome(outcome="misread"))
@@ -107,6 +110,29 @@ class Actor:
         if listed is not None:
             so_far = parse.question_to_json(listed)
             await self._tx.ask(person, room, thread, questions.LIST, so_far, until)
+
+    async def _about_accounts(self, reading: Intent | Misread | Missing | Choose) -> bool:
+        """`same @other`; in a direct chat `stop` ends the question about it, if there is one."""
+        meant = reading.intent if isinstance(reading, Choose) else reading
+        if not isinstance(meant, Intent):
+            return False
+        if meant.word == "same":
+            await self.accounts.same(meant.args["person"])
+            return True
+        stops = meant.word == "stop" and self._spot.direct
+        return stops and await self.accounts.stopped()
+
+    @property
+    def accounts(self) -> Voices:
+        """What this person says about their other account."""
+        return Voices(
+            self._tx,
+            self.speaker,
+            self._spot,
+            cause=self._cause,
+            contexts=self._contexts,
+            publisher=self._publisher,
+        )
 
     async def _reminders(self, intent: Intent) -> Outcome:
         """A wish about the bot's messages to oneself, which is no act of a circle."""

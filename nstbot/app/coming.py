@@ -41,6 +41,8 @@ class Coming:
         if circle is None or membership not in ("join", "leave", "ban"):
             return Outcome(outcome=TALK)
         person = await self._tx.person(mxid)
+        if membership != "join" and await self._tx.voices.is_in(self._arrival.room, person):
+            return Outcome(outcome=TALK)  # gone by one account, there by another
         spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=False)
         actor = self._hearing.actor(person, spot, self._arrival.event_id)
         command: commands.Command = (

@@ -139,8 +139,7 @@ class Door:
             state, room = await tx.circle(circle), await tx.room_of_circle(circle)
             if state is None or room is None:
                 return None
-            here = await tx.people(finding.here(state))
-            return await tx.last_said(room, [person.mxid for person in here.values()])
+            return await tx.last_said(room, await tx.voices.ids(finding.here(state)))
 
     async def grace(self, circle: CircleId, since: datetime) -> None:
         """People could not speak since then: what would end within a day ends in a day."""
@@ -200,8 +199,7 @@ class Door:
             if state is None:
                 return False
             awaited = [a.person for a in outlook.awaited(state) if a.item == item]
-            people = await tx.people(awaited)
-            return any(person.mxid in mxids for person in people.values())
+            return any(mxid in mxids for mxid in await tx.voices.ids(awaited))
 
     # ── nominations ─────────────────────────────────────────────────────────────────────────────
 

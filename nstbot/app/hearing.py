@@ -73,6 +73,8 @@ class Hearing:
 
     async def hear(self) -> Outcome:
         """What became of it."""
+        if self._arrival.type in ("m.room.message", "m.reaction"):
+            await self._tx.voices.used(self._arrival.sender, self.at)
         match self._arrival.type:
             case "m.room.message":
                 return await self._message()
@@ -133,6 +135,8 @@ class Hearing:
         person = await self._tx.person(self._arrival.sender)
         where = await self._places.where(person, related)
         actor = self.actor(person, where.spot, source)
+        if await self._of_accounts(spoken, person, where, actor):
+            return Outcome(outcome="done")
         picked = await self._picking.find(person, where, spoken, self.at)
         if picked is not None and not (picked.pick.said and picked.view):
             return await self._picking.ask(picked, actor, where.views)
@@ -154,6 +158,18 @@ class Hearing:
         if isinstance(reading, Turn):
             return await self._turn(reading, actor)
         return await actor.read(reading, where.views)
+
+    async def _of_accounts(
+        self, spoken: parse.Spoken, person: PersonId, where: Where, actor: Actor
+    ) -> bool:
+        """Yes or no in a direct chat, where nothing else awaits whoever may have two accounts."""
+        waits = any(outlook.awaiting(view.state, person) for view in where.views)
+        if waits or not where.spot.direct:
+            return False
+        for key in ("short-consent", "short-no"):
+            if self._words.is_one_of(spoken.body.strip(), key):
+                return await actor.accounts.answered(yes=key == "short-consent")
+        return False
 
     async def read(
         self, said: Json, related: Relations, points: parse.PointsAt

@@ -100,7 +100,12 @@ async def unreached(
     return replace(message, mentions=tuple(left), notice=not left)
 
 
-async def box(tx: Transaction, facts: Sequence[f.Fact], ctx: render.Context) -> Json:
+async def box(
+    tx: Transaction,
+    facts: Sequence[f.Fact],
+    ctx: render.Context,
+    before: Circle | None,
+) -> Json:
     """What others need to check a box: its seal when it closes, and all that was in it, once open.
 
     Each seal is the hex SHA-256 of the salt and the line; the box's is that of its seals, a line
@@ -110,13 +115,16 @@ async def box(tx: Transaction, facts: Sequence[f.Fact], ctx: render.Context) -> 
         if isinstance(fact, f.NominationsClosed):
             return {"seal": fact.seal}
         if isinstance(fact, f.NominationsRevealed):
-            return await _opened(tx, fact, ctx)
+            assert before is not None
+            return await _opened(tx, fact, ctx, before)
     return {}
 
 
-async def _opened(tx: Transaction, fact: f.NominationsRevealed, ctx: render.Context) -> Json:
-    assert ctx.circle is not None
-    selection = outlook.selection(ctx.circle, fact.item)
+async def _opened(
+    tx: Transaction, fact: f.NominationsRevealed, ctx: render.Context, before: Circle
+) -> Json:
+    """As it was sealed: also what no longer counts, of somebody who nominated by two accounts."""
+    selection = outlook.selection(before, fact.item)
     assert selection is not None
     leaves = []
     for one in selection.nominations:

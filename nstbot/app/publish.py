@@ -110,7 +110,7 @@ class Publisher:
             item=item,
             thread=None if item.startswith(MEETING) else root_ref(circle, item),
             ref=ref,
-            more=await box(self._tx, lead, ctx),
+            more=await box(self._tx, lead, ctx, event.before),
         )
         await self._buttons(event, item, ref, ctx)
         if event.spot is not None and event.spot.direct:
@@ -119,8 +119,21 @@ class Publisher:
 
     async def _buttons(self, event: Happened, item: ItemId, ref: str, ctx: render.Context) -> None:
         for symbol in render.buttons(item, ctx):
-            body = {"key": symbol}
-            await self._on(event, event.after.id, PostKind.REACTION, Lane.BUTTON, ref, body)
+            await self.button(event.cause, f"circle:{event.after.id}", ref, symbol)
+
+    async def button(self, cause: str, room: str, ref: str, symbol: str) -> None:
+        """Something to tap on the message of that name."""
+        await self._tx.post(
+            Post(
+                id=post_id(cause, next(self._numbers)),
+                room=room,
+                lane=Lane.BUTTON,
+                kind=PostKind.REACTION,
+                body={"key": symbol},
+                cause=cause,
+                target=ref,
+            )
+        )
 
     async def _records(self, event: Happened, ctx: render.Context) -> list[ItemId]:
         """Decisions stand in the main timeline, with the chain's number and head."""
@@ -190,7 +203,7 @@ class Publisher:
                 item=item,
                 thread=card_ref(event.after.id, item) if item and not announced else None,
                 ref=ref,
-                more=await box(self._tx, facts, ctx),
+                more=await box(self._tx, facts, ctx, event.before),
             )
         if item is not None and any(isinstance(fact, BUTTONED) for fact in facts):
             await self._buttons(event, item, f"post:{post}", ctx)

@@ -10,6 +10,7 @@ from nstbot.app.ports import Arrival, OurEvent, Transaction
 from nstbot.app.refs import ASKS, ask_ref, is_asking, link, procedure_ref, root_ref
 from nstbot.app.relations import relations
 from nstbot.app.revising import TALK
+from nstbot.app.voices import REF
 from nstbot.chat import parse
 from nstbot.chat.parse import Me
 from nstbot.domain import commands, outlook
@@ -50,6 +51,8 @@ class Tapping:
         ours = await self._places.ours(related.taps)
         if ours is not None and (moved := await self._hearing.moved()):
             return moved
+        if ours is not None and ours.ref.startswith(REF) and answer is Answer.CONSENT:
+            return await self._is_theirs(ours)
         if ours is None or ours.circle is None or ours.item is None:
             return Outcome(outcome=TALK)
         if ours.room_id != self._arrival.room:
@@ -77,6 +80,13 @@ class Tapping:
         if outlook.stage_of(circle, ours.item) == "changing" and answer is not Answer.CONSENT:
             return Outcome(outcome=TALK)
         return await actor.act(self._tapped(actor, ours, answer, circle), circle)
+
+    async def _is_theirs(self, ours: OurEvent) -> Outcome:
+        """✅ on the question whether another account is theirs too."""
+        person = await self._tx.person(self._arrival.sender)
+        spot = Spot(room=self._arrival.room, event_id=None, thread=None, direct=True)
+        await self._hearing.actor(person, spot, self._arrival.event_id).accounts.tapped(ours.ref)
+        return Outcome(outcome="done")
 
     async def _is_here(self, actor: Actor, circle: Circle) -> Outcome:
         """👋 on the question who is here."""

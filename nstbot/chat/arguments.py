@@ -78,7 +78,7 @@ class Reader:
     def _until(self, intent: Intent, text: str) -> Said:
         return self.fill(intent, "until", text) if text else intent
 
-    def _person_because(self, intent: Intent, text: str) -> Said:
+    def _named(self, intent: Intent, text: str) -> Said:
         return self.fill(intent, "person", text)
 
     def _round(self, intent: Intent, text: str) -> Said:
@@ -361,7 +361,8 @@ _WITHOUT_ITEM: Mapping[Takes, _Read] = {
     Takes.WHOM: Reader._whom,
     Takes.WHOM_BECAUSE: Reader._whom_because,
     Takes.ITEM_MAYBE: Reader._maybe,
-    Takes.PERSON_BECAUSE: Reader._person_because,
+    Takes.PERSON: Reader._named,
+    Takes.PERSON_BECAUSE: Reader._named,
 }
 _READERS: Mapping[str, _Read] = {
     "name": Reader.name,

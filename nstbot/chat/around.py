@@ -284,6 +284,12 @@ def _named(pen: Pen, fact: f.Fact) -> str:
     )
 
 
+def _accounts(pen: Pen, fact: f.Fact) -> Value:
+    """The ids from which somebody writes, where they are known."""
+    who = pen.ctx.people.get(getattr(fact, "person", PersonId("")))
+    return pen.accounts(who) if who is not None and who.others else NONE
+
+
 def _strength(pen: Pen, _: f.Fact) -> Value:
     """How many members, while these are too few to decide."""
     founded, members = pen.circle.founded_at, len(pen.circle.members)
@@ -301,6 +307,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "aim": lambda pen, fact: pen.said(getattr(fact, "aim", pen.circle.aim)),
     "active": lambda pen, _: len(outlook.active(pen.circle)),
     "strength": _strength,
+    "accounts": _accounts,
     "awaited": _awaited,
     "lacks": _lacks,
     "standing": _standing,

@@ -7,7 +7,8 @@ from nstbot.domain import outlook
 from nstbot.domain.ids import PersonId
 from nstbot.domain.state import Circle
 
-_ANYBODY = ("found", "mine", "reminders", "guide", "show")
+_ANYWHERE = ("mine", "reminders", "same", "guide", "show")
+_ANYBODY = ("found", *_ANYWHERE)
 _OWN = (
     *("amend", "term", "responsible", "measure", "for", "park"),
     *("pilot", "condition", "information", "helping", "split"),
@@ -21,7 +22,7 @@ def refused(
     if place.kind == "unfounded":
         return None if intent.word in _ANYBODY else intent
     circle = next((v.state for v in views if len(views) == 1 or v.circle == intent.circle), None)
-    if circle is None or intent.word in ("mine", "reminders", "guide", "show"):
+    if circle is None or intent.word in _ANYWHERE:
         return None
     if intent.word == "found":
         return _found(circle)

@@ -10,6 +10,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     away             [until]                      GoAway
     support          [item]                       Support (O… or P…)
     release          person why                   Release
+    same             person                       no act of a circle
     round            kind [mode] [about] [question]   OpenRound (`about` a P…)
     pass             item                         Respond PASS
     answer           [item] text                  AnswerSealed

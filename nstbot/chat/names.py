@@ -22,6 +22,9 @@ class Person(Protocol):
     @property
     def name(self) -> str | None: ...
 
+    @property
+    def others(self) -> tuple[str, ...]: ...
+
 
 def local_part(mxid: str) -> str:
     return mxid.removeprefix("@").partition(":")[0]
@@ -54,12 +57,14 @@ def find(said: str, people: Iterable[Person], me: PersonId | None = None) -> tup
     wanted = fold(one_line(said)).rstrip(" .,;:!?")
     if wanted in ("me", "myself", "i"):
         return tuple(person for person in everyone if person.id == me)
-    exact = tuple(person for person in everyone if fold(person.mxid) == wanted)
+    exact = tuple(p for p in everyone if wanted in map(fold, (p.mxid, *p.others)))
     if exact:
         return exact
     bare = wanted.removeprefix("@")
-    return tuple(
-        person
-        for person in everyone
-        if bare and bare in (fold(shown(person)), fold(local_part(person.mxid)))
-    )
+    return tuple(person for person in everyone if bare and bare in _called(person))
+
+
+def _called(person: Person) -> tuple[str, ...]:
+    """By display name, or by what stands before the server in one of their ids."""
+    ids = (person.mxid, *person.others)
+    return tuple(fold(name) for name in (shown(person), *map(local_part, ids)))

@@ -96,10 +96,14 @@ class Pen:
             return self.text("somebody")
         return self.hold(names.pill(known, self.ctx.people))
 
+    def accounts(self, person: names.Person) -> str:
+        """Every id from which somebody writes."""
+        return self.joined([self.plain(mxid) for mxid in (person.mxid, *person.others)])
+
     def whoever(self, person: str) -> str:
         """By PersonId, by Matrix id, or as somebody was called."""
         for one in self.ctx.people.values():
-            if person in (one.id, one.mxid):
+            if person in (one.id, one.mxid, *one.others):
                 return self.who(one.id)
         return self.plain(person, SHORT)
 

@@ -80,8 +80,15 @@ def _member(member: Member, circle: Circle, pen: Pen) -> str:
         away=pen.day(member.away_until),
         dormant=pen.day(member.dormant_since),
         **_out(outlook.outside(circle, member.person), pen),
+        accounts=_further(member.person, pen),
         seats=selections.seats_of(pen, member.person),
     )
+
+
+def _further(person: PersonId, pen: Pen) -> str:
+    """The ids of the other accounts that are one voice with them."""
+    known = pen.ctx.people.get(person)
+    return pen.joined([pen.plain(one) for one in known.others]) if known else NONE
 
 
 def _out(out: Outside | None, pen: Pen) -> dict[str, str]:

@@ -30,6 +30,7 @@ from nstbot.chat.readings import (
 from nstbot.chat.records import RECORDED, record
 from nstbot.chat.reminders import reminder, reminders, room_reminder
 from nstbot.chat.selections import nominate, open_a_chat, roles
+from nstbot.chat.voices import same
 from nstbot.chat.waits import mine, picked
 from nstbot.chat.weather import back, daily, may
 
@@ -71,6 +72,7 @@ __all__ = [
     "revealed",
     "roles",
     "room_reminder",
+    "same",
     "setting",
     "settings",
     "show",

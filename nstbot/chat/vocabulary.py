@@ -36,6 +36,7 @@ class Takes(Enum):
     ITEM_WHY = auto()  # [D3] [because] WHY
     WHICH = auto()  # nothing, `all`, or `over`
     SWITCH = auto()  # [on or off]
+    PERSON = auto()  # @name
     PERSON_BECAUSE = auto()  # @name [because WHY]
     SETTING = auto()  # [NAME [VALUE [because WHY]]]
     ROLE = auto()  # [ROLE [— qualities]]
@@ -54,6 +55,7 @@ WORDS: Mapping[str, Takes] = {
     "back": Takes.NOTHING,
     "support": Takes.ITEM,
     "release": Takes.PERSON_BECAUSE,
+    "same": Takes.PERSON,
     "circle": Takes.NOTHING,
     "members": Takes.NOTHING,
     "settings": Takes.SETTING,

@@ -1,5 +1,6 @@
 """Everything at a glance for who runs us; announcements; erasing."""
 
+import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
@@ -111,16 +112,22 @@ class StoreOverview:
     # ── erasing ─────────────────────────────────────────────────────────────────────────────────
 
     async def written_by(self, person: PersonId) -> Mapping[CircleId, Written]:
-        rows = await self._sql.rows(
-            "SELECT circle, body FROM journal WHERE instr(body, ?) ORDER BY seq",
-            person.encode(),
+        known = await self._sql.rows(
+            "SELECT person FROM persons WHERE ? IN (person, joined)", person
         )
+        names = [row["person"] for row in known]
+        rows: dict[int, sqlite3.Row] = {}
+        for name in names:
+            found = await self._sql.rows(
+                "SELECT seq, circle, body FROM journal WHERE instr(body, ?)", name.encode()
+            )
+            rows |= {row["seq"]: row for row in found}
         words: dict[CircleId, set[Words]] = {}
         items: dict[CircleId, set[ItemId]] = {}
-        for row in rows:
+        for _, row in sorted(rows.items()):
             circle, fact = CircleId(row["circle"]), codec.decode(row["body"])
             items.setdefault(circle, set()).update(codec.items_of(fact))
-            if erasing.author(fact) == person:
+            if erasing.author(fact) in names:
                 words.setdefault(circle, set()).update(codec.words_of(fact))
         return {
             circle: Written(words=frozenset(words.get(circle, ())), items=frozenset(named))

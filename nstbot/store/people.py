@@ -38,28 +38,37 @@ async def known(sql: Sql, mxid: str) -> PersonId | None:
 async def people(
     sql: Sql, ids: Sequence[PersonId], circle: str | None
 ) -> Mapping[PersonId, Person]:
-    """Of several ids of one person the first is shown. Who was erased is left out.
+    """Of several ids of one person one that is in the circle's room, else that used last, is shown.
 
-    The name is the one in the circle's room, if they are known there.
+    The name is the one in the circle's room, if they are known there. Who was erased is left out;
+    who turned out to be somebody else is found by their former pseudonym too.
     """
     found = {}
     for pseudonym in dict.fromkeys(ids):
-        row = await sql.row(
+        rows = await sql.rows(
             "SELECT mxid, (SELECT name FROM presences WHERE presences.mxid = identities.mxid"
             " AND name IS NOT NULL ORDER BY room_id IN"
-            "  (SELECT room_id FROM circle_rooms WHERE circle = ?) DESC, at DESC LIMIT 1) AS name"
-            " FROM identities WHERE person = ? ORDER BY id LIMIT 1",
+            "  (SELECT room_id FROM circle_rooms WHERE circle = ?1) DESC, at DESC LIMIT 1) AS name"
+            " FROM identities WHERE person ="
+            "  (SELECT coalesce(joined, person) FROM persons WHERE person = ?2)"
+            " ORDER BY EXISTS (SELECT 1 FROM presences JOIN circle_rooms USING (room_id) WHERE"
+            "  presences.mxid = identities.mxid AND circle = ?1 AND membership = 'join') DESC,"
+            " used IS NULL, used DESC, id",
             circle,
             pseudonym,
         )
-        if row:
-            found[pseudonym] = Person(id=pseudonym, mxid=row["mxid"], name=row["name"])
+        if rows:
+            mxid, *others = (str(row["mxid"]) for row in rows)
+            name = rows[0]["name"]
+            found[pseudonym] = Person(id=pseudonym, mxid=mxid, name=name, others=tuple(others))
     return found
 
 
 async def mxid_of(sql: Sql, pseudonym: str) -> str | None:
+    """The id that they used last."""
     row = await sql.row(
-        "SELECT mxid FROM identities WHERE person = ? ORDER BY id LIMIT 1", pseudonym
+        "SELECT mxid FROM identities WHERE person = ? ORDER BY used IS NULL, used DESC, id LIMIT 1",
+        pseudonym,
     )
     return str(row["mxid"]) if row else None
 
@@ -116,7 +125,8 @@ async def erase_person(sql: Sql, pseudonym: PersonId) -> None:
     await sql.run("DELETE FROM identities WHERE person = ?", pseudonym)
     await sql.run("DELETE FROM direct_rooms WHERE person = ?", pseudonym)
     await sql.run("DELETE FROM questions WHERE person = ?", pseudonym)
-    await sql.run("UPDATE persons SET gone = 1 WHERE person = ?", pseudonym)
+    await sql.run("DELETE FROM sames WHERE ? IN (asker, other)", pseudonym)
+    await sql.run("UPDATE persons SET gone = 1 WHERE ? IN (person, joined)", pseudonym)
     await sql.many("UPDATE rooms SET inviter = NULL WHERE inviter = ?", mxids)
     await sql.many("UPDATE presences SET name = NULL WHERE mxid = ?", mxids)
     await sql.many(

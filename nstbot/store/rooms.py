@@ -60,12 +60,18 @@ async def was_asked_in(sql: Sql, room_id: str) -> bool:
 
 
 async def direct_room(sql: Sql, person: PersonId) -> str | None:
-    """The room that we made for it, else one the person asked us into; never with a third in it."""
+    """The room that we made for it, else one the person asked us into; never with a third in it.
+
+    It is a chat with the id that they used last.
+    """
     mxid = await mxid_of(sql, person)
+    ids = await sql.rows("SELECT mxid FROM identities WHERE person = ?", person)
+    theirs = {row["mxid"] for row in ids}
     rows = await sql.rows(
-        "SELECT room_id, 1 AS ours FROM direct_rooms JOIN rooms USING (room_id)"
+        "SELECT room_id, 1 AS ours, number FROM direct_rooms JOIN rooms USING (room_id)"
         " WHERE person = ? AND joined = 1"
-        " UNION ALL SELECT room_id, 0 FROM rooms WHERE inviter = ? AND joined = 1",
+        " UNION ALL SELECT room_id, 0, 0 FROM rooms WHERE inviter = ? AND joined = 1"
+        " ORDER BY ours DESC, number DESC",
         person,
         mxid,
     )
@@ -75,7 +81,8 @@ async def direct_room(sql: Sql, person: PersonId) -> str | None:
         known = {each.mxid: each.membership for each in await present(sql, row["room_id"])}
         here = [each for each, membership in known.items() if membership in ("join", "invite")]
         # What we made is theirs before a sync has told who is in it.
-        if (mxid in here or (row["ours"] and mxid not in known)) and len(here) <= 2:
+        new = row["ours"] and mxid not in known and not set(known) & theirs
+        if (mxid in here or new) and len(here) <= 2:
             return str(row["room_id"])
     return None
 
@@ -93,7 +100,7 @@ async def chat_with(sql: Sql, person: PersonId) -> Chat:
 async def settle_direct(sql: Sql, person: str, room_id: str) -> None:
     await sql.run(
         "INSERT INTO direct_rooms (person, room_id) VALUES (?, ?)"
-        " ON CONFLICT (person) DO UPDATE SET room_id = excluded.room_id",
+        " ON CONFLICT (room_id) DO UPDATE SET person = excluded.person",
         person,
         room_id,
     )

@@ -39,6 +39,7 @@ from nstbot.store.database import Sql
 from nstbot.store.migrations import random_ulid
 from nstbot.store.overview import StoreOverview
 from nstbot.store.troubles import StoreTroubles
+from nstbot.store.voices import StoreVoices
 from nstbot.store.weather import StoreWeather
 
 
@@ -57,6 +58,7 @@ class StoreTransaction:
         self._sql = sql
         self.weather = StoreWeather(sql)
         self.troubles = StoreTroubles(sql)
+        self.voices = StoreVoices(sql)
         self.overview = StoreOverview(sql)
         self._folded = folded
         self._paused = paused

@@ -414,7 +414,10 @@ circle-decisions = Decisions in force: { $count ->
    *[other] {$count} (`{$p}decisions` lists them)
   }
 members-title = Members of {$name}
-member-line = {$who}{ $facilitates ->
+member-line = {$who}{ $accounts ->
+    [none] {""}
+   *[other] {" "}(also {$accounts})
+  }{ $facilitates ->
     [yes] , facilitator
    *[no] {""}
   }{ $seats ->

@@ -78,7 +78,10 @@ member-left = { $how ->
     [yes] {" "}{$person} facilitated; now every member may `{$p}close` and `{$p}cancel`.
    *[no] {""}
   }
-voices-joined = {$person} writes from two accounts; they count as one voice. { $strength ->
+voices-joined = {$person} writes from two accounts{ $accounts ->
+    [none] {""}
+   *[other] {", "}{$accounts}
+  }; they count as one voice. { $strength ->
     [1] One member is left. A decision needs four. Who wants to come in says `{$p}join`.
     [2] Two members are left. A decision needs four. Who wants to come in says `{$p}join`.
     [3] Three members are left. A decision needs four. Who wants to come in says `{$p}join`.

@@ -21,6 +21,7 @@ guide-count-me-in = `{$p}join` (or `{$p}count-me-in`) makes you a member while t
 guide-guest = `{$p}guest` says that you do not join the circle that is being founded. You may stay and talk, and still `{$p}join` later.
 guide-leave-circle = `{$p}leave-circle` ends your membership. What you proposed rests, and any member may take it over for 7 days; your objections stand for 72 hours, in which any member may take them over, and then become concerns. Leaving the room yourself counts as leaving the circle after 7 days. To stay and only rest for a while, say `{$p}away`.
 guide-release = `{$p}release @name because …` asks whether somebody stays a member. Who it is about speaks first, alone, for up to 48 hours; then the others are asked for consent, and an objection stands like every other. Try a `{$p}round process` first.
+guide-same = `{$p}same @other` says that another account is yours as well. I ask that account; when it says so too, both count as one voice in every circle, for good. You are asked once, and direct messages go to the account that you used last. Write the whole id, as in `{$p}same @ann:example.org`.
 guide-support = `{$p}support O1` takes over an objection that somebody who left the circle has left behind: it is yours from then on, and only you can end it. `{$p}support P1` takes over a proposal whose proposer has left.
 guide-away = `{$p}away until DATE` says that you are not to be asked for a while, for 30 days if you give no date. For example `{$p}away until Friday` or `{$p}away for 2 weeks`. `{$p}back`, or any answer or proposal of yours, ends it.
 guide-back = `{$p}back` ends your being away. You are asked from the next question on.
@@ -179,7 +180,7 @@ guide-never =
     - I do not judge reasons, and do not sum up what you have said.
 guide-words =
     - See: `mine`, `where`, `circle`, `members`, `roles`, `settings`, `decisions`, `show`, `guide`, `reminders`
-    - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `support`, `away`, `back`
+    - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `same`, `support`, `away`, `back`
     - Talk: `round`, `pass`, `answer`, `defer`, `done`, `live`, `here`, `live-off`
     - Propose: `propose`, `amend`, `term`, `responsible`, `measure`, `for`, `pilot`, `condition`, `information`, `helping`, `split`, `ready`, `park`, `withdraw`, `send-up`
     - Answer: `consent`, `concern`, `object`, `more-time`, `settled`, `recast`, `test`, `set-aside`

@@ -204,6 +204,7 @@ missing-reason-harm = What would it harm, and for whom? And what makes you think
 missing-reason-because = What makes you think so?
 missing-set-aside-why = Why can {$item} be set aside? One sentence, which is recorded.
 missing-concern-harm = What worries you? It is kept with your consent.
+missing-same-person = Which other account is yours? Its whole id, such as `@ann:example.org`.
 missing-release-person = Whom is it about? A name or a mention will do.
 missing-release-why = Why should they not stay a member? One sentence, about what happened and what it does to the circle.
 missing-park-until = Until when? For example `in 3 weeks` or `24 Dec`.

@@ -10,6 +10,7 @@ word-leave-circle = leave circle, leave the circle
 word-away = away, i'm away, i am away
 word-back = back, i'm back, i am back
 word-release = release
+word-same = same, same as, same person, same person as
 word-support = support, i support
 word-circle = circle
 word-members = members
@@ -127,6 +128,7 @@ example-test = test O1
 example-set-aside = set-aside O1 because the hall has a ramp now
 example-park = park P1 until 24 Dec
 example-select = select representatives
+example-same = same @ann:example.org
 example-nominate = nominate @ann because she listens
 example-stay = stay S1
 example-change = change @ann to @ben because he has the time
@@ -191,7 +193,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = same, merge, return, not settled, bundle, tree, link, unlink, urgent
+later-words = merge, return, not settled, bundle, tree, link, unlink, urgent
 
 ## Dates
 

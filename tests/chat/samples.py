@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from nstbot.chat import admin, render
+from nstbot.chat import admin, render, voices
 from nstbot.chat.pen import Pen
 from nstbot.chat.vocabulary import TOPICS, WORDS
 from nstbot.domain import commands as c
@@ -292,6 +292,22 @@ def weather() -> Told:
     return told
 
 
+def accounts() -> Told:
+    """What is said about a second account."""
+    ctx = replace(Story().founded("Ann", "Ben", "Cy", "Dan").ctx(), circle=None)
+    mine, other = "@ann:example.org", "@ann.phone:example.org"
+    told = [
+        (f"same {key}", render.same(key, ctx, until=START, mine=mine, other=other))
+        for key in ("asked", "stopped", "told-no", *voices.REFUSED)
+    ]
+    asks = render.same("ask", ctx, until=START, ring=pid("Ann"), mine=mine, other=other)
+    told.append(("same ask", asks))
+    for circles in range(3):
+        done = render.same("joined", ctx, circles=circles, mine=mine, other=other)
+        told.append((f"same joined {circles}", done))
+    return told
+
+
 def admin_room() -> Told:
     """What the people who run the bot are told."""
     ctx = replace(Story().founded("Ann", "Ben", "Cy", "Dan").ctx(), circle=None)
@@ -349,6 +365,7 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-strangers": strangers,
     "sheet-weather": weather,
     "sheet-admin": admin_room,
+    "sheet-accounts": accounts,
     "sheet-settings": settings,
     "sheet-lives": lives,
     "sheet-selection": samples_selection.selection,

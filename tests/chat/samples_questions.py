@@ -74,6 +74,7 @@ MISSING = tuple(
         ("park", "until"),
         ("release", "person"),
         ("release", "why"),
+        ("same", "person"),
         ("show", "item"),
         ("select", "role"),
         ("resign", "role"),

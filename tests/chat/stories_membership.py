@@ -6,7 +6,7 @@ from nstbot.chat import render
 from nstbot.domain import commands as c
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import ItemId
-from tests.chat.story import Story, pid
+from tests.chat.story import Story, pid, someone
 
 A = Answer
 
@@ -217,7 +217,9 @@ def two_accounts() -> Story:
     item = story.in_consent("Ann")
     story.answer("Ben", item, A.CONSENT)
     story.answer("Ed", item, A.CONSENT)
+    story.people[pid("Ann")] = someone("Ann", others=("@ed:example.org",))
     story.do(_same(story, "Ann", "Ed"))
+    story.told.append(("members", render.members(story.ctx())))
     story.told.append((f"card {item}", render.card(ItemId(item), story.ctx())))
     story.answer("Dan", item, A.CONSENT)
     story.answer("Cy", item, A.CONSENT)

@@ -33,11 +33,13 @@ class Someone:
     id: PersonId
     mxid: str
     name: str | None
+    others: tuple[str, ...] = ()
 
 
-def someone(name: str, mxid: str | None = None) -> Someone:
+def someone(name: str, mxid: str | None = None, others: tuple[str, ...] = ()) -> Someone:
     """The pseudonym is the name in small letters, so that tests can be read."""
-    return Someone(id=pid(name), mxid=mxid or f"@{name.lower()}:example.org", name=name)
+    mxid = mxid or f"@{name.lower()}:example.org"
+    return Someone(id=pid(name), mxid=mxid, name=name, others=others)
 
 
 def pid(name: str) -> PersonId:

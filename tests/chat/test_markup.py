@@ -178,4 +178,7 @@ def test_people_are_found_by_whatever_they_are_called() -> None:
     assert names.find("me", people, ben.id) == (ben,)
     assert names.find("me", people) == ()
     assert names.find("@", people) == ()
+    phone = someone("Eve", others=("@eve.phone:example.org",))
+    assert names.find("@eve.phone", (*people, phone)) == (phone,)
+    assert names.find("@eve.phone:example.org", (*people, phone)) == (phone,)
     assert names.find("Zoe", people) == ()

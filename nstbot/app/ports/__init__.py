@@ -31,6 +31,7 @@ from nstbot.app.ports.outgoing import CardDue, CardRenderer, Lane, Outbox, Post,
 from nstbot.app.ports.overview import Announcement, CircleRow, Overview, Vitals, Written
 from nstbot.app.ports.time import Alarm, Clock
 from nstbot.app.ports.troubles import Kind, Trouble, Troubles
+from nstbot.app.ports.voices import Same, Voices
 from nstbot.app.ports.weather import ALL, HIDE, PIN, SPEAK, TAP, May, RoomWeather
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "RefusedPost",
     "Rejected",
     "RoomWeather",
+    "Same",
     "Seen",
     "Sendable",
     "Timer",
@@ -80,5 +82,6 @@ __all__ = [
     "Unreachable",
     "Unreplayable",
     "Vitals",
+    "Voices",
     "Written",
 ]

@@ -11,6 +11,7 @@ from nstbot.app.ports.incoming import Arrival, Json, Presence
 from nstbot.app.ports.outgoing import Lane, Post
 from nstbot.app.ports.overview import Overview
 from nstbot.app.ports.troubles import Troubles
+from nstbot.app.ports.voices import Voices
 from nstbot.app.ports.weather import RoomWeather
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import DeadlineKind, Fact
@@ -20,11 +21,12 @@ from nstbot.domain.outlook import Deadline
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """`name` is their display name, None when unknown."""
+    """`name` is their display name, None when unknown; `others` the ids of their other accounts."""
 
     id: PersonId
     mxid: str
     name: str | None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,9 @@ class Transaction(Protocol):
 
     @property
     def troubles(self) -> Troubles: ...
+
+    @property
+    def voices(self) -> Voices: ...
 
     # causes
     async def is_done(self, cause: str) -> bool: ...
