@@ -9,7 +9,7 @@ from nstbot.chat import acts, amendments, around, selections
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
 from nstbot.chat.settings import key as setting_key
 from nstbot.domain import facts as f
-from nstbot.domain import finding, outlook, settings, turns
+from nstbot.domain import finding, outlook, settings, teaching, turns
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import FOUNDING, MEETING, OBJECTION, ROUND, ItemId, PersonId, Words
 from nstbot.domain.rounds import GoRound
@@ -25,6 +25,8 @@ _BUTTONS = {
 _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
 _SEEN = (*_ASKING, Stage.RESTING, Stage.OUTGOING)
 """In these everyone has seen the version before."""
+_LONG = 600
+"""More characters than this are not read on a phone."""
 _MEASURES = 6
 _MEASURE = 160
 
@@ -34,9 +36,16 @@ def ask(
 ) -> Message:
     """The ask of the open step. `lead`: the act's facts. `before`: the circle before the act.
 
-    Without `before`, a newer version is shown whole instead of as its change.
+    Without `before`, a newer version is shown whole instead of as its change. What is explained
+    beside it is left out where it would make it long.
     """
-    pen = Pen(ctx)
+    made = _ask(item, lead, Pen(ctx), before)
+    if len(made.body) <= _LONG or made.kind == "nominations_revealed":
+        return made
+    return _ask(item, lead, Pen(ctx, teaches=False), before)
+
+
+def _ask(item: ItemId, lead: Sequence[f.Fact], pen: Pen, before: Circle | None) -> Message:
     founding = outlook.founding(pen.circle, item)
     if founding:
         return _founding(founding, acts.lead(lead, item, pen, before), pen)
@@ -50,7 +59,7 @@ def ask(
         return _aside(objection, acts.lead(lead, item, pen, before), pen)
     if outlook.stage_of(pen.circle, item) in selections.BUTTONS:
         told = acts.lead(lead, item, pen, before)
-        return selections.ask(item, told, pen, _awaited(item, pen))
+        return selections.ask(item, told, pen, _awaited(item, pen), _taught(item, pen))
     proposal = outlook.proposal(pen.circle, item)
     assert proposal is not None
     if proposal.stage is Stage.TALK:
@@ -71,6 +80,12 @@ def buttons(item: ItemId, ctx: Context) -> tuple[str, ...]:
     if item.startswith(ROUND) or stage == Stage.TALK:
         return _BUTTONS["talk"]
     return _BUTTONS["aside" if item.startswith(OBJECTION) else "consent"]
+
+
+def _taught(item: ItemId, pen: Pen) -> str:
+    """A sentence or two about this kind of step, until the circle has done it twice."""
+    lesson = teaching.lesson(pen.circle, item) if pen.teaches else None
+    return pen.text(f"teach-{lesson.value.replace('_', '-')}") if lesson else ""
 
 
 def _awaited(item: ItemId, pen: Pen) -> tuple[PersonId, ...]:
@@ -94,7 +109,8 @@ def _meeting(item: ItemId, lead: str, pen: Pen) -> Message:
     awaited = _awaited(item, pen)
     due = pen.moment(finding.known_meeting(pen.circle, item).until)
     question = pen.text("ask-here", due=due, awaited=pen.whos(awaited))
-    return pen.message(lead, question, kind="live_asked", mentions=awaited)
+    taught = _taught(item, pen)
+    return pen.message(lead, taught, question, kind="live_asked", mentions=awaited)
 
 
 def _round(go_round: GoRound, lead: str, pen: Pen) -> Message:
@@ -107,8 +123,8 @@ def _round(go_round: GoRound, lead: str, pen: Pen) -> Message:
         "item": go_round.item,
     }
     question = pen.fill(key, known.__getitem__)
-    prompt = round_prompt(go_round, pen)
-    return pen.message(lead, prompt, question, kind="round_opened", mentions=awaited)
+    prompt, taught = round_prompt(go_round, pen), _taught(go_round.item, pen)
+    return pen.message(lead, prompt, taught, question, kind="round_opened", mentions=awaited)
 
 
 def _aside(objection: Objection, lead: str, pen: Pen) -> Message:
@@ -167,7 +183,8 @@ def _talk(proposal: Proposal, lead: str, pen: Pen) -> Message:
     )
     parts = [_replacing(proposal, pen) or "\n\n".join(_short(proposal, pen))]
     parts.append(_reach(proposal, pen))
-    return pen.message(lead, *parts, question, kind="talk_opened")
+    taught = _taught(proposal.item, pen)
+    return pen.message(lead, *parts, taught, question, kind="talk_opened")
 
 
 def _replacing(proposal: Proposal, pen: Pen) -> str:
@@ -263,6 +280,7 @@ def _consent(
     if standing:
         parts.append(pen.text("ask-standing", standing=pen.items(standing), count=len(standing)))
     parts.append(_reach(proposal, pen))
+    parts.append("" if changed else _taught(proposal.item, pen))
     parts.append(_question(proposal, pen))
     due = pen.text("ask-until", due=pen.moment(proposal.due), awaited=pen.whos(awaited))
     return pen.message(*parts, due, kind="consent_asked", mentions=awaited)

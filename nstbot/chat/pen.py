@@ -55,11 +55,12 @@ class Context:
 
 
 class Pen:
-    """Writes one message."""
+    """Writes one message. `teaches`: asks may explain themselves."""
 
-    def __init__(self, ctx: Context) -> None:
+    def __init__(self, ctx: Context, *, teaches: bool = True) -> None:
         self.ctx = ctx
         self.sheet = Sheet()
+        self.teaches = teaches
 
     @property
     def circle(self) -> Circle:

@@ -89,8 +89,13 @@ def open_a_chat(item: ItemId, people: Sequence[PersonId], ctx: Context, me: str)
 # ── Asks ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def ask(item: ItemId, lead: str, pen: Pen, awaited: Sequence[PersonId]) -> Message:
-    """The open question of a selection: whom do you see, does that move you, do you accept."""
+def ask(
+    item: ItemId, lead: str, pen: Pen, awaited: Sequence[PersonId], taught: str = ""
+) -> Message:
+    """The open question of a selection: whom do you see, does that move you, do you accept.
+
+    `taught`: what is still explained about it.
+    """
     at = known(pen.circle, item)
     stage = outlook.stage_of(pen.circle, item)
     due, whom = pen.moment(outlook.due(pen.circle, item)), pen.whos(awaited)
@@ -99,12 +104,12 @@ def ask(item: ItemId, lead: str, pen: Pen, awaited: Sequence[PersonId]) -> Messa
         how = pen.text("ask-nominating", role=pen.role(at), term=term)
         who = pen.text("ask-until", due=due, awaited=whom)
         return pen.message(
-            lead, wished(pen, at), how, who, kind="nominations_asked", mentions=awaited
+            lead, wished(pen, at), taught, how, who, kind="nominations_asked", mentions=awaited
         )
     if stage == S.CHANGING:
         how = pen.text("ask-changing", due=due, awaited=whom)
         return pen.message(
-            lead, revealed(at, pen), how, kind="nominations_revealed", mentions=awaited
+            lead, revealed(at, pen), taught, how, kind="nominations_revealed", mentions=awaited
         )
     made = outlook.proposal(pen.circle, item)
     assert made is not None
@@ -116,7 +121,7 @@ def ask(item: ItemId, lead: str, pen: Pen, awaited: Sequence[PersonId]) -> Messa
         term=terms(made, pen),
         due=due,
     )
-    return pen.message(lead, how, kind="acceptance_asked", mentions=awaited)
+    return pen.message(lead, taught, how, kind="acceptance_asked", mentions=awaited)
 
 
 BUTTONS = {S.NOMINATING.value: (), S.CHANGING.value: ("✅",), S.ACCEPTING.value: ("✅", "✋")}

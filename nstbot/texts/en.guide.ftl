@@ -189,3 +189,17 @@ guide-words =
     - Steer: `next`, `skip`, `pause`, `resume`, `close`, `cancel`, `stop`
 
     `{$p}guide propose` says more about one of them.
+
+## What an ask still explains, until the circle has done it twice
+
+teach-open = Each speaks for themselves, once; to listen is the other half of a round.
+teach-in-turn = In turn, the quiet are heard as well as the quick.
+teach-sealed = Hidden, nobody follows whoever speaks first.
+teach-here = While you are together, rounds run in turn among those who are here.
+teach-talk = First understand, then react. Nobody has to win anybody over: what you say helps to make it better.
+teach-consent = Good enough for now and safe enough to try will do. An objection is a gift: it shows what the others have not seen.
+teach-admission = Ask yourself whether you can work with them for your aim. You need not be friends.
+teach-nominating = The reasons choose, not how often somebody is named. You may name yourself.
+teach-changing = To change your mind is no weakness: somebody has seen what you had not.
+teach-candidates = An objection here is about the role and what it needs, not about anybody’s worth.
+teach-accepting = Whoever holds a role serves the circle, and may give it back at any time: `{$p}resign`.

@@ -30,31 +30,38 @@ async def told(room: Table, text: str, *, at: str = ELI, who: str = "Eli") -> st
     return "\n".join(line.body for line in room.new if line.room == at)
 
 
+def number(listed: str, circle: str, item: str) -> str:
+    """What stands before that item in the list (the order of circles is that of their ids)."""
+    part = listed[listed.index(circle) :]
+    return part[: part.index(f": {item}")].rpartition(" ")[2]
+
+
 async def test_all_circles_are_listed_and_a_number_picks_with_its_answer(room: Table) -> None:
     await two_circles(room)
     listed = await told(room, "mine")
-    assert [line[:7] for line in listed.splitlines() if line.startswith("- ")] == [
-        "- 1: R1",
-        "- 2: P1",
-        "- 3: S1",
-        "- 4: P1",
-    ]
+    garden, kitchen = (number(listed, name, "P1") for name in ("Garden", "Kitchen"))
+    assert {garden, kitchen} == {"2", "4"}
     assert "`answer R1 …`" in listed
-    assert "Eli consents to P1" in await told(room, "2 consent")
-    assert "Kitchen Circle:" in await told(room, "4 concern: the price")
+    assert "Garden Circle:" in await told(room, f"{garden} consent")
+    assert "Kitchen Circle:" in await told(room, f"{kitchen} concern: the price")
     assert (await told(room, "mine")).count("- ") == 2
 
 
 async def test_a_number_alone_asks_what_is_missing(room: Table) -> None:
     await two_circles(room)
-    await told(room, "mine")
-    assert "What is your answer to R1?" in await told(room, "1")
+    listed = await told(room, "mine")
+    one, two, three = (number(listed, *what) for what in WAITING)
+    assert "What is your answer to R1?" in await told(room, one)
     assert "R1" in await told(room, "more flowers")
-    assert "Whom do you nominate?" in await told(room, "3")
-    assert "Recorded for S1" in await told(room, "4 because she listens")  # of that list now
-    assert "I am listening: what do you say to P1?" in await told(room, "2")
+    assert "I am listening: what do you say to P1?" in await told(room, two)
     assert "Garden Circle:" in await told(room, "yes")
     assert "I did not find that in the list" in await told(room, "9")
+    assert "Whom do you nominate?" in await told(room, three)
+    assert "And why?" in await told(room, two)  # a number of that list now
+    assert "Recorded for S1" in await told(room, "she listens")
+
+
+WAITING = (("Garden", "R1"), ("Garden", "P1"), ("Kitchen", "S1"))
 
 
 async def test_who_has_answered_meanwhile_is_told_where_it_stands(room: Table) -> None:
