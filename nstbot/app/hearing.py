@@ -184,6 +184,16 @@ class Hearing:
         spoken = replace(spoken, body=unnumbered(spoken.body, self._words))
         return self._parse(spoken, place, person, where.views), where.views, where.spot
 
+    async def answering(self, question: Missing, said: Json, related: Relations) -> parse.Reading:
+        """Read it as the answer to a question asked back."""
+        spoken = spoken_in(said)
+        person = await self._tx.person(self._arrival.sender)
+        where = await self._places.where(person, related)
+        if spoken is None:
+            return None
+        now = self._contexts.now()
+        return parse.answer_question(spoken, where.place, question, self.me, self._words, now)
+
     def _parse(
         self,
         spoken: parse.Spoken,

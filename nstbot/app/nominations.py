@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from nstbot.app.context import Contexts
-from nstbot.app.ports import Chat, Json, Lane, Transaction
+from nstbot.app.ports import Json, Lane, Transaction
 from nstbot.app.refs import list_ref
 from nstbot.chat import render
 from nstbot.domain import facts as f
@@ -86,18 +86,6 @@ class Lists:
             item=item,
             ref=list_ref(circle, item),
         )
-
-
-async def unreached(
-    tx: Transaction, message: render.Message, ctx: render.Context
-) -> render.Message:
-    """The ask in the room rings only those whom the direct message cannot ring by itself."""
-    left = []
-    for mxid in message.mentions:
-        person = await tx.person(mxid)
-        if await tx.chat_with(person) is not Chat.JOINED:
-            left.append(mxid)
-    return replace(message, mentions=tuple(left), notice=not left)
 
 
 async def box(

@@ -21,7 +21,7 @@ from nstbot.app.happening import (
     queued,
     told_with,
 )
-from nstbot.app.nominations import Lists, box, unreached
+from nstbot.app.nominations import Lists, box
 from nstbot.app.ports import HIDE, PIN, Json, Lane, Post, PostKind, Transaction
 from nstbot.app.refs import ask_ref, card_ref, is_asking, root_ref
 from nstbot.chat import render
@@ -99,8 +99,6 @@ class Publisher:
         lead = [fact for fact in event.facts if told_with(fact, circle) == item]
         ref = ask_ref(circle, item)
         message = render.ask(item, lead, ctx, event.before)
-        if any(isinstance(fact, f.SelectionOpened) for fact in lead):
-            message = await unreached(self._tx, message, ctx)
         await self.message_post(
             event.cause,
             f"circle:{circle.id}",
@@ -178,7 +176,9 @@ class Publisher:
     async def _message(self, event: Happened, facts: Sequence[f.Fact], ctx: render.Context) -> None:
         direct = event.spot is not None and event.spot.direct
         message = render.act(facts, event.before, event.by, ctx)
-        if message is None:
+        there = replace(ctx, elsewhere=True)
+        said = render.act(facts, event.before, event.by, there) if direct else message
+        if said is None:
             return
         called = next((fact.item for fact in facts if isinstance(fact, f.TurnCalled)), None)
         item = called or next((i for i in processes(event)), None)
@@ -190,10 +190,8 @@ class Publisher:
         aside = spot is not None and (spot.direct or (announced and spot.thread is not None))
         if spot is not None and (spot.direct or not aside):
             own = None if spot.direct else ref
-            there = replace(ctx, elsewhere=direct)
-            said = render.act(facts, event.before, event.by, there) or message
             post = await self.reply(event.cause, spot, said, event.after, item, ref=own)
-        if spot is None or aside:
+        if message is not None and (spot is None or aside):
             post = await self.message_post(
                 event.cause,
                 f"circle:{event.after.id}",

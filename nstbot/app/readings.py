@@ -99,7 +99,7 @@ def _no_such(circle: Circle, item: ItemId | None) -> Refusal:
 
 def _settings(intent: Intent, ctx: render.Context, _circle: Circle) -> render.Message:
     name = intent.args.get("setting")
-    return render.setting(name, ctx) if name else render.settings(ctx)
+    return render.setting(name, ctx) if name else render.settings(ctx, intent.args.get("group"))
 
 
 Reader = Callable[[Intent, render.Context, Circle], render.Message]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from nstbot.app import selecting
 from nstbot.app.acting import ANSWERS, Actor, Outcome
 from nstbot.app.happening import Spot
 from nstbot.app.ports import Arrival, Heard, Json, Transaction
@@ -34,6 +35,10 @@ class Hears(Protocol):
 
     @property
     def at(self) -> datetime: ...
+
+    async def answering(
+        self, question: parse.Missing, said: Json, related: Relations
+    ) -> parse.Reading: ...
 
     def actor(self, person: PersonId, spot: Spot, source: str) -> Actor: ...
 
@@ -101,7 +106,9 @@ class Revising:
         points = parse.PointsAt(kind="ask", circle=heard.circle, item=heard.item, version=version)
         content = new_content(self._arrival.content)
         reading, views, spot = await self._hearing.read(content, related, points)
-        if not isinstance(reading, Intent) or reading.word not in ANSWERS:
+        if not _is_answer(reading):
+            reading = await self._reason_alone(heard, related, points) or reading
+        if not isinstance(reading, Intent) or not _is_answer(reading):
             outcome = await self._take_back(heard)
             person = await self._tx.person(self._arrival.sender)
             circle = await self._tx.circle(heard.circle)
@@ -113,6 +120,27 @@ class Revising:
         intent = replace(reading, circle=heard.circle, item=heard.item, version=version)
         outcome = await self._hearing.actor(person, spot, heard.event_id).read(intent, views)
         return Outcome(outcome=TALK, circle=outcome.circle, item=outcome.item)
+
+    async def _reason_alone(
+        self, heard: Heard, related: Relations, points: parse.PointsAt
+    ) -> parse.Reading:
+        """Of a nomination whose message was only its reason, whom it names stays as it is."""
+        assert heard.circle is not None
+        assert heard.item is not None
+        circle = await self._tx.circle(heard.circle)
+        person = await self._tx.person(self._arrival.sender)
+        named = selecting.named_in(circle, heard.item, person, heard.event_id) if circle else ()
+        original = await self._tx.heard_content(heard.event_id)
+        if not named or original is None:
+            return None
+        first, _, _ = await self._hearing.read(original, related, points)
+        if _is_answer(first):
+            return None
+        people = await self._tx.people(named)
+        args = {"text": " ".join(people[one].mxid for one in named)}
+        intent = Intent(word="nominate", circle=heard.circle, item=heard.item, args=args)
+        question = parse.Missing(intent=intent, arg="because")
+        return await self._hearing.answering(question, new_content(self._arrival.content), related)
 
     async def _version(self, circle: CircleId, item: ItemId, source: str) -> int | None:
         """Which version `source` spoke of."""
@@ -142,6 +170,10 @@ class Revising:
         spot = Spot(room=heard.room, event_id=heard.event_id, thread=None, direct=False)
         actor = self._hearing.actor(person, spot, heard.event_id)
         return await actor.say("amend-instead", circle, item=heard.item or "")
+
+
+def _is_answer(reading: parse.Reading) -> bool:
+    return isinstance(reading, Intent) and reading.word in ANSWERS
 
 
 def redacted(content: Json) -> str | None:

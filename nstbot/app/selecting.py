@@ -263,6 +263,15 @@ _MAKERS: dict[str, Callable[[Selecting, Intent], Awaitable[Made]]] = {
 ACTS = frozenset(_MAKERS)
 
 
+def named_in(circle: Circle, item: ItemId, person: PersonId, source: str) -> tuple[PersonId, ...]:
+    """Whom that message of theirs names in a box that is still open."""
+    selection = outlook.selection(circle, item)
+    held = outlook.own_nomination(circle, item, person)
+    if held is None or selection is None or selection.stage is not SelectionStage.NOMINATING:
+        return ()
+    return tuple(one.person for one in held.nominees if one.source == source)
+
+
 def _whom(unknown: Unknown) -> Misread:
     return Misread(key="whom", args={"said": unknown.said, "alike": ", ".join(unknown.alike)})
 

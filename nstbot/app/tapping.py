@@ -16,7 +16,8 @@ from nstbot.chat.parse import Me
 from nstbot.domain import commands, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import FOUNDING, MEETING, ROUND, PersonId
+from nstbot.domain.ids import FOUNDING, MEETING, ROUND, ItemId, PersonId
+from nstbot.domain.state import Standing
 
 
 class Hears(Protocol):
@@ -143,7 +144,10 @@ class Tapping:
             return Outcome(outcome=TALK)
         await self._tx.done(once)
         if not is_asking(circle, ours.item):
-            return await actor.say("tap-too-late", circle, item=ours.item)
+            over = _is_over(circle, ours.item)
+            return await actor.say(
+                "tap-too-late" if over else "tap-on-what-was", circle, item=ours.item
+            )
         ask = await self._tx.event_of(ask_ref(circle, ours.item))
         via = self._hearing.me.mxid.partition(":")[2]
         there = link(self._arrival.room, ask, via) if ask else ""
@@ -153,3 +157,10 @@ class Tapping:
         """The event at the root of its item's thread: the card."""
         assert ours.item is not None
         return await self._tx.event_of(root_ref(circle, ours.item))
+
+
+def _is_over(circle: Circle, item: ItemId) -> bool:
+    """Whether nothing more comes of it; else only the question that was tapped is over."""
+    if outlook.objection(circle, item) is not None:
+        return outlook.stage_of(circle, item) != Standing.STANDING
+    return item not in outlook.open_items(circle)

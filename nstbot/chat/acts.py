@@ -153,7 +153,7 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
         return True
     if isinstance(fact, _ANSWERS) and (fact.tap or _is_outdone(fact, others)):
         return False
-    if isinstance(fact, f.TurnTaken) and _is_heard_in_passing(fact, pen):
+    if isinstance(fact, f.TurnTaken | f.TurnPassed) and _the_card_shows(fact, pen):
         return False
     if isinstance(fact, f.TurnMissed) and fact.by is None and f.RoundClosed in others:
         return False
@@ -166,10 +166,13 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
     return not (isinstance(fact, f.MemberJoined) and fact.item is not None)
 
 
-def _is_heard_in_passing(fact: f.TurnTaken, pen: Pen) -> bool:
-    """In a talk step nobody is counted, and in a turn every message is one of several."""
+def _the_card_shows(fact: f.TurnTaken | f.TurnPassed, pen: Pen) -> bool:
+    """Who has had their turn stands on the card; in a direct chat there is none (product §2)."""
+    if isinstance(fact, f.TurnPassed):
+        return not pen.ctx.elsewhere
     at = outlook.go_round(pen.circle, fact.item)
-    return fact.item.startswith(PROPOSAL) or (at is not None and turns.in_turn(at))
+    in_turn = at is not None and turns.in_turn(at)  # every message is one of several
+    return fact.item.startswith(PROPOSAL) or in_turn or not pen.ctx.elsewhere
 
 
 def _is_bare_worry(fact: f.Fact) -> bool:

@@ -37,6 +37,10 @@ def refusal(refused: Refusal, ctx: Context, by: PersonId | None = None) -> Messa
 
 def _closer(refused: Refusal, item: ItemId, pen: Pen, by: PersonId | None) -> str | None:
     """A text for just this case, where the state of the circle says more than the reason."""
+    at = outlook.go_round(pen.circle, item)
+    about = outlook.proposal(pen.circle, at.about) if at and at.about else None
+    if refused.reason is Reason.NOT_ASKED and about is not None and about.proposer == by:
+        return "refused-own-round"
     made = outlook.proposal(pen.circle, item)
     if refused.reason is Reason.NOT_ASKED and made is not None:
         own = made.stage is Stage.TALK and made.proposer == by
@@ -64,8 +68,10 @@ def _of_setting(name: str, pen: Pen) -> dict[str, Value]:
 def _around(item: ItemId, pen: Pen) -> dict[str, Value]:
     """What those texts may ask for."""
     made = outlook.proposal(pen.circle, item)
+    at = outlook.go_round(pen.circle, item)
     decided = around.meanwhile(pen.circle, item)
     return {
+        "about": pen.item(at.about) if at and at.about else NONE,
         "people": around.objecting(pen, item),
         "founder": pen.who(pen.circle.founder),
         "proposer": pen.who(made.proposer if made else None),

@@ -10,6 +10,7 @@ from nstbot.chat.intent import Intent, Misread, Missing
 from nstbot.chat.pieces import PARTED, any_of, is_bare, split_at, split_item, strip, with_args
 from nstbot.chat.vocabulary import Takes, Vocabulary
 from nstbot.domain.facts import EVERYONE, HIGHEST, US
+from nstbot.domain.settings import Group
 
 Said = Intent | Misread | Missing
 
@@ -115,9 +116,12 @@ class Reader:
         return Misread(key="switch", args={"word": self.words.name(intent.word)})
 
     def _setting(self, intent: Intent, text: str) -> Said:
-        """All of them, one of them, or one with the value that it is to get."""
+        """All of them, a group, one of them, or one with the value that it is to get."""
         if is_bare(text.replace("?", "")):
             return intent
+        for group in Group:
+            if self.words.is_one_of(strip(text), settings.group_key(group)):
+                return with_args(intent, group=group.value)
         found = self.words.setting(text)
         if found is None:
             said = self.split_reason(text)[0]

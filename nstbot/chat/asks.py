@@ -254,7 +254,7 @@ def whole(proposal: Proposal, pen: Pen) -> list[str]:
     if proposal.kind is ProposalKind.SELECTION:
         return selections.proposed(proposal, pen)
     if proposal.kind is ProposalKind.RELEASE:
-        lines = [pen.about(proposal.item)]
+        lines = []  # the title of the card and the question say it
     else:
         lines = _setting(proposal, pen) or [pen.whole(proposal.text)]
     if proposal.why is not None:

@@ -279,6 +279,7 @@ def objection_line(objection: Objection, pen: Pen, *, most: int) -> str:
         "card-objection",
         objection=objection.objection,
         owner=pen.who(objection.owner),
+        earlier=pen.whos(objection.earlier),
         harm=pen.said(objection.harm, most),
         because=pen.said(objection.because, most),
         standing=objection.standing.value,

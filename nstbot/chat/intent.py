@@ -54,7 +54,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     decline          item [harm]                  Respond OBJECTION (S…)
     recall           person [role] [title] why    Recall
     resign           [role] [title]               Resign
-    settings         [setting] [value [why]]      ChangeSetting with a value, else a reading
+    settings         [group | setting] [value [why]]      ChangeSetting with a value, else a reading
     review           [item]                       OpenReview (D…)
     renew            [item] [days]                Renew (D…)
     repeal           [item] why                   Repeal (D…)

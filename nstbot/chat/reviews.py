@@ -1,13 +1,12 @@
 """What is looked at again: a decision before its end, and once a year what has none."""
 
-from nstbot.chat import asks, records
+from nstbot.chat import asks, numbers, records
 from nstbot.chat.pen import NONE, SHORT, Pen
 from nstbot.domain import facts as f
-from nstbot.domain import outlook, settings
+from nstbot.domain import outlook
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.finding import ENDED, LOOKED_AGAIN, ends_on
 from nstbot.domain.ids import PersonId
-from nstbot.domain.settings import BOUNDS, DEFAULTS
 from nstbot.domain.state import Circle, Decision
 
 Looked = f.DecisionReviewed | f.DecisionStuck
@@ -31,7 +30,7 @@ def looked_at(fact: Looked, pen: Pen) -> list[str]:
         return [pen.about(decided.decision)]
     ends = ends_on(decided)
     left = (ends - pen.ctx.now).days if ends else 0
-    until = pen.text("review-until", sunset=pen.moment(ends), left=left)
+    until = pen.text("review-until", sunset=pen.moment(ends), left=left, decision=decided.decision)
     parts = [pen.whole(decided.text), "\n".join(_watched(decided, pen)), until]
     if decided.force in LOOKED_AGAIN:
         return parts
@@ -61,20 +60,8 @@ def arrangements(pen: Pen) -> list[str]:
     lines = [
         pen.text("yearly-aim", aim=pen.said(circle.aim, SHORT)),
         pen.text("yearly-members", people=people, count=len(circle.members)),
-        pen.text("yearly-settings", settings=_changed(pen)),
+        pen.text("yearly-settings", settings=numbers.changes(pen)),
     ]
     stuck = [d for d in circle.decisions if d.stuck and d.force not in ENDED]
     lines += [records.line_of(d, pen) for d in stuck if d.kind is not ProposalKind.POLICY]
     return ["\n".join(f"- {line}" for line in lines), pen.text("yearly-how")]
-
-
-def _changed(pen: Pen) -> str:
-    """The settings that are not as they were at the beginning."""
-    held = pen.circle.settings
-    now = {name: settings.written(held, name) for name in BOUNDS}
-    told = [
-        pen.settings.about(name, value)
-        for name, value in now.items()
-        if value != settings.written(DEFAULTS, name)
-    ]
-    return "; ".join(told) or NONE

@@ -103,9 +103,8 @@ def ask(
         term = pen.span(at.term_days)
         how = pen.text("ask-nominating", role=pen.role(at), term=term)
         who = pen.text("ask-until", due=due, awaited=whom)
-        return pen.message(
-            lead, wished(pen, at), taught, how, who, kind="nominations_asked", mentions=awaited
-        )
+        # Each is rung by the list in their direct chat, or asked to open one: not here as well.
+        return pen.message(lead, wished(pen, at), taught, how, who, kind="nominations_asked")
     if stage == S.CHANGING:
         how = pen.text("ask-changing", due=due, awaited=whom)
         return pen.message(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from nstbot.chat import dates, moments
 from nstbot.chat.texts import Texts
 from nstbot.chat.vocabulary import Vocabulary
-from nstbot.domain.settings import BOUNDS, Sort
+from nstbot.domain.settings import BOUNDS, Group, Sort
 
 _DAY = 86_400
 
@@ -56,6 +56,11 @@ def key(name: str) -> str:
     return f"setting-{name.replace('_', '-')}"
 
 
+def group_key(group: Group) -> str:
+    """Its text: how a group of them may be typed, best first."""
+    return f"setting-group-{group.value}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
     """Names settings and values in a language; `zone` is the bot's own."""
@@ -65,6 +70,9 @@ class Naming:
 
     def called(self, name: str) -> str:
         return self.lang.words(key(name))[0]
+
+    def group(self, group: Group) -> str:
+        return self.lang.words(group_key(group))[0]
 
     def shown(self, name: str, value: str) -> str:
         """A value, in the unit in which people think of it."""

@@ -144,6 +144,7 @@ def _taken_over(circle: Circle, fact: facts.ObjectionTakenOver) -> Circle:
     """It stands as before, and is what its new owner says to the version that it is against."""
     old = finding.known_objection(circle, fact.objection)
     held = replace(old, owner=fact.person, orphaned=None, asked_again=False, raised_at=fact.at)
+    held = replace(held, earlier=(*old.earlier, old.owner))
     held = _unasked(held, fact.person)
     circle = finding.put_objection(circle, held)
     made = finding.known_proposal(circle, fact.item)

@@ -57,7 +57,7 @@ class Objection:
     """Against `version` of `item` and every later one, until its owner ends it.
 
     `met_by` is the version whose consent settled it: it says nothing of an older one. `orphaned`:
-    its owner has left the circle, and until then it may be taken over.
+    its owner has left the circle, and until then it may be taken over. `earlier`: whose it was.
     """
 
     objection: ItemId
@@ -76,6 +76,7 @@ class Objection:
     met_by: int | None = None
     asked_again: bool = False
     orphaned: datetime | None = None
+    earlier: tuple[PersonId, ...] = ()
     aside: Aside | None = None
     later: PersonId | None = None
     until: datetime | None = None

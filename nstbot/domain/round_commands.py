@@ -9,7 +9,10 @@ from nstbot.domain.ids import ItemId, PersonId, Said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRound:
-    """`mode` None: in turn while live, else open. `about` is a proposal (the long form)."""
+    """`mode` None: in turn while live, else open.
+
+    `about` is a proposal (the long form), or a decision under review.
+    """
 
     by: PersonId
     kind: RoundKind

@@ -193,9 +193,9 @@ def possible(circle: Circle, at: Selection) -> tuple[PersonId, ...]:
 
 
 def first_right(circle: Circle, at: Selection) -> PersonId | None:
-    """The facilitator, who proposes first unless they are nominated themself (canon §4.2)."""
+    """The facilitator, unless they are nominated themself (canon §4.2), or recalled by this."""
     facilitator = finding.facilitator(circle)
-    return None if facilitator in named(at) else facilitator
+    return None if facilitator in (*named(at), at.recalled) else facilitator
 
 
 # ── Putting things in their place ───────────────────────────────────────────────────────────────

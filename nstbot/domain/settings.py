@@ -23,6 +23,7 @@ class Group(StrEnum):
     SELECTION = "selection"
     DECISION = "decision"
     WORDS = "words"
+    LEVELS = "levels"
 
 
 @unique
@@ -49,7 +50,7 @@ class Bounds:
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
-_C, _A, _S, _D, _W = Group
+_C, _A, _S, _D, _W, _L = Group
 
 
 def _span(default: timedelta, group: Group, least: timedelta, most: timedelta) -> timedelta:
@@ -90,7 +91,6 @@ class Settings:
 
     size: int = _count(limits.MOST, _C, limits.LEAST, limits.MOST)
     representatives: int = _count(2, _C, 1, 2)
-    circles_a_parent: int = _count(4, _C, 2, 6)
     open_proposals: int = _count(limits.OPEN_PROPOSALS, _C, 1, 10)
     consents: str = _choice(_C, *SHARES)
     away: timedelta = _span(limits.AWAY, _C, _DAY, limits.FARTHEST)
@@ -101,7 +101,6 @@ class Settings:
     more_time: timedelta = _span(limits.MORE_TIME, _A, _HOUR, 7 * _DAY)
     integration: timedelta = _span(limits.INTEGRATION, _A, _DAY, 30 * _DAY)
     loops: int = _count(limits.LOOPS, _A, 2, 6)
-    support: timedelta = _span(timedelta(days=7), _A, _DAY, 30 * _DAY)
     queue: timedelta = _span(limits.QUEUE, _A, 7 * _DAY, 90 * _DAY)
 
     nominations: timedelta = _span(timedelta(hours=72), _S, _HOUR, 14 * _DAY)
@@ -116,10 +115,13 @@ class Settings:
     review: int = _days(limits.REVIEW_BEFORE.days, _D, 1, 60)
     grace: timedelta = _span(limits.GRACE_AFTER_SUNSET, _D, 3 * _DAY, 30 * _DAY)
     late_objection: timedelta = _span(limits.LATE_OBJECTION, _D, _DAY, 30 * _DAY)
-    announcement: timedelta = _span(timedelta(days=14), _D, 3 * _DAY, 60 * _DAY)
 
     zone: str = _zone()
     teaching: str = _choice(_W, "on", "off")
+
+    circles_a_parent: int = _count(4, _L, 2, 6)
+    support: timedelta = _span(timedelta(days=7), _L, _DAY, 30 * _DAY)
+    announcement: timedelta = _span(timedelta(days=14), _L, 3 * _DAY, 60 * _DAY)
 
 
 DEFAULTS = Settings()

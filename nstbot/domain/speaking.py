@@ -75,10 +75,13 @@ def _unfit(circle: Circle, command: OpenRound) -> Refusal | None:
 
 
 def _unfit_about(circle: Circle, command: OpenRound) -> Refusal | None:
-    """The long form belongs to the talk; how to go on can be asked about at any time."""
+    """The long form belongs to the talk, and to a review that is open; how to go on to any time."""
     if command.about is None:
         return None
     made = finding.proposal(circle, command.about)
+    decided = finding.decision(circle, command.about)
+    if decided is not None and decided.reviewed and decided.force not in finding.ENDED:
+        return None
     if made is None:
         return finding.not_that(circle, command.about, (), wants=Thing.PROPOSAL)
     if command.kind in turns.LONG_FORM and made.stage is not Stage.TALK:

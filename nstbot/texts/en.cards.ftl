@@ -49,7 +49,7 @@ round-reactions = a round of reactions
 round-ideas = a round of ideas
 round-closing = a closing round
 round-process = a round about how you work together
-round-test = a round about an objection, which stands meanwhile
+round-test = a round about an objection
 round-own = a go-round
 prompt-opening = How do you arrive today?
 prompt-questions = What do you need to know to understand it?
@@ -250,7 +250,10 @@ card-needed = Consents so far: {$heard}; at least {$needed} are needed, and no o
     [none] {""}
    *[other] {" "}{$missing}, who is to be responsible, has to be among them.
   }
-card-objection = ✋ objection {$objection} of {$owner}, { $standing ->
+card-objection = ✋ objection {$objection} of {$owner}{ $earlier ->
+    [none] {""}
+   *[other] {" "}(taken over from {$earlier})
+  }, { $standing ->
     [standing] standing
     [settled] settled
     [recast] now a concern
@@ -339,7 +342,7 @@ review-until = It holds until {$sunset}: { $left ->
     [0] less than a day is left.
     [one] one day is left.
    *[other] {$left} days are left.
-  } Anyone may say here what they think; `{$p}round reactions` asks everyone.
+  } Anyone may say here what they think; `{$p}round reactions {$decision}` asks everyone.
 review-ways =
     Then one of these:
     - `{$p}renew {$decision}`: {$term} more; or `{$p}renew {$decision} 6 months`
@@ -607,13 +610,22 @@ mine-owner = {$item} (“{$about}”): what now? { $decision ->
 ## Settings: what they are called (the first is shown), and what they mean
 
 settings-title = Settings of {$name}
-settings-circle = Circle: {$all}
-settings-asking = Asking: {$all}
-settings-selection = Selecting: {$all}
-settings-decision = Decisions: {$all}
-settings-words = Words: {$all}
-settings-how = `{$p}settings consent` says what one means. `{$p}settings consent 4 days because …` proposes another value, by consent.
+settings-group = `{$p}settings {$group}`: {$names}
+settings-changed = { $settings ->
+    [none] All values are as they were at the beginning.
+   *[other] Changed by you: {$settings}.
+  }
+settings-how = `{$p}settings consent` says what one means, and how to change it.
+settings-of = {$group}: settings of {$name}
+setting-line = {$now} ({$means})
+settings-levels-how = These count between circles, once yours is linked to others. Within a circle nothing depends on them.
 setting-one = {$now}: {$means}. It may be {$bounds}. To change it by consent: `{$p}settings {$setting} {$example} because …`
+setting-group-circle = circle
+setting-group-asking = asking, questions
+setting-group-selection = selecting, selection, selections
+setting-group-decision = deciding, decisions
+setting-group-words = words
+setting-group-levels = levels
 setting-bounds = from {$least} to {$most}
 setting-choices = one of {$choices}
 setting-zones = a zone such as `Europe/Lisbon`

@@ -136,15 +136,19 @@ round-opened = { $by ->
    *[other] {$by} opens {$item}
   }, { $kind ->
     [own] a go-round
-   *[other] {$round}
+    [test] a round about the objection {$on}
+   *[other] {$round}{ $on ->
+        [none] {""}
+       *[other] {" "}on {$on}
+      }
   }{ $mode ->
     [in_turn] , in turn
     [sealed] , sealed
    *[open] {""}
-  }{ $on ->
-    [none] {""}
-   *[other] {" "}on {$on}
-  }.
+  }.{ $kind ->
+    [test] {" "}{$on} stands meanwhile.
+   *[other] {""}
+  }
 sealed-answer-given = { $in_room ->
     [yes] {$person}, your answer to {$item} counts. That round is sealed, so I hide your message where I may. A further one, to me in a chat of the two of us, replaces it: `answer {$item} …`.
    *[no] Your answer to {$item} is in, and stays hidden until {$until} or until all are in. A further one replaces it.

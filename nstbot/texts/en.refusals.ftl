@@ -64,6 +64,7 @@ refused-wrong-stage = { $stage ->
   }
 refused-founding-objected = {$people} objected to the name or the aim, so {$item} waits. {$founder} may say `{$p}aim …`, and everyone is asked again. Whoever objected may say `{$p}join` when it is met.
 refused-own-talk = It is your own proposal: `{$p}ready {$item}` brings it to consent, `{$p}amend {$item} …` changes it.
+refused-own-round = {$item} asks the others about your own proposal: you hear them, and answer what they ask in its thread. `{$p}amend {$about} …` changes it.
 refused-looked-again = {$decision} is looked at again because of an objection. {$proposer} may `{$p}amend {$item} …`, and the owner of the objection says `{$p}settled` when it is met. You can add to it with `{$p}object {$decision} … because …`.
 refused-talked-about = In {$item} an objection is talked about in the thread. Its owner says `{$p}settled` when it is met; {$proposer} may end it with `{$p}withdraw {$item}`.
 refused-too-early = Not yet: {$item} stays open for talk at least until {$when}, or until all have spoken or passed. Then say `{$p}ready {$item}`.
@@ -218,6 +219,7 @@ notice-wrong-tap = That tap does not count: it is not on the question that is op
   }
 notice-reaction-noted = {$person}, that is noted as your reaction to {$item}. Consent is asked later; objections count then.
 notice-tap-too-late = {$item} is over, so that tap changes nothing. `{$p}show {$item}` shows how it ended.
+notice-tap-on-what-was = That question of {$item} is over, so that tap changes nothing. `{$p}where {$item}` shows what comes now.
 notice-amend-instead = {$item} keeps the words it was proposed with; an edit does not change them. As its proposer, say `{$p}amend {$item}` and the new words.
 notice-taken-back = I read your edit as no answer any more; so {$item} waits for an answer from you again.
 notice-said-newer = That reached me late: you have said something newer about {$item} since, and that counts. If you object, say it again: `{$p}object {$item} … because …`.

@@ -102,6 +102,8 @@ async def test_what_a_leaver_leaves_behind_is_taken_over(room: Table) -> None:
     assert "Cy takes over O1" in room.last("objection_taken_over").body
     await room.later(hours=80)
     assert [o.standing for o in (await room.circle()).objections] == ["standing"]
+    await room.say("Cy", "!show O1")
+    assert "objection O1 of Cy (taken over from Bo), standing" in room.new[0].body
     await room.say("Cy", "!settled")
     assert "O1 is settled" in room.last("objection_settled").body
 
@@ -157,6 +159,13 @@ async def test_a_release_begins_with_who_it_is_about(room: Table) -> None:
         await room.tap(name, consent.event_id, "✅")
     assert "a member is released" in room.last("decision_adopted").body
     assert not outlook.is_member(await room.circle(), await person(room, "Eli"))
+
+
+async def test_a_release_is_named_once_on_its_card(room: Table) -> None:
+    await room.say("Ann", "!release Eli because he shouts")
+    card = room.last("card", "P1").body
+    assert "whether Eli stays a member" in card
+    assert "to release Eli" not in card
 
 
 async def test_whom_a_release_is_about_may_be_asked_back(room: Table) -> None:

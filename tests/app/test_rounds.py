@@ -1,6 +1,7 @@
 """Rounds in turn, meetings and sealed rounds, as the room shows them."""
 
 from tests.app.table import PEOPLE, Shown, Table, mxid
+from tests.app.test_places import DIRECT, with_direct
 
 NAMES = {mxid(name): name for name in PEOPLE}
 
@@ -199,3 +200,39 @@ async def test_how_to_go_on_is_asked_in_one_message(room: Table) -> None:
     await room.say("Ann", "!close R2")
     assert kinds(room) == ["turn_called"]
     assert called(room) == first
+
+
+async def test_the_card_receipts_who_has_spoken_or_passed(room: Table) -> None:
+    await room.say("Ann", "!round opening")
+    thread = room.last("card", "R1").event_id
+    await room.say("Bo", "My tomatoes came up today.", thread=thread)
+    assert room.new == []
+    await room.say("Cy", "pass", thread=thread, reply=room.last("round_opened").event_id)
+    await room.say("Dee", "!pass")
+    assert room.new == []
+    card = room.last("card", "R1")
+    assert (card.payload["answered"]).keys() == {mxid(name) for name in ("Bo", "Cy", "Dee")}
+    assert "has spoken: Bo" in card.body
+    await with_direct(room, "Eli")
+    await room.say("Eli", "pass", room=DIRECT)
+    assert [(line.kind, line.room) for line in room.new] == [("turn_passed", DIRECT)]
+
+
+async def test_whose_proposal_it_is_hears_the_others(room: Table) -> None:
+    await room.say("Bo", "!propose Meet on Tuesdays because most of us are free")
+    await room.say("Ann", "!round reactions P1")
+    assert "Ann opens R1, a round of reactions on P1." in room.last("round_opened").body
+    thread = room.last("card", "R1").event_id
+    await room.say("Bo", "!pass R1", thread=thread)
+    assert room.new[0].kind == "refused"
+    assert "R1 asks the others about your own proposal" in room.new[0].body
+    assert "`!amend P1 …`" in room.new[0].body
+
+
+async def test_a_round_about_an_objection_says_that_it_stands(room: Table) -> None:
+    await room.say("Bo", "!propose Meet on Tuesdays because most of us are free")
+    await room.later(hours=49)
+    await room.say("Cy", "!object P1 Dee cannot come because she works then")
+    await room.say("Dee", "!test O1")
+    opened = "Dee opens R1, a round about the objection O1. O1 stands meanwhile."
+    assert opened in room.last("round_opened").body

@@ -12,7 +12,7 @@ from nstbot.domain import outlook
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.outlook import Asks, Awaited
-from nstbot.domain.settings import BOUNDS
+from nstbot.domain.settings import BOUNDS, Group, Settings
 from nstbot.domain.state import Force, Stage
 from tests.chat import decision_stories, samples_questions, samples_selection, stories
 from tests.chat.samples_questions import Told
@@ -176,6 +176,11 @@ def settings() -> Told:
     story = decision_stories.settings()
     ctx = story.ctx()
     told = [("settings", render.settings(ctx))]
+    many = Settings(size=8, open_proposals=5, loops=2, consents="all", teaching="off")
+    for held in (Settings(loops=2), many):
+        changed = replace(ctx, circle=replace(story.circle, settings=held))
+        told.append(("settings changed", render.settings(changed)))
+    told += [(f"settings {group}", render.settings(ctx, group)) for group in Group]
     told += [(f"setting {name}", render.setting(name, ctx)) for name in BOUNDS]
     told += [(f"show {item}", render.show(ItemId(item), ctx)) for item in ("P1", "P2", "D1", "D2")]
     return [*told, ("decisions", render.decisions(ctx)), ("where D2", render.where(D2, ctx))]

@@ -6,7 +6,7 @@ from nstbot.chat import render
 from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option
 from nstbot.domain import commands as c
 from nstbot.domain import outlook
-from nstbot.domain.facts import Answer
+from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.outlook import Asks
 from nstbot.domain.refusals import Reason, Refusal
@@ -140,6 +140,9 @@ def closer() -> Told:
     story = stories.all_open()
     told += story.do(c.Ready(by=pid("Ann"), item=P1, at=story.now))
     own = Refusal(reason=Reason.NOT_ASKED, args={"item": ItemId("P3")})
+    told += [(name, render.refusal(own, story.ctx(), pid(name))) for name in ("Cy", "Ben")]
+    story.round("Ann", RoundKind.REACTIONS, about="P3")
+    own = Refusal(reason=Reason.NOT_ASKED, args={"item": story.circle.rounds[-1].item})
     told += [(name, render.refusal(own, story.ctx(), pid(name))) for name in ("Cy", "Ben")]
     story = stories_membership.joining()
     told += story.do(c.Ready(by=pid("Gus"), item=P1, at=story.now))

@@ -17,7 +17,6 @@ from tests.chat.story import CIRCLE, Story, pid, words_of
 A = Answer
 MAY_BE_LONG = (
     "nominations_revealed",
-    "settings",
     "card",
     "record",
     "guide",
@@ -353,3 +352,14 @@ def test_many_measures_and_objections_fit_into_an_event() -> None:
 
 def _size(message: render.Message) -> int:
     return len((message.body + message.html).encode())
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [(True, "Ben has left the room"), (False, "Ben was put out of the room")],
+)
+def test_who_left_the_room_and_who_was_put_out(own: bool, said: str) -> None:
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    story.do(c.Depart(person=pid("Ben"), own=own, at=story.now))
+    (told,) = [m for _, m in story.told if m.kind == "member_left_room"]
+    assert told.body.startswith(said)

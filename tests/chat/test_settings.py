@@ -29,6 +29,10 @@ def misread(said: str) -> Misread:
     [
         ("settings", {}),
         ("settings?", {}),
+        ("settings asking", {"group": "asking"}),
+        ("settings: Decisions", {"group": "decision"}),
+        ("settings circle", {"group": "circle"}),
+        ("settings circles 3", {"setting": "circles_a_parent", "value": "3"}),
         ("settings consent", {"setting": "consent"}),
         ("settings consent check: 4 days", {"setting": "consent", "value": "345600"}),
         ("settings Change-Round 48 h", {"setting": "change_round", "value": "172800"}),

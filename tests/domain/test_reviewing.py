@@ -3,8 +3,8 @@
 import pytest
 
 from nstbot.domain import commands, facts, outlook
-from nstbot.domain.commands import Amend, OpenReview, Renew, Repeal
-from nstbot.domain.facts import DeadlineKind, ProposalKind
+from nstbot.domain.commands import Amend, OpenReview, OpenRound, Renew, Repeal
+from nstbot.domain.facts import DeadlineKind, ProposalKind, RoundKind
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Arg, Reason, Refusal
 from nstbot.domain.state import Decision, Event, Force
@@ -457,3 +457,18 @@ def test_a_new_aim_keeps_its_why_apart() -> None:
         by=BOB, aim=said("x"), why=long_words(1001), source="b", arrived=10, at=meeting.now
     )
     assert kinds(meeting.do(long)) == ["TOO_LONG"]
+
+
+def test_a_round_may_be_about_a_decision_that_is_under_review(meeting: Meeting) -> None:
+    def asked(kind: RoundKind, item: str = "D1") -> Result:
+        opens = OpenRound(by=CHO, kind=kind, question=None, about=ItemId(item), at=meeting.now)
+        return meeting.do(opens)
+
+    assert kinds(asked(RoundKind.REACTIONS)) == ["WRONG_KIND"]
+    review(meeting)
+    assert kinds(asked(RoundKind.REACTIONS)) == ["RoundOpened"]
+    (at,) = meeting.circle.rounds
+    assert (at.about, len(at.step.turns)) == (D1, 5)
+    meeting.wait(2 * 365 * DAY)
+    assert decided(meeting).force is Force.LAPSED
+    assert kinds(asked(RoundKind.IDEAS)) == ["WRONG_KIND"]

@@ -25,7 +25,7 @@ from tests.domain.meeting import (
     refused,
     said,
 )
-from tests.domain.selecting import MINUTE, REPRESENTATIVE, S1, Selecting, five
+from tests.domain.selecting import FACILITATOR, MINUTE, REPRESENTATIVE, S1, Selecting, five
 
 
 @pytest.fixture
@@ -71,6 +71,20 @@ def test_the_facilitator_is_first(meeting: Selecting) -> None:
     assert early == refused(Reason.FACILITATOR_FIRST, item="S1", facilitator=ANN, until=until)
     meeting.wait(12 * HOUR)
     assert kinds(meeting.names(BOB, CHO)) == ["CandidatesNamed", "ConsentOpened"]
+
+
+def test_the_facilitator_who_is_recalled_is_not_first(meeting: Selecting) -> None:
+    meeting.seated(role=FACILITATOR)
+    assert outlook.facilitator(meeting.circle) == CHO
+    assert kinds(meeting.recalls(BOB, CHO)) == ["SelectionOpened"]
+    for person in FIVE:
+        meeting.nominates(person, DAN)
+    meeting.wait(MINUTE)
+    for person in FIVE:
+        meeting.stays(person)
+    assert meeting.newest.first is None
+    assert [a for a in outlook.awaited(meeting.circle) if a.item == "S2"] == []
+    assert kinds(meeting.names(BOB, DAN)) == ["CandidatesNamed", "ConsentOpened"]
 
 
 def test_live_the_facilitator_has_a_minute(
