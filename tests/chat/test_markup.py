@@ -11,8 +11,7 @@ from nstbot.chat import names
 from nstbot.chat.changes import change
 from nstbot.chat.markup import Link, Pill, Plain, Quoted, Sheet, Strong, to_body, to_html
 from nstbot.chat.plain import clean, cut, fold, one_line
-from tests.chat.samples import SHEETS
-from tests.chat.stories import STORIES
+from tests.chat import told
 from tests.chat.story import someone
 
 TAGS = frozenset(("p", "ul", "li", "h4", "blockquote", "br", "a", "strong", "del", "code"))
@@ -59,8 +58,7 @@ def squeezed(text: str) -> str:
 
 
 def everything() -> list[tuple[str, str, str]]:
-    told = [(post, m.body, m.html) for sheet in SHEETS.values() for post, m in sheet()]
-    return told + [(post, m.body, m.html) for tell in STORIES for post, m in tell().told]
+    return [(post, m.body, m.html) for post, m in (*told.sheets(), *told.stories())]
 
 
 def test_the_html_parses_and_says_what_the_body_says() -> None:

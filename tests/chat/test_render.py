@@ -1,5 +1,6 @@
 """Who is rung, what is left to cards and records, how long a message is, what must be loaded."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from nstbot.domain import commands as c
 from nstbot.domain import facts as f
 from nstbot.domain.facts import Answer, RoundKind
 from nstbot.domain.ids import ItemId, PersonId, Words
-from tests.chat.samples import SHEETS
+from tests.chat import told
 from tests.chat.stories import STORIES, all_open, meeting
 from tests.chat.story import CIRCLE, Story, pid, words_of
 
@@ -32,10 +33,10 @@ MAY_BE_LONG = (
 
 
 def test_messages_fit_on_a_phone() -> None:
-    told = [one for tell in STORIES for one in tell().told]
-    told += [one for sheet in SHEETS.values() for one in sheet()]
     long = {
-        (post, len(m.body)) for post, m in told if len(m.body) > 600 and m.kind not in MAY_BE_LONG
+        (post, len(m.body))
+        for post, m in (*told.stories(), *told.sheets())
+        if len(m.body) > 600 and m.kind not in MAY_BE_LONG
     }
     assert {post for post, size in long if not post.startswith(MAY_BE_LONG)} == set()
 
@@ -218,9 +219,8 @@ def test_an_ask_is_told_by_its_opening() -> None:
 
 
 @pytest.mark.parametrize("tell", STORIES, ids=lambda tell: tell.__name__)
-def test_what_is_needed_suffices(tell: object) -> None:
-    assert callable(tell)
-    story = tell()
+def test_what_is_needed_suffices(tell: Callable[[], Story]) -> None:
+    story = told.story(tell)
     circle = story.circle
     ctx = story.ctx()
     for fact in story.facts:

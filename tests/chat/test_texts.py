@@ -15,10 +15,9 @@ from nstbot.domain.facts import RoundKind
 from nstbot.domain.outlook import Asks
 from nstbot.domain.refusals import Reason
 from nstbot.domain.state import Force, Stage, Standing
+from tests.chat import told
 from tests.chat.refused import REFUSALS
-from tests.chat.samples import SHEETS
 from tests.chat.samples_questions import MISREAD, MISSING
-from tests.chat.stories import STORIES
 from tests.chat.story import ENGLISH, TEXTS
 
 FACTS = get_args(facts.Fact)
@@ -50,20 +49,6 @@ def test_no_text_is_left_over() -> None:
     used |= {f"refused-{reason.value.replace('_', '-')}" for reason in Reason}
     used |= {f"misread-{what.key}" for what in MISREAD}
     used |= {f"missing-{what.intent.word}-{what.arg}" for what in MISSING}
-    recorded: set[str] = set()
-
-    class Watched(Texts):
-        def own(self, key: str, /, **args: str | int) -> str:
-            recorded.add(key)
-            return super().own(key, **args)
-
-    with pytest.MonkeyPatch.context() as patch:
-        watched = Watched("en", ENGLISH.values())
-        patch.setattr("tests.chat.story.TEXTS", watched)
-        for tell in STORIES:
-            tell()
-        for sheet in SHEETS.values():
-            sheet()
     data = re.compile(
         r"(word|admin-word|role|example|topic|switch|short|unit|guide|stage|notice|setting|choice|which)-|round-kind-|.*-(kinds|long)$"
     )
@@ -73,7 +58,7 @@ def test_no_text_is_left_over() -> None:
         "by-when", "joining", "if-words",
         "and-word", "to-word", "as-word", "scope-us", "scope-all", "scope-circle", "ordinals",
     }  # fmt: skip
-    left = {key for key in TEXTS.keys() - used - recorded - lists if not data.match(key)}
+    left = {key for key in TEXTS.keys() - used - told.keys() - lists if not data.match(key)}
     assert sorted(left) == []
 
 
@@ -83,7 +68,7 @@ def test_every_text_can_be_formatted() -> None:
 
 def test_sentences_are_short_and_plain() -> None:
     """Twenty words a sentence, no exclamation for routine (docs/voice.md)."""
-    said = [message.body for sheet in SHEETS.values() for _, message in sheet()]
+    said = [message.body for _, message in told.sheets()]
     assert not [body for body in said if "! " in body.replace("`!", "")]
     plain = [re.sub(r"[`“][^`”]*[`”]", "x", body) for body in said]
     sentences = [one for body in plain for one in re.split(r"[.?:;…\n]+", body)]
