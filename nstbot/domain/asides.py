@@ -56,8 +56,8 @@ def decide(course: Course, command: AsideCommand) -> Refusal | None:
 
 
 def _heard(circle: Circle, objection: Objection, command: AsideCommand) -> bool:
-    asked = objection.aside.source if objection.aside else None
-    return command.source in (asked, *(r.source for r in circle.rounds))
+    asked = objection.aside.sources if objection.aside else ()
+    return command.source in (*asked, *(r.source for r in circle.rounds))
 
 
 def _over(circle: Circle, objection: Objection) -> Refusal | None:
@@ -290,7 +290,9 @@ def over(course: Course, item: ItemId, when: datetime) -> None:
 def evolve(circle: Circle, fact: AsideFact) -> Circle:
     objection = finding.known_objection(circle, fact.objection)
     if isinstance(fact, facts.SetAsideAsked):
-        return finding.put_objection(circle, replace(objection, aside=_asked(fact)))
+        return finding.put_objection(
+            circle, replace(objection, aside=_asked(fact, objection.aside))
+        )
     asked = objection.aside
     assert asked is not None
     if isinstance(fact, facts.SetAsideAgreed):
@@ -306,13 +308,14 @@ def evolve(circle: Circle, fact: AsideFact) -> Circle:
     return objections.end(_watched(circle, fact), fact, ended)
 
 
-def _asked(fact: facts.SetAsideAsked) -> Aside:
-    step = rounds.asked(fact.roster, fact.at, fact.due, before=None)
-    own = rounds.Turn(person=fact.by, answer=Answer.CONSENT, brought=True)
-    step = rounds.put(step, own)
-    return Aside(
-        by=fact.by, reason=fact.reason, version=fact.version, step=step, source=fact.source
-    )
+def _asked(fact: facts.SetAsideAsked, before: Aside | None) -> Aside:
+    """Whoever asks says yes thereby. What was heard about an older version is not heard again."""
+    step = rounds.asked(fact.roster, fact.at, fact.due, before=before.step if before else None)
+    own = rounds.turn(step, fact.by)
+    if own is not None:
+        step = rounds.put(step, replace(own, answer=Answer.CONSENT, brought=True))
+    sources = (*before.sources, fact.source) if before else (fact.source,)
+    return Aside(by=fact.by, reason=fact.reason, version=fact.version, step=step, sources=sources)
 
 
 def _put(circle: Circle, objection: Objection, asked: Aside) -> Circle:

@@ -42,13 +42,14 @@ class Aside:
     """The question to all others whether an objection is set aside, for one `version`.
 
     `state`: open, agreed, refused, silent. With a newer version it is no question any more.
+    `sources` are of this asking and of those for older versions.
     """
 
     by: PersonId
     reason: Words
     version: int
     step: Step
-    source: str
+    sources: tuple[str, ...]
     state: str = "open"
 
 

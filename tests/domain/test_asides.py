@@ -285,6 +285,20 @@ def test_a_new_version_ends_the_question(asked: Meeting) -> None:
     assert outlook.consents(asked.circle, O1) == (DAN,)
 
 
+def test_what_was_said_about_an_older_version_is_not_heard_again(asked: Meeting) -> None:
+    asked.says(DAN, "O1", CONSENT, source="old", arrived=50)
+    asked.takes_back(DAN, "O1", "old")
+    asked.says(EVA, "O1", CONSENT, source="older", arrived=51)
+    asked.amends(BOB)
+    assert kinds(sets_aside(asked, ANN, source="again")) == ["SetAsideAsked"]
+    assert asked.says(DAN, "O1", CONSENT, source="old", arrived=50) == ()
+    assert asked.says(EVA, "O1", CONSENT, source="older", arrived=51) == ()
+    assert outlook.consents(asked.circle, O1) == (ANN,)
+    assert kinds(asked.says(EVA, "O1", CONSENT, arrived=52)) == ["SetAsideAgreed"]
+    asked.amends(BOB)
+    assert sets_aside(asked, ANN, source="again") == ()
+
+
 def test_the_term_is_halved_once_and_never_below_the_least(check: Meeting) -> None:
     check.do(Amend(by=BOB, item=P1, term_days=5, at=check.now))
     check.objects(DAN, "P1", harm="hail")
