@@ -9,6 +9,7 @@ from nstbot.app.deciding import Speaker
 from nstbot.app.happening import Happened, Spot
 from nstbot.app.interpret import Interpreter, is_act
 from nstbot.app.ports import Transaction
+from nstbot.app.practising import Practising
 from nstbot.app.publish import Publisher
 from nstbot.app.questions import ARGUMENT_WAITS, REASON_WAITS
 from nstbot.app.voices import Voices
@@ -82,6 +83,8 @@ class Actor:
                 return await self._ask_back(reading, views)
             case Intent(word="found"):
                 return await self._found(reading)
+            case Intent(word="practice"):
+                return await self._practice()
             case Intent(word="reminders"):
                 return await self._reminders(reading)
             case Intent() if reading.word in selecting.ACTS or is_act(reading):
@@ -133,6 +136,11 @@ class Actor:
             contexts=self._contexts,
             publisher=self._publisher,
         )
+
+    async def _practice(self) -> Outcome:
+        practising = Practising(self._tx, self._contexts)
+        message = await practising.begin(self.speaker, self._spot, self._publisher)
+        return await self.reply(message, Outcome(outcome="done"))
 
     async def _reminders(self, intent: Intent) -> Outcome:
         """A wish about the bot's messages to oneself, which is no act of a circle."""

@@ -19,6 +19,7 @@ from nstbot.app.picking import Picking
 from nstbot.app.places import Places, Where
 from nstbot.app.ports import Arrival, Json, Question, Transaction
 from nstbot.app.posting import Poster
+from nstbot.app.practising import Practising
 from nstbot.app.refs import card_ref
 from nstbot.app.relations import Relations, mentions, relations, text_of
 from nstbot.app.revising import TALK, TURN, Revising, redacted
@@ -59,6 +60,7 @@ class Hearing:
         self._desk = desk
         self._places = Places(tx, arrival)
         self._revising = Revising(tx, arrival, self)
+        self._practising = Practising(tx, contexts)
         self._picking = Picking(tx, contexts, me=me, words=words)
         self.at = _when(arrival, contexts.now())
         self.weather = Weather(
@@ -140,8 +142,14 @@ class Hearing:
         picked = await self._picking.find(person, where, spoken, self.at)
         if picked is not None and not (picked.pick.said and picked.view):
             return await self._picking.ask(picked, actor, where.views)
+        practised = None
         if picked is not None:
             spoken, where = picked.said(spoken, where)
+        else:
+            practised = await self._practising.hear(person, where.spot, spoken, self.me, self.at)
+        if practised is not None and practised.told is not None:
+            message = await self._practising.message(person, practised.told)
+            return await actor.reply(message, Outcome(outcome=TALK))
         reading = self._parse(spoken, where.place, person, where.views)
         question, answer = None, None
         if picked is None:
@@ -151,6 +159,9 @@ class Hearing:
             if outcome.outcome != "refused" and not isinstance(answer, Misread):
                 await self._tx.answered(question)
             return outcome
+        if practised is not None and (reading is None or isinstance(reading, Misread)):
+            message = await self._practising.message(person, None)
+            return await actor.reply(message, Outcome(outcome=TALK))
         if reading is None:
             return Outcome(outcome=TALK)
         if moved := await self.moved():

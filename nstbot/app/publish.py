@@ -224,12 +224,12 @@ class Publisher:
         match fact:
             case f.MemberJoined(person=person):
                 ctx = await self._contexts.whole(self._tx, circle)
-                await self._direct(event, person, render.newcomer(person, ctx), ctx)
+                await self.direct(event.cause, person, render.newcomer(person, ctx), ctx)
             case f.MemberLeftRoom(person=person) if outlook.is_member(circle, person):
                 await self._ask_back(event, person)
             case f.MemberAskedIfThere(person=person):
                 ctx = await self._contexts.of(self._tx, circle, people=(person,))
-                await self._direct(event, person, render.still_there(person, ctx), ctx)
+                await self.direct(event.cause, person, render.still_there(person, ctx), ctx)
             case f.CircleFounded(members=members):
                 for person in (m for m in members if outlook.outside(circle, m)):
                     await self._ask_back(event, person)
@@ -242,10 +242,10 @@ class Publisher:
 
     async def _ask_back(self, event: Happened, person: PersonId) -> None:
         ctx = await self._contexts.of(self._tx, event.after, people=(person,))
-        await self._direct(event, person, render.left_room(person, ctx), ctx)
+        await self.direct(event.cause, person, render.left_room(person, ctx), ctx)
 
-    async def _direct(
-        self, event: Happened, person: PersonId, message: render.Message, ctx: render.Context
+    async def direct(
+        self, cause: str, person: PersonId, message: render.Message, ctx: render.Context
     ) -> None:
         """To this person alone, in a direct chat that is opened if there is none."""
         room = f"dm:{person}"
@@ -253,15 +253,15 @@ class Publisher:
             who = (await self._tx.people([person]))[person]
             await self._tx.post(
                 Post(
-                    id=post_id(event.cause, next(self._numbers)),
+                    id=post_id(cause, next(self._numbers)),
                     room=room,
                     lane=Lane.ASK,
                     kind=PostKind.DIRECT,
                     body={"mxid": who.mxid},
-                    cause=event.cause,
+                    cause=cause,
                 )
             )
-        await self.message_post(event.cause, room, Lane.ASK, message, ctx, item=None)
+        await self.message_post(cause, room, Lane.ASK, message, ctx, item=None)
 
     # ── nominations ─────────────────────────────────────────────────────────────────────────────
 

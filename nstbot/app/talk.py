@@ -10,6 +10,7 @@ from nstbot.app.context import Contexts
 from nstbot.app.hearing import spoken_in
 from nstbot.app.places import NotYet, Places, Where
 from nstbot.app.ports import Arrival, Transaction
+from nstbot.app.practising import PRACTICE
 from nstbot.app.questions import list_in
 from nstbot.app.relations import Relations, relations, text_of
 from nstbot.chat import parse
@@ -83,8 +84,9 @@ class Talk:
         """Whether a question is open to them here: then this may be its answer."""
         key = (person, thread)
         if key not in self._asked:
-            kept = (thread, list_in(thread))
-            asked = [await self._tx.question(person, arrival.room, k, arrival.at) for k in kept]
+            room = arrival.room
+            kept = ((room, thread), (room, list_in(thread)), (PRACTICE, None))
+            asked = [await self._tx.question(person, *place, arrival.at) for place in kept]
             self._asked[key] = any(one is not None for one in asked)
         return self._asked[key]
 

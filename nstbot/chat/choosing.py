@@ -11,7 +11,7 @@ from nstbot.domain import outlook
 from nstbot.domain.ids import DECISION, OBJECTION, CircleId, ItemId, PersonId
 from nstbot.domain.state import Circle, Stage
 
-_NOWHERE = ("mine", "reminders", "same", "guide")
+_NOWHERE = ("mine", "reminders", "practice", "same", "guide")
 
 Chosen = Intent | Misread | Missing | Choose
 

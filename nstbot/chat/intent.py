@@ -64,12 +64,13 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     where            [item]                       reading
     mine                                          reading over all circles of that person
     reminders        [wish]                       no act of a circle: `wish` is on or off
+    practice                                      no act: begins a practice round
     guide            [topic]                      reading
 
 `until` is an instant in ISO format with its offset, `days` a whole number, `kind` and `mode` are
 values of RoundKind and RoundMode, `person` a Matrix id or a name as it was said. `circle` is None
-only for found, mine and guide. `item` is None only where the brackets say so: then nothing fits,
-and the circle's refusal says what is possible.
+only for found, mine, reminders, practice and guide. `item` is None only where the brackets say so:
+then nothing fits, and the circle's refusal says what is possible.
 """
 
 from collections.abc import Mapping

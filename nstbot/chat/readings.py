@@ -314,8 +314,8 @@ def newcomer(person: PersonId, ctx: Context) -> Message:
     if open_:
         parts.append("# " + pen.text("newcomer-open"))
         parts.append(_listed(_where(item, pen) for item in open_))
-    how = pen.text("newcomer-how")
-    return pen.message(*parts, how, kind="newcomer", mentions=(person,))
+    parts += [pen.text("newcomer-how"), pen.text("newcomer-words")]
+    return pen.message(*parts, kind="newcomer", mentions=(person,))
 
 
 def guide(topic: str | None, ctx: Context) -> Message:

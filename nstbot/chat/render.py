@@ -16,6 +16,7 @@ from nstbot.chat.numbers import listed as settings
 from nstbot.chat.numbers import one as setting
 from nstbot.chat.payload import PAYLOAD, payload
 from nstbot.chat.pen import Context, Message
+from nstbot.chat.practice import practice, practice_there
 from nstbot.chat.readings import (
     circle_info,
     decisions,
@@ -65,6 +66,8 @@ __all__ = [
     "payload",
     "people_needed",
     "picked",
+    "practice",
+    "practice_there",
     "record",
     "refusal",
     "reminder",

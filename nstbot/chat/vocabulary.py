@@ -116,6 +116,7 @@ WORDS: Mapping[str, Takes] = {
     "where": Takes.ITEM,
     "mine": Takes.NOTHING,
     "reminders": Takes.SWITCH,
+    "practice": Takes.NOTHING,
     "guide": Takes.TOPIC,
 }
 

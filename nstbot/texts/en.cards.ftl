@@ -708,7 +708,8 @@ direct-still-there = In {$name} the last questions for consent have ended withou
 newcomer-title = Welcome to {$name}, {$who}. This is what you would otherwise have to ask:
 newcomer-decisions = Decisions in force
 newcomer-open = Open now
-newcomer-how = You are asked from the next question on. Everyone is heard once in a round, and nothing is adopted while anyone objects. Here you can write to me without a sign before the word: `mine` shows what waits for you, `guide` all words.
+newcomer-how = A round asks each once: write in its thread, or tap ⏭. A proposal is talked about; then each says whether they can live with it. Nothing is adopted while anyone objects, and silence is no consent.
+newcomer-words = You are asked from the next question on. Here `mine` shows what waits for you, `guide` what you can do. With `practice` you try it out.
 now-nowhere = Ask me in the room of your circle: `{$p}where` shows what happens there now. Here `mine` shows what waits for you.
 
 choose-item = Which one do you mean?

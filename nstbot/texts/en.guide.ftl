@@ -9,6 +9,7 @@ guide =
     - choose people: `select representatives`
     - look at a decision again: `decisions`, `review D1`
     - rest, or go: `away until Friday`, `leave-circle`
+    - try it out, with me alone: `practice`
 
     `{$p}guide consent` says more about a word, and so with every word. Or about how it goes: `start`, `rounds`, `proposals`, `tolerance`, `objecting`, `worries`, `integrate`, `representatives`, `silence`, `absence`, `facilitator`, `never`, `now`. All words: `{$p}guide words`.
 guide-unknown = The guide has nothing on “{$said}”. `{$p}guide` begins with what you want to do, `{$p}guide words` lists all words.
@@ -87,6 +88,7 @@ guide-show = `{$p}show P1` shows one thing in full: a proposal, an objection, a 
 guide-where = `{$p}where` shows what is open, with whom it is, and until when. `{$p}where P1` shows one thing.
 guide-reminders = When a consent check, a nomination or a seat waits for your answer, I remind you once. That is a day before it ends, by direct message, between 8 and 21 o’clock. Where it stays open for more than four days I also do so half-way. It is one message a day at most, for all your circles together. `{$p}reminders off` ends them, `{$p}reminders on` brings them back.
 guide-mine = `{$p}mine` shows what waits for you here; in a direct chat with me `mine` shows it for all your circles. Where it is several things, they are numbered. Your next message picks: `2 consent`, `2 concern: …`, or just `2`, and I ask you. The numbers hold for a quarter of an hour.
+guide-practice = `{$p}practice` begins a practice round in a direct chat with me. In four steps you try consent, a concern, an objection with its reason, and how an objection ends. Circle and people in it are made up; I decide nothing, and nothing of it becomes record. `stop` ends it, and so does a quarter of an hour without a word. What you say there with a number, such as `consent P1`, counts in your circle all the same. There is no practice in a circle’s room, so that nothing there is ever only play.
 guide-guide = `{$p}guide` begins with what you want to do. `{$p}guide object` says more about a word, `{$p}guide rounds` how something goes, `{$p}guide words` lists all words, `{$p}guide now` says what is open.
 
 ## Topics
@@ -179,7 +181,7 @@ guide-never =
     - I keep no ordinary talk. I keep proposals, answers with their names, reasons, decisions and roles.
     - I do not judge reasons, and do not sum up what you have said.
 guide-words =
-    - See: `mine`, `where`, `circle`, `members`, `roles`, `settings`, `decisions`, `show`, `guide`, `reminders`
+    - See: `mine`, `where`, `circle`, `members`, `roles`, `settings`, `decisions`, `show`, `guide`, `reminders`, `practice`
     - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `same`, `support`, `away`, `back`
     - Talk: `round`, `pass`, `answer`, `defer`, `done`, `live`, `here`, `live-off`
     - Propose: `propose`, `amend`, `term`, `responsible`, `measure`, `for`, `pilot`, `condition`, `information`, `helping`, `split`, `ready`, `park`, `withdraw`, `send-up`

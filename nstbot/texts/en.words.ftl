@@ -72,6 +72,7 @@ word-show = show
 word-where = where, status
 word-mine = mine
 word-reminders = reminders, remind me
+word-practice = practice, practise
 word-guide = guide, help, words
 
 ## One example each, shown when a word was not understood
@@ -146,6 +147,7 @@ example-show = show P1
 example-where = where P1
 example-mine = mine
 example-reminders = reminders off
+example-practice = practice
 example-guide = guide object
 
 ## Short words: the whole message, and only as an answer to the question

@@ -5,7 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from nstbot.chat import admin, render, voices
+from nstbot.chat.arguments import Reader
 from nstbot.chat.pen import Pen
+from nstbot.chat.practice import Feedback
+from nstbot.chat.practice import heard as hear_practice
 from nstbot.chat.vocabulary import TOPICS, WORDS
 from nstbot.domain import commands as c
 from nstbot.domain import outlook
@@ -17,6 +20,7 @@ from nstbot.domain.state import Force, Stage
 from tests.chat import decision_stories, samples_questions, samples_selection, stories
 from tests.chat.samples_questions import Told
 from tests.chat.story import START, Someone, Story, pid, someone
+from tests.chat.story import WORDS as WORDS_OF_ALL
 
 P1, O1, D1, D2 = ItemId("P1"), ItemId("O1"), ItemId("D1"), ItemId("D2")
 
@@ -36,6 +40,37 @@ def guide() -> Told:
     ctx = stories.all_open().ctx()
     topics = (None, *WORDS, *(topic for topic in TOPICS if topic != "now"), "quantum <i>")
     return [(f"guide {topic}", render.guide(topic, ctx)) for topic in topics]
+
+
+def practice() -> Told:
+    """From the first step to each way out."""
+    ctx = replace(stories.all_open().ctx(), circle=None)
+    reader = Reader(words=WORDS_OF_ALL, now=START)
+    told = [
+        ("in the room", render.practice_there(pid("Ann"), ctx)),
+        ("begin", render.practice(Feedback(key="begin", step="consent"), ctx, pid("Ann"))),
+        ("over", render.practice(Feedback(key="over", step=None), ctx)),
+    ]
+    for step, text in _PRACTISED:
+        heard = hear_practice(step, text, reader)
+        assert heard is not None
+        told.append((f"{step}: {text}", render.practice(heard, ctx)))
+    return told
+
+
+_PRACTISED = (
+    *(
+        ("consent", "concern: late work"),
+        ("consent", "no"),
+        ("consent", "pass"),
+        ("consent", "yes"),
+    ),
+    *(("concern", "consent"), ("concern", "🤔"), ("concern", "concern: <b>late</b> work")),
+    *(("object", "hm"), ("object", "✋"), ("object", "object: it rains")),
+    *(("object", "object: it rains because of clouds"), ("reason", "because of clouds")),
+    *(("why", "there are clouds"), ("settle", "no"), ("settle", "hm"), ("settle", "settled")),
+    *(("settle", "recast"), ("settle", "withdraw"), ("consent", "next"), ("consent", "stop")),
+)
 
 
 def readings() -> Told:
@@ -361,6 +396,7 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-owners": owners,
     "sheet-questions": samples_questions.questions,
     "sheet-guide": guide,
+    "sheet-practice": practice,
     "sheet-readings": readings,
     "sheet-nothing-yet": nothing_yet,
     "sheet-mine": mine,
