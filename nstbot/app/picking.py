@@ -35,7 +35,7 @@ class Picked:
         """The answer, as if it stood under the ask of what was picked."""
         assert self.pick.option is not None
         place = picking.at(where.place, self.pick.option)
-        return replace(spoken, body=self.pick.said), replace(where, place=place)
+        return replace(spoken, body=self.pick.said, html=None), replace(where, place=place)
 
 
 class Picking:

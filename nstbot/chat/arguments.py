@@ -86,15 +86,23 @@ class Reader:
         return self.fill(intent, "kind", text)
 
     def _topic(self, intent: Intent, text: str) -> Said:
-        topic = text.strip(" ?.!")
-        if not topic:
+        asked = text.strip(" ?.!")
+        if not asked:
             return intent
-        for key in self.words.topics:
-            if self.words.is_one_of(topic, f"topic-{key}"):
-                return with_args(intent, topic=key)
+        if known := self.words.topic(asked):
+            return with_args(intent, topic=known)
+        topic = self._asked_about(asked)
+        if known := self.words.topic(topic):
+            return with_args(intent, topic=known)
         found = self.words.find(topic.lstrip("!/"))
-        near = found.key if found else self.words.nearest(topic)
-        return with_args(intent, topic=near or topic)
+        near = found.key if found else self.words.near_topic(topic) or self.words.nearest(topic)
+        return with_args(intent, topic=near or asked)
+
+    def _asked_about(self, text: str) -> str:
+        """Without `how do I`, `what is an` and the like."""
+        while rest := (self.words.split_off(text, "asked-about") or "").strip(" ?.!:"):
+            text = rest
+        return text
 
     def _which(self, intent: Intent, text: str) -> Said:
         said = text.replace("?", "")

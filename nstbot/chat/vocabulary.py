@@ -123,6 +123,7 @@ WORDS: Mapping[str, Takes] = {
 TOPICS = (
     *("integrate", "now", "facilitator", "start", "rounds", "proposals", "representatives"),
     *("tolerance", "objecting", "worries", "silence", "absence", "never", "words"),
+    *("dates", "record", "levels"),
 )
 
 # fmt: off
@@ -195,6 +196,16 @@ class Vocabulary:
             if found := _pattern(said).match(level(text)):
                 return Found(key=name, rest=text[found.end() :])
         return None
+
+    def topic(self, text: str) -> str | None:
+        """What the guide has a page on under that name."""
+        return next((key for key in self.topics if self.is_one_of(text, f"topic-{key}")), None)
+
+    def near_topic(self, text: str) -> str | None:
+        """The page whose name looks very alike."""
+        names = {_squeezed(said): key for key, all_ in self.topics.items() for said in all_}
+        close = get_close_matches(_squeezed(text), list(names), n=1, cutoff=0.85)
+        return names[close[0]] if close else None
 
     def is_one_of(self, text: str, key: str) -> bool:
         """Whether the whole of `text` is one of the words of that list."""

@@ -11,7 +11,7 @@ guide =
     - rest, or go: `away until Friday`, `leave-circle`
     - try it out, with me alone: `practice`
 
-    `{$p}guide consent` says more about a word, and so with every word. Or about how it goes: `start`, `rounds`, `proposals`, `tolerance`, `objecting`, `worries`, `integrate`, `representatives`, `silence`, `absence`, `facilitator`, `never`, `now`. All words: `{$p}guide words`.
+    `{$p}guide consent` says more about a word, and so with every word. Or about how it goes: `start`, `rounds`, `proposals`, `tolerance`, `objecting`, `worries`, `integrate`, `representatives`, `silence`, `absence`, `dates`, `record`, `levels`, `facilitator`, `never`, `now`. All words: `{$p}guide words`.
 guide-unknown = The guide has nothing on “{$said}”. `{$p}guide` begins with what you want to do, `{$p}guide words` lists all words.
 
 ## Words
@@ -180,6 +180,33 @@ guide-never =
     - I let nobody answer for somebody else, whatever power they have in the room.
     - I keep no ordinary talk. I keep proposals, answers with their names, reasons, decisions and roles.
     - I do not judge reasons, and do not sum up what you have said.
+guide-dates =
+    Nothing holds for ever, and nothing waits for ever.
+    - A decision holds for 90 days when it is new, unless you say otherwise: `{$p}term P1 6 months`. At its end it lapses.
+    - Before that I open its review, by myself: `{$p}renew D1`, `{$p}amend D1 …`, `{$p}repeal D1 because …`.
+    - A role ends by a date, too; then you select again.
+    - Talk is open for two days, a check for three. `{$p}more-time P1` adds a day, once. In a meeting it goes faster.
+    - What is parked comes back on its day.
+    - Aim, members and settings have no end date. You look at them once a year, and may change them at any time.
+
+    `{$p}where` says until when each thing is open, `{$p}decisions` how long each decision holds, `{$p}settings` shows and changes these times.
+guide-record =
+    In the record of the circle are
+    - proposals, decisions, and why
+    - who consented, concerns and objections with their reasons, who was not heard
+    - who holds which role, until when; who is a member
+    - nominations and sealed answers, once all are shown together
+
+    Not in it: ordinary talk, what is said in rounds and in talk on a proposal, and practice with me. Nominations and sealed answers are hidden until all are in, or the time is over.
+
+    The record is a chain: to change it afterwards shows. If something of yours must go, ask the people who run me: your words can be erased, and the chain still holds. `{$p}show D1` shows what is kept of one thing.
+guide-levels =
+    A circle selects two people to represent it. The representatives of four circles are a Second Circle, those of four Second Circles a Third, and so on.
+    - A representative carries proposals and objections of the circle there, and answers back.
+    - `{$p}for P1 second` says that a proposal is for more than you. You consent to send it on; those above decide it, by consent too.
+    - As long as no circle above yours is linked, it waits here, and I ask you from time to time: `{$p}send-up P1`.
+
+    It begins with `{$p}select representatives`. More: `{$p}guide representatives`, `{$p}guide for`.
 guide-words =
     - See: `mine`, `where`, `circle`, `members`, `roles`, `settings`, `decisions`, `show`, `guide`, `reminders`, `practice`
     - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `same`, `support`, `away`, `back`
