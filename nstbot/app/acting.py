@@ -13,7 +13,7 @@ from nstbot.app.practising import Practising
 from nstbot.app.publish import Publisher
 from nstbot.app.questions import ARGUMENT_WAITS, REASON_WAITS
 from nstbot.app.voices import Voices
-from nstbot.chat import parse, picking, render
+from nstbot.chat import certain, parse, picking, render
 from nstbot.chat.parse import Choose, Intent, Misread, Missing, View
 from nstbot.domain import commands, limits
 from nstbot.domain import facts as f
@@ -26,6 +26,8 @@ ANSWERS = frozenset(
     {"consent", "concern", "object", "pass", "guest", "count-me-in", "reason", "answer"}
     | {"nominate", "stay", "change", "accept", "decline"}
 )
+OF_GUESTS = frozenset({"count-me-in", "ready", "park", "withdraw", "amend"})
+"""What a guest may say: that they want to come in, and what becomes of that."""
 Answering = (
     commands.Respond
     | commands.Join
@@ -77,7 +79,7 @@ class Actor:
             case _ if await self._about_accounts(reading):
                 return Outcome(outcome="done")
             case Misread():
-                message = render.misread(reading, await self._ctx(views))
+                message = render.misread(reading, await self._ctx(views), self.speaker.person)
                 return await self.reply(message, Outcome(outcome="misread"))
             case Missing() | Choose():
                 return await self._ask_back(reading, views)
@@ -170,6 +172,8 @@ class Actor:
         circle = next((v.state for v in views if v.circle == intent.circle), None)
         if circle is None:
             return await self._refuse(Refusal(reason=Reason.NOT_FOUNDED), None)
+        if intent.word not in OF_GUESTS and certain.is_guest(circle, self.speaker.person):
+            return await self._refuse(Refusal(reason=Reason.NOT_A_MEMBER), circle)
         command = await self._command(intent, circle)
         if isinstance(command, Refusal):
             return await self._refuse(command, circle)

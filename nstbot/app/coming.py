@@ -8,6 +8,8 @@ from nstbot.app.happening import Spot
 from nstbot.app.ports import Arrival, Transaction
 from nstbot.app.relations import text_of
 from nstbot.app.revising import TALK
+from nstbot.chat import names
+from nstbot.chat.plain import fold
 from nstbot.domain import commands, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import PersonId
@@ -53,21 +55,40 @@ class Coming:
             )
         )
         outcome = await actor.act(command, circle)
-        await self._renamed(circle, person)
-        if membership == "join" and await self._is_new_guest(circle, person):
-            return await actor.say("guest-arrived", circle)
-        return outcome
+        renamed = await self._renamed(circle, person)
+        new = membership == "join" and await self._is_new_guest(circle, person)
+        alike = await self._alike(circle, person) if renamed or new else None
+        if alike is not None and circle.founded_at is not None:
+            guest = "" if outlook.is_member(circle, person) else "yes"
+            return await actor.say(
+                "called-alike", circle, person=person, subject=alike, guest=guest
+            )
+        return await actor.say("guest-arrived", circle) if new else outcome
 
-    async def _renamed(self, circle: Circle, person: PersonId) -> None:
-        """A member is called otherwise now: what is open shows the new name."""
+    async def _alike(self, circle: Circle, person: PersonId) -> PersonId | None:
+        """A member who is called as this person is now, if that has not been told yet."""
+        members = [m.person for m in circle.members if m.person != person]
+        people = await self._tx.people([person, *members], circle.id)
+        own = fold(names.shown(people[person]))
+        alike = (m for m in members if m in people and fold(names.shown(people[m])) == own)
+        other = next(alike, None)
+        once = f"alike:{circle.id}:{person}:{other}"
+        if other is None or await self._tx.is_done(once):
+            return None
+        await self._tx.done(once)
+        return other
+
+    async def _renamed(self, circle: Circle, person: PersonId) -> bool:
+        """Whether somebody is called otherwise now; what is open shows a member's new name."""
         was = self._arrival.content.get("was")
         now = text_of(self._arrival.content, "displayname")
         if not isinstance(was, Mapping) or was.get("membership") != "join":
-            return
-        if was.get("displayname") == now or not outlook.is_member(circle, person):
-            return
-        for item in outlook.open_items(circle):
+            return False
+        if was.get("displayname") == now:
+            return False
+        for item in outlook.open_items(circle) if outlook.is_member(circle, person) else ():
             await self._tx.want_card(circle.id, item, self._arrival.event_id)
+        return True
 
     async def _is_new_guest(self, circle: Circle, person: PersonId) -> bool:
         """In the room of a founded circle for the first time, and no member of it."""

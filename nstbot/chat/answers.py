@@ -7,7 +7,7 @@ from nstbot.chat.intent import Choose, Misread, Missing, Option
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.plain import one_line
 from nstbot.chat.texts import Value
-from nstbot.domain import outlook, settings
+from nstbot.domain import finding, outlook, settings
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Arg, Reason, Refusal
 from nstbot.domain.settings import BOUNDS
@@ -31,8 +31,19 @@ def refusal(refused: Refusal, ctx: Context, by: PersonId | None = None) -> Messa
     if ctx.circle is not None and isinstance(item, str) and item:
         closer = _closer(refused, ItemId(item), pen, by)
         key, args = (closer, args | _around(ItemId(item), pen)) if closer else (key, args)
+    asks = _asks_to_come_in(refused, pen, by)
+    if asks is not None:
+        key, args = "refused-asks-to-come-in", {"item": pen.item(asks)}
     missing = dict.fromkeys(pen.wants(key) - args.keys(), NONE)
     return pen.message(pen.where_it_is(), pen.text(key, **missing, **args), kind="refused")
+
+
+def _asks_to_come_in(refused: Refusal, pen: Pen, by: PersonId | None) -> ItemId | None:
+    """The open question whether this guest becomes a member."""
+    if refused.reason is not Reason.NOT_A_MEMBER or pen.ctx.circle is None or by is None:
+        return None
+    own = (p.item for p in finding.open_admissions(pen.circle) if p.subject == by)
+    return next(own, None)
 
 
 def _closer(refused: Refusal, item: ItemId, pen: Pen, by: PersonId | None) -> str | None:
@@ -102,11 +113,11 @@ def _shown(name: str, value: Arg, pen: Pen) -> Value:
     return pen.item(ItemId(value)) if name in _ITEMS else value
 
 
-def misread(what: Misread, ctx: Context) -> Message:
+def misread(what: Misread, ctx: Context, by: PersonId | None = None) -> Message:
     """What was not understood, the nearest thing that would be, and one example."""
     if what.key.startswith("refused-"):
         reason = Reason(what.key.removeprefix("refused-").replace("-", "_"))
-        return refusal(Refusal(reason, dict(what.args)), ctx)
+        return refusal(Refusal(reason, dict(what.args)), ctx, by)
     pen = Pen(ctx)
     args = {name: _said(name, value, pen) for name, value in what.args.items()}
     return pen.message(pen.text(f"misread-{what.key}", **args), kind="misread")

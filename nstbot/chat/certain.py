@@ -28,9 +28,15 @@ def refused(
         return _found(circle)
     if circle.founded_at is None:
         return None if intent.word == "object" else _not_founded(circle)
-    if person is None or not outlook.is_member(circle, person):
+    if is_guest(circle, person):
         return Misread(key="refused-not-a-member")
-    return _not_theirs(intent, person, circle) if len(views) == 1 else None
+    return _not_theirs(intent, person, circle) if len(views) == 1 and person else None
+
+
+def is_guest(circle: Circle, person: PersonId | None) -> bool:
+    """Of a founded circle."""
+    here = person is not None and outlook.is_member(circle, person)
+    return circle.founded_at is not None and not here
 
 
 def _found(circle: Circle) -> Misread | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nstbot.chat import certain
 from nstbot.chat.around import looked_again
 from nstbot.chat.candidates import ANSWERS, candidates
 from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option, Place, View
@@ -165,12 +166,16 @@ def _meant(
     if options:
         return _versioned(_pick(intent, options), place)
     if intent.word in ANSWERS:
-        return _nothing_takes(intent, here, words)
+        return _nothing_takes(intent, here, person, words)
     return _one_circle(intent, place, here)
 
 
-def _nothing_takes(intent: Intent, views: Sequence[View], words: Vocabulary) -> Chosen:
-    """An objection may also be to a decision, by its number."""
+def _nothing_takes(
+    intent: Intent, views: Sequence[View], person: PersonId | None, words: Vocabulary
+) -> Chosen:
+    """An objection may also be to a decision, by its number. A guest is told that they are one."""
+    if len(views) == 1 and certain.is_guest(views[0].state, person):
+        return Misread(key="refused-not-a-member")
     if intent.word == "object" and len(views) == 1 and views[0].state.decisions:
         return Missing(intent=replace(intent, circle=views[0].circle), arg="item")
     return Misread(key="nothing-awaits", args={"word": words.name(intent.word)})

@@ -228,7 +228,8 @@ def _act(circle: Circle, command: Act) -> tuple[Fact, ...] | Refusal:
 
 def _open_to_guests(circle: Circle, command: Act) -> bool:
     if isinstance(command, OfAdmission):
-        return any(p.subject == command.by for p in finding.open_admissions(circle))
+        own = (p.item for p in finding.open_admissions(circle) if p.subject == command.by)
+        return any(command.item in (None, item) for item in own)
     return isinstance(command, Join)
 
 

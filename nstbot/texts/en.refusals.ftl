@@ -8,6 +8,7 @@ refused-founding-over = The founding { $item ->
    *[other] {$item}{" "}
   }is over. Who wants to come in says `{$p}join`.
 refused-not-asked = You are not among those asked in {$item}: it began before you came or while you were away. You can talk in its thread, and you are asked from the next question on.
+refused-asks-to-come-in = You are a guest here while the members decide {$item}: whether you come in. Until then you may read and talk. `{$p}withdraw {$item}` ends your asking.
 refused-not-a-member = You are a guest here. Guests may read and talk; members decide. To become one, say `{$p}join`.
 refused-already-a-member = You are a member here already. `{$p}mine` shows what waits for you.
 refused-circle-full = A circle has at most {$most} members, and this one is full. With three others you can found a circle of your own: `{$p}found NAME — AIM` in a new room.
@@ -234,6 +235,10 @@ notice-hello = I am here. To found a circle, say `{$p}found NAME — AIM`, for e
    *[other] {" "}I may not {$cannot} here; everything else works. For that I need power 50 in this room.
   }
 notice-hello-direct = Hello. Here we talk by ourselves, and words need no prefix: `mine` shows what waits for you in your circles, `guide` the words. To found a circle, invite me into a room of four to twelve people.
+notice-called-alike = {$person} { $guest ->
+    [none] is now called like
+   *[other] is a guest here with the name of
+  } {$subject}. I tell people apart by their ids, shown beside the name. Whoever means one of them by name is asked which.
 notice-hidden = {$person}, a message of yours was hidden by somebody else before I read it. If it was an answer, please say it again.
 notice-cannot-read-here = This room is encrypted, and I cannot read here yet.
 notice-open-a-chat = {$person}, I could not open a direct chat with you. Please open one with me { $link ->

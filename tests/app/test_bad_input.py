@@ -4,8 +4,9 @@ an unknown word              here (in the room); tests/chat/test_words.py (the n
 a missing argument           tests/app/test_places.py (asked; the next message answers);
                              tests/chat/test_parse.py (every word has its question)
 a wrong argument             here
-somebody who is no member    tests/app/test_decision.py (told how to join)
-the wrong stage              here (consent after the decision); tests/domain/mistakes.py (all)
+somebody who is no member    tests/app/test_belonging.py (every word, by word and by tap)
+the wrong stage              here (consent after the decision, a nomination after the reveal);
+                             tests/domain/mistakes.py (all)
 an unreadable message        tests/app/test_pump.py (told once, never silence, a late key);
                              here (whom it tells); tests/matrix/test_encrypted.py (Matrix)
 HTML, @room                  tests/app/test_places.py; tests/chat/test_markup.py (any text)
@@ -14,10 +15,12 @@ control characters, RTL,     here (names and words in the room);
 too long                     tests/app/test_places.py; tests/scenarios/test_mishaps.py (60 kB)
 a kicked bot                 tests/app/test_weather.py; tests/scenarios/test_mishaps.py (Matrix)
 lost power                   tests/app/test_weather.py; tests/scenarios/test_mishaps.py (Matrix)
-an upgraded room             tests/app/test_weather.py; tests/matrix/test_events.py (reading it)
+an upgraded room             tests/app/test_weather.py; tests/scenarios/test_mishaps.py (Matrix)
 a renamed member             tests/app/test_weather.py
 a deactivated member         here (they have left by themselves, as Matrix shows it)
-two with one display name    tests/app/test_weather.py; tests/scenarios/test_mishaps.py (Matrix)
+two with one display name    tests/app/test_belonging.py (said in the room; which is asked);
+                             tests/app/test_weather.py; tests/scenarios/test_mishaps.py (Matrix)
+one with two accounts        tests/app/test_voices.py
 a wrong config               tests/test_operate.py, tests/test_settings.py
 a database from a newer one  tests/test_operate.py, tests/store/test_database.py
 a full disk                  tests/store/test_database.py; here (nothing half done)
@@ -34,6 +37,7 @@ from nstbot.store.database import Full
 from nstbot.store.store import Store
 from tests.app.table import PEOPLE, ROOM, HandClock, Table, founded, mxid
 from tests.app.test_decision import at_consent
+from tests.app.test_selection import revealed
 
 
 def kinds(room: Table) -> list[str]:
@@ -79,6 +83,16 @@ async def test_consent_to_what_is_decided_is_told_why_not_now(room: Table) -> No
     assert kinds(room) == ["refused"]
     assert "P1 is over" in room.new[0].body
     assert "`!show P1`" in room.new[0].body
+    assert await room.circle() == before
+
+
+async def test_a_nomination_after_the_reveal_is_told_what_is_possible(room: Table) -> None:
+    await revealed(room)
+    before = await room.circle()
+    await room.say("Bo", "!nominate S1 @cy and @dee because they listen")
+    assert kinds(room) == ["refused"]
+    assert "S1" in room.new[0].body
+    assert "`!change" in room.new[0].body
     assert await room.circle() == before
 
 

@@ -150,7 +150,10 @@ def closer() -> Told:
     for name in ("Gus", "Ben"):
         waits = [w for w in outlook.awaiting(story.circle, pid(name)) if w.item == P1]
         told.append((f"mine {name}", render.mine([(ctx, waits)], ctx)))
-    return told
+    guest = Refusal(reason=Reason.NOT_A_MEMBER)
+    told += [(name, render.refusal(guest, ctx, pid(name))) for name in ("Gus", "Zed")]
+    stranger = Misread(key="refused-not-a-member")
+    return [*told, ("Gus", render.misread(stranger, ctx, pid("Gus")))]
 
 
 def _bare() -> Intent:

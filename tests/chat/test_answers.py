@@ -300,7 +300,7 @@ def test_what_is_meant_without_its_number() -> None:
     assert short(story.read("Ben", "!withdraw")) == ("P2", "O1")
     assert short(story.read("Ben", "!withdraw", thread="P1")) == ("withdraw", "O1")
     assert short(story.read("Ben", "!withdraw", thread="R9")) == ("P2", "O1")
-    assert short(story.read("Gus", "!consent")) == "misread nothing-awaits"
+    assert short(story.read("Gus", "!consent")) == "misread refused-not-a-member"
     assert short(story.read("Gus", "!consent", thread="P1")) == CONSENT
 
 
