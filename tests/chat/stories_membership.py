@@ -228,7 +228,8 @@ def two_accounts() -> Story:
     story.do(_same(story, "Dan", "Gus"))
     story.do(_same(story, "Ben", "Cy"))
     story.told.append(("show D1", render.show(ItemId("D1"), story.ctx())))
-    story.do(_same(story, "Hal", "Ida"))
+    story.do(c.LeaveCircle(by=pid("Dan"), at=story.now))
+    story.do(_same(story, "Hal", "Dan"))
     return story
 
 

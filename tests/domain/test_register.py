@@ -260,7 +260,7 @@ def test_who_amends_a_decision_whose_proposer_has_left_owns_it(meeting: Meeting)
     assert kinds(meeting.amends(DAN, "D1")) == ["ONLY_PROPOSER"]
     meeting.joins(GUY)
     meeting.leaves(BOB)
-    assert kinds(meeting.amends(GUY, "P1")) == ["ONLY_PROPOSER"]
+    assert kinds(meeting.amends(GUY, "P1")) == ["NOT_A_MEMBER"]
     assert kinds(meeting.amends(DAN, "D1")) == ["ProposalAmended", "ConsentOpened"]
     made = meeting.proposal()
     assert (made.proposer, made.responsible) == (DAN, DAN)
@@ -272,6 +272,8 @@ def test_any_member_brings_a_parked_one_whose_proposer_has_left(meeting: Meeting
     meeting.objects(CHO, "D1")
     meeting.leaves(BOB)
     meeting.wait(24 * DAY)
+    meeting.joins(BOB)
+    assert kinds(meeting.ready(BOB)) == ["NOT_A_MEMBER"]
     assert kinds(meeting.ready(DAN)) == ["IntegrationOpened"]
     assert kinds(meeting.withdraws(DAN, "P1")) == ["WRONG_STAGE"]
 
