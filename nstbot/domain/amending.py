@@ -18,7 +18,7 @@ TERMED = (*WITH_TERM, ProposalKind.SELECTION)
 
 
 def amend(course: Course, command: Amend) -> Refusal | None:
-    if any(command.source in p.amends for p in course.circle.proposals):
+    if any(command.source in (p.source, *p.amends) for p in course.circle.proposals):
         return None
     decided = finding.decision(course.circle, command.item) if command.item else None
     if decided is not None and finding.known_proposal(course.circle, decided.item).reopened is None:
@@ -73,8 +73,6 @@ def _amend_decision(course: Course, command: Amend, decided: Decision) -> Refusa
     It is part of looking at it: it neither counts nor waits (product §4).
     """
     circle = course.circle
-    if command.source and finding.proposed_by(circle, command.source):
-        return None
     base = finding.known_proposal(circle, decided.item)
     if decided.force in finding.ENDED:
         return Refusal(Reason.ALREADY_CLOSED, {"item": decided.decision})

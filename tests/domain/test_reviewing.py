@@ -244,6 +244,14 @@ def test_what_cannot_be_said_of_a_decision(meeting: Meeting) -> None:
         assert kinds(result) == ["TOO_FEW_MEMBERS"]
 
 
+def test_what_has_proposed_a_change_changes_nothing_else(meeting: Meeting) -> None:
+    change: dict[str, object] = {"text": said("meet on Mondays"), "source": "change"}
+    assert "ProposalMade" in kinds(replace(meeting, by=BOB, **change))
+    meeting.objects(EVA, "D1")
+    assert replace(meeting, by=BOB, **change) == ()
+    assert meeting.proposal("P1").text == "meet on Tuesdays"
+
+
 # ── While an objection to it stands ─────────────────────────────────────────────────────────────
 
 
