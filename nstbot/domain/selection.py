@@ -104,16 +104,26 @@ def takes(circle: Circle, command: Respond) -> bool:
     made = finding.proposal(circle, command.item)
     if at is None:
         return False
+    if _declined_by(command, at):
+        return True
     if made is None or (made.kind is ProposalKind.SELECTION and made.stage in finding.CLOSED):
         return at.stage is not SelectionStage.SEATED
     return selection_candidates.is_candidates(command, made)
 
 
+def _declined_by(command: Respond, at: Selection) -> bool:
+    """By the same message one has declined: that is no objection to whoever is proposed next."""
+    says_no = command.answer in (Answer.OBJECTION, Answer.DECLINE)
+    return says_no and command.source in at.declined
+
+
 def respond(course: Course, command: Respond) -> Refusal | None:
     made = finding.proposal(course.circle, command.item)
+    at = readings.known(course.circle, command.item)
+    if _declined_by(command, at):
+        return None
     if made and made.stage not in finding.CLOSED:
         return selection_candidates.respond(course, command, made)
-    at = readings.known(course.circle, command.item)
     if command.answer is Answer.SPOKE:
         return None
     if command.answer is Answer.PASS and at.stage is SelectionStage.NOMINATING:

@@ -252,7 +252,8 @@ def _acceptance(circle: Circle, at: Selection, fact: AcceptanceFact) -> Circle:
         step = replace(made.step, turns=(*made.step.turns, *new), due=fact.due)
         return finding.put_proposal(circle, replace(made, step=step, due=fact.due))
     if isinstance(fact, facts.AcceptanceDeclined):
-        return readings.put(circle, replace(at, excluded=(*at.excluded, fact.person)))
+        excluded, declined = (*at.excluded, fact.person), (*at.declined, fact.source)
+        return readings.put(circle, replace(at, excluded=excluded, declined=declined))
     said = rounds.Heard(
         answer=Answer.CONCERN if fact.concern else Answer.CONSENT,
         tap=fact.tap,

@@ -97,9 +97,9 @@ class Selection:
     `changed` holds what was said in the change round; it counts while its source is the answer that
     counts. `seal` is the commitment that was posted when the box closed. `first` alone proposes
     candidates until `first_until`. `sought` were asked to propose one. `excluded` are candidates
-    who declined or could not be agreed on. When the candidates were asked, those `silent` had had
-    their time. `listed` are the members as they were numbered when it opened. `ended_from` is the
-    stage that was cancelled.
+    who declined or could not be agreed on; `declined` are the messages by which they did. When the
+    candidates were asked, those `silent` had had their time. `listed` are the members as they were
+    numbered when it opened. `ended_from` is the stage that was cancelled.
     """
 
     item: ItemId
@@ -126,6 +126,7 @@ class Selection:
     first_until: datetime | None = None
     sought: tuple[PersonId, ...] = ()
     excluded: tuple[PersonId, ...] = ()
+    declined: tuple[str, ...] = ()
     asked_again: bool = False
     silent: tuple[PersonId, ...] = ()
     ended_from: SelectionStage | None = None

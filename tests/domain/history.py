@@ -114,6 +114,12 @@ class History:
         again = core.decide(self.state, command)
         assert isinstance(again, Refusal) or again == (), f"twice: {again}"
 
+    def say_all_again(self) -> None:
+        """Of who has left nothing is kept here; the inbox tells an echo."""
+        for command in self.counted:
+            if getattr(command, "by", None) in self.members:
+                self.once(command)
+
     def _stop_takes_nothing(self, before: Circle, command: Command) -> None:
         if not isinstance(command, commands.Stop):
             return

@@ -36,6 +36,8 @@ def tell(telling: Telling, tally: Tally, numbers: Iterable[int], turns: int = 4)
         history = begun(tally, number)
         for turn in range(turns):
             telling(history, number * 7 + turn * 13)
+        if number % 4 == 0:
+            history.say_all_again()
         history.end()
 
 

@@ -112,6 +112,18 @@ def test_who_declines_is_proposed_no_more(meeting: Selecting, answer: object) ->
     assert meeting.stage("S1") == "cancelled"
 
 
+def test_who_has_declined_does_not_object_to_others_by_that(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    declines = meeting.says(CHO, "S1", OBJECTION, harm="no time", source="declined", arrived=80)
+    assert "AcceptanceDeclined" in kinds(declines)
+    assert "CandidatesNamed" in kinds(meeting.names(ANN, DAN))
+    again = meeting.says(CHO, "S1", OBJECTION, harm="no time", source="declined", arrived=80)
+    assert again == ()
+    assert meeting.circle.objections == ()
+    assert kinds(meeting.says(CHO, "S1", CONSENT, source="other", arrived=81)) == ["ConsentGiven"]
+
+
 def test_one_may_decline_before_one_is_asked(meeting: Selecting) -> None:
     meeting.proposing()
     meeting.names(ANN, CHO)
