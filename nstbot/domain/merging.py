@@ -94,7 +94,11 @@ def _each(
 
 
 def _step(step: Step) -> Step:
-    return replace(step, turns=_each(step.turns, lambda t: t.person, _turn))
+    """Who is asked by one account is asked; what is known of the other stays known."""
+    turns = _each(step.turns, lambda t: t.person, _turn)
+    known = {t.person: t for t in _each(step.known, lambda t: t.person, _turn)}
+    asked = tuple(_with_both(t, t, known.pop(t.person)) if t.person in known else t for t in turns)
+    return replace(step, turns=asked, known=tuple(known.values()))
 
 
 def _turn(one: Turn, other: Turn) -> Turn:

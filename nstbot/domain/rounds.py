@@ -46,11 +46,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A question to a frozen roster, until `due`."""
+    """A question to a frozen roster, until `due`.
+
+    `known` is of those who were asked the same before and are not asked now.
+    """
 
     turns: tuple[Turn, ...]
     opened_at: datetime
     due: datetime
+    known: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,12 +134,16 @@ def asked(
     roster: tuple[PersonId, ...], at: datetime, due: datetime, *, before: Step | None
 ) -> Step:
     """A new question to `roster`. What was heard `before` stays known: it is not heard twice."""
-    turns = tuple(_blank(before, person) for person in roster)
-    return Step(turns=turns, opened_at=at, due=due)
+    turns = tuple(blank(before, person) for person in roster)
+    people = dict.fromkeys(t.person for t in (*before.turns, *before.known)) if before else ()
+    known = tuple(blank(before, person) for person in people if person not in roster)
+    return Step(turns=turns, opened_at=at, due=due, known=known)
 
 
-def _blank(before: Step | None, person: PersonId) -> Turn:
-    old = turn(before, person) if before else None
+def blank(before: Step | None, person: PersonId) -> Turn:
+    """Without an answer; what was heard of them `before` is not heard again."""
+    there = (*before.turns, *before.known) if before else ()
+    old = next((t for t in there if t.person == person), None)
     if old is None:
         return Turn(person=person)
     latest = next((t.source for t in old.taps if t.arrived == old.arrived), old.source)

@@ -247,7 +247,7 @@ def _acceptance(circle: Circle, at: Selection, fact: AcceptanceFact) -> Circle:
     if isinstance(fact, facts.AcceptanceAsked):
         silent = at.silent if fact.again else rounds.unanswered(made.step)
         circle = readings.put(circle, replace(at, asked_again=fact.again, silent=silent))
-        asked = tuple(rounds.Turn(person=p) for p in fact.candidates)
+        asked = tuple(rounds.blank(made.step, p) for p in fact.candidates)
         new = tuple(t for t in asked if rounds.turn(made.step, t.person) is None)
         step = replace(made.step, turns=(*made.step.turns, *new), due=fact.due)
         return finding.put_proposal(circle, replace(made, step=step, due=fact.due))

@@ -112,6 +112,20 @@ def test_who_declines_is_proposed_no_more(meeting: Selecting, answer: object) ->
     assert meeting.stage("S1") == "cancelled"
 
 
+def test_a_yes_is_not_heard_again_after_one_was_not_asked_for_a_while(meeting: Selecting) -> None:
+    meeting.proposing()
+    meeting.names(ANN, CHO)
+    meeting.says(DAN, "S1", CONSENT, source="dan", arrived=70)
+    meeting.withdraws(ANN, "S1")
+    meeting.goes_away(DAN)
+    assert "ConsentOpened" in kinds(meeting.names(ANN, CHO))
+    meeting.withdraws(ANN, "S1")
+    meeting.comes_back(DAN)
+    assert "ConsentOpened" in kinds(meeting.names(ANN, CHO))
+    assert meeting.says(DAN, "S1", CONSENT, source="dan", arrived=70) == ()
+    assert kinds(meeting.says(DAN, "S1", CONSENT, arrived=71)) == ["ConsentGiven"]
+
+
 def test_who_has_declined_does_not_object_to_others_by_that(meeting: Selecting) -> None:
     meeting.proposing()
     meeting.names(ANN, CHO)

@@ -97,6 +97,17 @@ def test_of_who_has_left_the_name_is_replaced_all_the_same() -> None:
     assert holds(meeting).proposals[0].proposer == HAL
 
 
+def test_what_one_said_before_being_away_is_not_heard_of_the_other() -> None:
+    meeting = Meeting(*SIX).found().in_consent()
+    meeting.says(DAN, "P1", CONSENT, source="dan", arrived=70)
+    meeting.goes_away(DAN)
+    meeting.amends(BOB, "P1")
+    same(meeting, EVA, DAN)
+    assert meeting.says(EVA, "P1", CONSENT, source="dan", arrived=70) == ()
+    assert kinds(meeting.says(EVA, "P1", CONSENT, arrived=71)) == ["ConsentGiven"]
+    holds(meeting)
+
+
 def test_with_three_left_the_circle_is_too_small_to_decide() -> None:
     meeting = Meeting(ANN, BOB, CHO, DAN).found()
     same(meeting, ANN, BOB)
