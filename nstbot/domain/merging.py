@@ -119,11 +119,13 @@ def _newest(one: Turn, other: Turn) -> Turn:
 
 def _with_both(counts: Turn, one: Turn, other: Turn) -> Turn:
     """Taps and what was taken back stay known from both: nothing is heard twice."""
+    latest = max((one, other), key=lambda t: t.arrived)
+    last = (latest.source,) if latest.source and latest.source != counts.source else ()
     return replace(
         counts,
-        arrived=max(one.arrived, other.arrived),
+        arrived=latest.arrived,
         taps=(*one.taps, *other.taps),
-        gone=_once((*one.gone, *other.gone)),
+        gone=_once((*one.gone, *other.gone, *last)),
     )
 
 

@@ -99,11 +99,11 @@ def test_of_who_has_left_the_name_is_replaced_all_the_same() -> None:
 
 def test_what_one_said_before_being_away_is_not_heard_of_the_other() -> None:
     meeting = Meeting(*SIX).found().in_consent()
-    meeting.says(DAN, "P1", CONSENT, source="dan", arrived=70)
+    meeting.says(DAN, "P1", CONSENT, source="early", arrived=70)
     meeting.goes_away(DAN)
     meeting.amends(BOB, "P1")
     same(meeting, EVA, DAN)
-    assert meeting.says(EVA, "P1", CONSENT, source="dan", arrived=70) == ()
+    assert meeting.says(EVA, "P1", CONSENT, source="early", arrived=70) == ()
     assert kinds(meeting.says(EVA, "P1", CONSENT, arrived=71)) == ["ConsentGiven"]
     holds(meeting)
 
