@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import inspect
 import itertools
-from collections.abc import Awaitable, Callable
-from typing import Final, TypeVar, cast
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Final, TypeVar, overload
 
 from nstbot.demo.homeserver import Access, Homeserver
 
@@ -16,13 +16,33 @@ PASSWORD: Final = "a password for tests"
 _numbers = itertools.count(1)
 
 
+@overload
+async def eventually(
+    predicate: Callable[[], Coroutine[Any, Any, T]],
+    *,
+    limit: float = ...,
+    every: float = ...,
+    what: str = ...,
+) -> T: ...
+
+
+@overload
 async def eventually(
     predicate: Callable[[], T | Awaitable[T]],
+    *,
+    limit: float = ...,
+    every: float = ...,
+    what: str = ...,
+) -> T: ...
+
+
+async def eventually(
+    predicate: Callable[[], Any],
     *,
     limit: float = 10.0,
     every: float = 0.02,
     what: str = "",
-) -> T:
+) -> Any:
     """Ask `predicate` (plain or async) until its answer is truthy, and return that answer.
 
     Past `limit` seconds it fails with `what`, or with the last answer. A failed assertion inside
@@ -36,7 +56,7 @@ async def eventually(
                     answer = predicate()
                     value = await answer if inspect.isawaitable(answer) else answer
                     if value:
-                        return cast("T", value)
+                        return value
                     last = value
                 except AssertionError as failed:
                     last = failed

@@ -2,11 +2,10 @@
 
 import os
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from tests.dialogues.play import Play
 from tests.dialogues.script import Script, read
@@ -21,6 +20,7 @@ ALL = sorted(
 )
 FILES = [path for path in ALL if path.match(f"{ONLY}.md")]
 
+Gardens = Callable[[Sequence[str]], Awaitable[Path]]
 Plays = Callable[[str, Way], Awaitable[Play]]
 
 
@@ -37,14 +37,21 @@ def shelf() -> Iterator[Path]:
         yield Path(directory)
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def garden(shelf: Path) -> Path:
-    """The data directory of a Garden Circle that has just been founded."""
-    return await prepared(shelf / "garden")
+@pytest.fixture(scope="session")
+def gardens(shelf: Path) -> Gardens:
+    """The data directory of a Garden Circle that these people have just founded."""
+    made: dict[Sequence[str], Path] = {}
+
+    async def founded(people: Sequence[str]) -> Path:
+        if people not in made:
+            made[people] = await prepared(shelf / "-".join(["garden", *people]), people)
+        return made[people]
+
+    return founded
 
 
 @pytest.fixture(scope="session")
-def at_table(scripts: Mapping[str, Script], garden: Path, shelf: Path) -> Plays:
+def at_table(scripts: Mapping[str, Script], gardens: Gardens, shelf: Path) -> Plays:
     """Plays a dialogue at the table, once for each way."""
     made: dict[tuple[str, Way], Play] = {}
 
@@ -53,7 +60,7 @@ def at_table(scripts: Mapping[str, Script], garden: Path, shelf: Path) -> Plays:
             first = scripts[name]
             while first.cast.after:
                 first = scripts[first.cast.after]
-            founded = garden if first.cast.founded else None
+            founded = await gardens(first.cast.who) if first.cast.founded else None
             async with table_stage(shelf / f"{name}-{way}", founded=founded) as stage:
                 play = made[name, way] = Play(stage, scripts, way)
                 await play.play(scripts[name])

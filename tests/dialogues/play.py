@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from tests.dialogues import script
 from tests.dialogues.script import Act, Script
 from tests.dialogues.stage import CARD, Place, Stage, Told
 from tests.dialogues.ways import Way, in_way, otherwise_said, way_of
+from tests.synapse import eventually
 
+T = TypeVar("T")
 SCRIPTS = Mapping[str, Script]
+EVERY = 0.05
 Deed = script.Say | script.Tap | script.Correct | script.TakeBack | script.Move
+
+
+class Missing(Exception):
+    """What a line of the dialogue speaks of is not there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +81,7 @@ class Play:
     async def _by(self, name: str, act: Deed, block: int | None, *, at_once: bool) -> None:
         """One person does it, in the way in which this play is played."""
         way = way_of(self.people.index(name) if name in self.people else 0, self.way)
+        await self._until_asked(act)
         answer = in_way(act, way, self._asked(act))
         said: Sequence[Act] = answer or [otherwise_said(act, way)]
         for number, one in enumerate(said, 1):
@@ -84,6 +93,22 @@ class Play:
             except Exception as fault:
                 fault.add_note(f"{name}, {self.way}: {one}; {[told.kind for told in self.told]}")
                 raise
+
+    async def _until_asked(self, act: Deed) -> None:
+        """Nobody answers a question that is not there yet."""
+        on = act.on if isinstance(act, script.Tap) else getattr(act, "where", "")
+        if on != "question" or self._asked(act):
+            return
+
+        async def there() -> bool:
+            told = await self.stage.news()
+            self.told += told
+            last = self.done[-1]
+            self.done[-1] = replace(last, told=(*last.told, *_kept(told)))
+            return self._asked(act) is not None
+
+        if self.stage.patience:
+            await eventually(there, limit=self.stage.patience, every=EVERY, what=f"asked: {act}")
 
     def _asked(self, act: Deed) -> Told | None:
         item = act.item if isinstance(act, script.Say | script.Tap) else None
@@ -111,18 +136,19 @@ class Play:
                 last = self._said[name]
                 await self.stage.redact(name, last.event_id, last.place)
             case script.Move():
-                await self.stage.move(name, act.membership)
+                await self.stage.move(name, act.membership, act.whom)
                 if act.membership == "join" and name not in self.people:
                     self.people.append(name)
 
     # ── what somebody means ─────────────────────────────────────────────────────────────────────
 
     def card(self, item: str) -> Told:
-        return next(one for one in reversed(self.told) if one.kind == CARD and one.item == item)
+        cards = (one for one in reversed(self.told) if one.kind == CARD and one.item == item)
+        return _newest(cards, f"a card of {item}")
 
     def question(self, item: str | None = None) -> Told:
         """The newest message with something to tap (of that item)."""
-        return next(self._questions(item))
+        return _newest(self._questions(item), f"a question about {item or 'anything'}")
 
     def _questions(self, item: str | None) -> Iterator[Told]:
         return (
@@ -135,7 +161,8 @@ class Play:
         if tap.on == "card":
             return self.card(tap.item or str(self.question().item))
         if tap.on == "notice":
-            return next(t for t in reversed(self.told) if t.direct is None and t.kind != CARD)
+            here = (t for t in reversed(self.told) if t.direct is None and t.kind != CARD)
+            return _newest(here, "a message of nstbot")
         return self.question(tap.item)
 
     def place(self, say: script.Say, name: str) -> Place:
@@ -159,14 +186,20 @@ class Play:
     def _thread(self, item: str | None) -> str:
         if item is not None:
             return self.card(item).event_id
-        threaded = next(one for one in reversed(self.told) if one.thread)
-        assert threaded.thread is not None
-        return threaded.thread
+        threads = (one.thread for one in reversed(self.told) if one.thread is not None)
+        return _newest(threads, "a thread")
 
     def _to(self, name: str) -> Told:
         """The bot's newest message to this person, or to all."""
         here = [one for one in self.told if one.direct is None and one.kind != CARD]
         return next((one for one in reversed(here) if name in one.rings), here[-1])
+
+
+def _newest(found: Iterator[T], what: str) -> T:
+    """The first of these. Raises Missing: a StopIteration must not leave a coroutine."""
+    for one in found:
+        return one
+    raise Missing(f"there is not {what}")
 
 
 def _kept(told: Sequence[Told]) -> tuple[Told, ...]:

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from nstbot.demo.people import Line, Someone
+from nstbot.demo.people import Line
+from tests.dialogues.looking import Visitor
 from tests.dialogues.stage import Place, Told
 from tests.dialogues.turning import EVERY, PATIENCE, Bot
 from tests.synapse import eventually
@@ -16,7 +17,7 @@ class Rooms:
     To a new bot an old room is a new one: it hears only what is said since it came.
     """
 
-    def __init__(self, people: Mapping[str, Someone]) -> None:
+    def __init__(self, people: Mapping[str, Visitor]) -> None:
         self.people = people
         self._free: dict[tuple[str, ...], list[str]] = {}
 
@@ -52,6 +53,7 @@ class RealStage:
         self._here: list[str] = []
         self._moved = False
         self._told: list[Told] = []
+        self.patience = PATIENCE
         self._sent: list[str] = []
         self._seen: set[str] = set()
 
@@ -61,11 +63,12 @@ class RealStage:
         host, *others = (self._people[name] for name in people)
         await host.client.room_invite(self.room, self.bot.user_id)
         await self._joined(self.bot.user_id)
+        await asyncio.gather(*(self._people[name].look() for name in people))
         if founded:
             await self._found(host, others)
             self._known |= {line.event_id for line in self._lines(self.room)}
 
-    async def _found(self, host: Someone, others: Sequence[Someone]) -> None:
+    async def _found(self, host: Visitor, others: Sequence[Visitor]) -> None:
         self._heard(await host.say(self.room, "!found Garden Circle — grow food together"))
         ask = next(t for t in await self.news() if t.kind == "founding_asked")
         for other in others:
@@ -87,7 +90,7 @@ class RealStage:
     async def tap(self, name: str, event_id: str, key: str) -> str:
         room = next(
             room
-            for room in (self.room, *self._direct.values())
+            for room in self._rooms_here()
             if any(line.event_id == event_id for line in self._lines(room))
         )
         return self._heard(await self._people[name].tap(room, event_id, key))
@@ -99,7 +102,7 @@ class RealStage:
     async def redact(self, name: str, event_id: str, place: Place) -> None:
         self._heard(await self._people[name].redact(self._room(name, place), event_id))
 
-    async def move(self, name: str, membership: str) -> None:
+    async def move(self, name: str, membership: str, whom: str | None) -> None:
         who = self._people[name]
         self._moved = self._moved or membership != "direct"
         if membership == "direct":
@@ -108,6 +111,10 @@ class RealStage:
             await self._people[self._here[0]].client.room_invite(self.room, who.user_id)
             await who.join(self.room)
             await self._joined(who.user_id)
+        elif whom is not None:
+            gone = self._people[whom].user_id
+            await who.client.room_kick(self.room, gone)
+            await self._joined(gone, membership="leave")
         else:
             await who.leave(self.room)
             await self._joined(who.user_id, membership="leave")
@@ -124,29 +131,44 @@ class RealStage:
         await eventually(
             self._all_seen, limit=PATIENCE, every=EVERY, what="all of it is on the screens"
         )
-        new = [told for room in (self.room, *self._direct.values()) for told in self._new(room)]
+        new = [told for room in self._rooms_here() for told in self._new(room)]
         self._told += new
         self._renew()
         return new
 
     # ── seeing ──────────────────────────────────────────────────────────────────────────────────
 
-    def _lines(self, room: str) -> list[Line]:
-        reader = next((n for n, r in self._direct.items() if r == room), self._here[0])
-        return [line for line in self._people[reader].lines.values() if line.room == room]
+    def _rooms_here(self) -> Sequence[str]:
+        return (self.room, *self._direct.values())
 
-    def _all_seen(self) -> bool:
-        sent = self.bot.look(
-            "SELECT event_id FROM refs UNION"
-            " SELECT event_id FROM posts WHERE kind = 'reaction' AND state = 'sent'"
-        )
-        readers = [self._people[name].lines for name in (self._here[0], *self._direct)]
-        for event_id in {str(row[0]) for row in sent} - self._seen:
-            lines = [lines[event_id] for lines in readers if event_id in lines]
-            assert lines, f"{event_id} has not come"
-            assert lines[0].type != "m.room.encrypted", f"cannot be read: {lines[0]}"
+    def _reader(self, room: str) -> Visitor:
+        """Who looks at a room for us: the host, or the one with whom the bot is alone."""
+        alone = next((name for name, direct in self._direct.items() if direct == room), None)
+        return self._people[alone or self._here[0]]
+
+    def _lines(self, room: str) -> list[Line]:
+        return [line for line in self._reader(room).lines.values() if line.room == room]
+
+    async def _all_seen(self) -> bool:
+        """By whoever looks at the room that it is in, messages and what can be tapped."""
+        missing = self._unseen()
+        readers = {self._reader(room) for room in (self.room, *missing.values())}
+        await asyncio.gather(*(reader.look() for reader in readers))
+        for event_id, room in missing.items():
+            line = self._reader(room).lines.get(event_id)
+            assert line is not None, f"{event_id} has not come"
+            assert line.type != "m.room.encrypted", f"cannot be read: {line}"
             self._seen.add(event_id)
         return True
+
+    def _unseen(self) -> Mapping[str, str]:
+        """What the bot has sent and nobody has looked at yet, with its room."""
+        sent = self.bot.look(
+            "SELECT event_id, room_id FROM refs UNION"
+            " SELECT posts.event_id, room_id FROM posts JOIN refs ON refs.ref = target"
+            " WHERE kind = 'reaction' AND state = 'sent'"
+        )
+        return {str(event): str(room) for event, room in sent if event not in self._seen}
 
     def _new(self, room: str) -> list[Told]:
         direct = next((name for name, r in self._direct.items() if r == room), None)
@@ -170,7 +192,7 @@ class RealStage:
 
     def _renew(self) -> None:
         """Cards as they are now, and what can be tapped."""
-        for room in (self.room, *self._direct.values()):
+        for room in self._rooms_here():
             lines = {line.event_id: line for line in self._lines(room)}
             taps: dict[str, list[str]] = {}
             for line in lines.values():
@@ -200,7 +222,7 @@ class RealStage:
             what=f"{user} {membership}",
         )
 
-    async def _open(self, name: str, who: Someone) -> None:
+    async def _open(self, name: str, who: Visitor) -> None:
         self._direct[name] = await who.open_direct(self.bot.user_id)
         room = self._direct[name]
         greeted = "SELECT 1 FROM inbox WHERE room_id = ? AND state_key = ? AND state = 'done'"
@@ -224,6 +246,6 @@ class RealStage:
             await self._follow(who, room)
             self._direct[name] = room
 
-    async def _follow(self, who: Someone, room: str) -> None:
+    async def _follow(self, who: Visitor, room: str) -> None:
         await who.until(lambda: room in who.invited, what="the bot's invitation")
         await who.join(room)

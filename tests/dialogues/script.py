@@ -7,6 +7,7 @@
     **Ann**, **Bo** and **Cy** tap ✅ on the question.
     **Ann** corrects that: …    **Ann** takes that back.
     **Zoe** comes into the room.    **Zoe** leaves the room.    **Ann** opens a chat with nstbot.
+    **Ann** removes **Zoe** from the room.
     *Two days later.*    *nstbot is out of reach for two days.*    *The card of P1 now:*
 
 The first direction says who is there: `*In the room: Ann, Bo …*`, `*The Garden Circle: Ann, Bo …*`
@@ -57,10 +58,14 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """Coming into the room (`join`), going (`leave`), opening a chat with the bot (`direct`)."""
+    """Coming into the room (`join`), going (`leave`), opening a chat with the bot (`direct`).
+
+    `whom`: somebody who is made to go.
+    """
 
     who: tuple[str, ...]
     membership: str
+    whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +215,10 @@ _DIRECTIONS: tuple[tuple[str, Callable[[re.Match[str]], Act]], ...] = (
     (rf"{_NAMES} takes? that back\.", lambda m: TakeBack(who=_who(m))),
     (rf"{_NAMES} comes? into the room\.", lambda m: Move(who=_who(m), membership="join")),
     (rf"{_NAMES} leaves? the room\.", lambda m: Move(who=_who(m), membership="leave")),
+    (
+        r"\*\*(?P<by>[A-Z]\w+)\*\* removes \*\*(?P<whom>[A-Z]\w+)\*\* from the room\.",
+        lambda m: Move(who=(m["by"],), membership="leave", whom=m["whom"]),
+    ),
     (
         rf"{_NAMES} opens? a chat with nstbot\.",
         lambda m: Move(who=_who(m), membership="direct"),

@@ -48,7 +48,12 @@ class Place:
 
 
 class Stage(Protocol):
-    """People act on it; each act returns its event id when the bot has done all that follows."""
+    """People act on it; each act returns its event id when the bot has done all that follows.
+
+    `patience`: seconds in which something that is asked for may still come.
+    """
+
+    patience: float
 
     async def enter(self, people: Sequence[str], *, founded: bool) -> None:
         """They are in the room; `founded`: the Garden Circle is theirs, the first facilitates."""
@@ -61,7 +66,8 @@ class Stage(Protocol):
 
     async def redact(self, name: str, event_id: str, place: Place) -> None: ...
 
-    async def move(self, name: str, membership: str) -> None: ...
+    async def move(self, name: str, membership: str, whom: str | None) -> None:
+        """They come or go, or make somebody go."""
 
     async def later(self, delta: timedelta, *, away: bool) -> None: ...
 

@@ -9,20 +9,19 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from functools import partial
 from itertools import product, zip_longest
 from pathlib import Path
-from typing import cast
 from unittest.mock import patch
 
 import pytest
 
 from nstbot.demo.homeserver import Homeserver
-from nstbot.demo.people import Someone
 from tests.dialogues.conftest import FILES, Plays
+from tests.dialogues.looking import Visitor
 from tests.dialogues.outcome import acts, record
 from tests.dialogues.play import Play
 from tests.dialogues.really import RealStage, Rooms
@@ -45,7 +44,7 @@ WAYS = PURE if os.environ.get("NSTBOT_EVERY_WAY") else (Way.MIXED,)
 @pytest.fixture
 async def people(
     homeserver: Homeserver, scripts: Mapping[str, Script], shelf: Path
-) -> AsyncIterator[Mapping[str, Someone]]:
+) -> AsyncIterator[Mapping[str, Visitor]]:
     names = {
         name
         for script in scripts.values()
@@ -57,8 +56,8 @@ async def people(
         found = {}
         for name in sorted(names):
             access = await homeserver.register(f"{name.lower()}-told", PASSWORD, displayname=name)
-            someone = Someone(homeserver.url, access, shelf / "people" / name, name)
-            found[name] = await stack.enter_async_context(someone)
+            visitor = Visitor(homeserver.url, access, shelf / "people" / name, name)
+            found[name] = await stack.enter_async_context(visitor)
         yield found
 
 
@@ -66,7 +65,7 @@ async def people(
 @pytest.mark.timeout(600)
 async def test_every_dialogue_goes_the_same_on_a_real_homeserver(
     homeserver: Homeserver,
-    people: Mapping[str, Someone],
+    people: Mapping[str, Visitor],
     scripts: Mapping[str, Script],
     at_table: Plays,
     shelf: Path,
@@ -101,7 +100,7 @@ async def test_every_dialogue_goes_the_same_on_a_real_homeserver(
 
 async def settled(play: Play, expected: Play) -> None:
     """Until the cards show what they have to; they are edited every five seconds at the most."""
-    shows = cast("Callable[[], bool]", partial(_shows, play, expected))
+    shows = partial(_shows, play, expected)
     with suppress(AssertionError):  # the differences are told in full
         await eventually(shows, limit=CARDS, every=0.5)
 
