@@ -99,7 +99,7 @@ class Publisher:
         lead = [fact for fact in event.facts if told_with(fact, circle) == item]
         ref = ask_ref(circle, item)
         message = render.ask(item, lead, ctx, event.before)
-        await self.message_post(
+        post = await self.message_post(
             event.cause,
             f"circle:{circle.id}",
             Lane.ASK,
@@ -110,14 +110,15 @@ class Publisher:
             ref=ref,
             more=await box(self._tx, lead, ctx, event.before),
         )
-        await self._buttons(event, item, ref, ctx)
+        # By the post and not by its name, which an earlier ask of the same version has too.
+        await self._buttons(event, item, f"post:{post}", ctx)
         if event.spot is not None and event.spot.direct:
             opened = render.notice("opened-there", ctx, item=item)
             await self.reply(event.cause, event.spot, opened, circle, item)
 
-    async def _buttons(self, event: Happened, item: ItemId, ref: str, ctx: render.Context) -> None:
+    async def _buttons(self, event: Happened, item: ItemId, on: str, ctx: render.Context) -> None:
         for symbol in render.buttons(item, ctx):
-            await self.button(event.cause, f"circle:{event.after.id}", ref, symbol)
+            await self.button(event.cause, f"circle:{event.after.id}", on, symbol)
 
     async def button(self, cause: str, room: str, ref: str, symbol: str) -> None:
         """Something to tap on the message of that name."""

@@ -165,8 +165,10 @@ class RealStage:
         """What the bot has sent and nobody has looked at yet, with its room."""
         sent = self.bot.look(
             "SELECT event_id, room_id FROM refs UNION"
-            " SELECT posts.event_id, room_id FROM posts JOIN refs ON refs.ref = target"
-            " WHERE kind = 'reaction' AND state = 'sent'"
+            " SELECT posts.event_id, room_id FROM posts"
+            " JOIN posts AS asks ON posts.target = 'post:' || asks.id"
+            " JOIN refs ON refs.event_id = asks.event_id"
+            " WHERE posts.kind = 'reaction' AND posts.state = 'sent'"
         )
         return {str(event): str(room) for event, room in sent if event not in self._seen}
 
