@@ -133,8 +133,15 @@ def lead(facts: Sequence[f.Fact], item: ItemId, pen: Pen, before: Circle | None)
         told = [fact for fact in told if not isinstance(fact, f.TalkOpened)]
     if any(isinstance(fact, f.CandidatesNamed) for fact in told):
         told = [fact for fact in told if not isinstance(fact, f.ConsentOpened)]
+    met: list[ItemId] = []
+    if any(isinstance(fact, f.ConsentOpened) for fact in facts):  # by who brings it
+        met = [fact.objection for fact in told if isinstance(fact, f.ObjectionSettled)]
+        told = [fact for fact in told if not isinstance(fact, f.ObjectionSettled)]
     told.sort(key=lambda fact: isinstance(fact, OPENINGS) and asked_in(fact) == item)
-    return " ".join(sentence(fact, pen, before) for fact in told)
+    sentences = [sentence(fact, pen, before) for fact in told]
+    if met:
+        sentences.append(pen.text("objection-settled-with", objections=pen.items(met)))
+    return " ".join(sentences)
 
 
 def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
@@ -149,6 +156,8 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
     others = {type(other) for other in facts}
     if isinstance(fact, f.DecisionLapsed) and f.SeatEnded in others:
         return False  # with the last seat its decision is over
+    if isinstance(fact, f.DecisionLapsed) and _of_seats(fact, pen):
+        return False  # the seats have terms of their own, and tell when they are over
     if _is_bare_worry(fact) and not _is_outdone(fact, others):
         return True
     if isinstance(fact, _ANSWERS) and (fact.tap or _is_outdone(fact, others)):
@@ -164,6 +173,11 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
     if isinstance(fact, f.TurnEnded):
         return fact.by not in (None, fact.person)
     return not (isinstance(fact, f.MemberJoined) and fact.item is not None)
+
+
+def _of_seats(fact: f.DecisionLapsed, pen: Pen) -> bool:
+    decided = outlook.decision(pen.circle, fact.decision)
+    return decided is not None and decided.kind is f.ProposalKind.SELECTION
 
 
 def _the_card_shows(fact: f.TurnTaken | f.TurnPassed, pen: Pen) -> bool:

@@ -96,6 +96,8 @@ def _tested_owner(pen: Pen, fact: f.Fact) -> str:
 def _menu(pen: Pen, fact: f.Fact) -> str:
     """All ways are listed once, where all are possible, and not while the reason is asked for."""
     made = _proposal(pen, fact)
+    if made is not None and made.kind is ProposalKind.SELECTION:
+        return "selection"
     all_ways = made is not None and made.kind is ProposalKind.POLICY and made.reopened is None
     if not all_ways or getattr(fact, "loop", 0) != 1:
         return "no"

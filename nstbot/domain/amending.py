@@ -5,7 +5,7 @@ Only its proposer amends a proposal; anybody may propose other words for a decis
 
 from dataclasses import replace
 
-from nstbot.domain import facts, finding, limits, opening, ownership, settings
+from nstbot.domain import facts, finding, limits, objections, opening, ownership, settings
 from nstbot.domain.commands import Amend
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
@@ -34,6 +34,9 @@ def amend(course: Course, command: Amend) -> Refusal | None:
     if made.stage not in (*finding.ASKING, Stage.OUTGOING, Stage.RESTING):
         return None
     new = finding.known_proposal(course.circle, made.item)
+    # Whoever brings it consents to it, and so ends what they had against older versions.
+    for objection in objections.own(course.circle, made.item, command.by):
+        course.add(objections.settled(objection, new.version, command.at))
     return opening.open_consent(course, new, command.at, by=command.by)
 
 

@@ -132,7 +132,7 @@ def _talk_instead(course: Course, command: Stop, done: Procedure) -> Refusal | N
     )
     if talked:
         return Refusal(Reason.NOTHING_TO_STOP)
-    calling.open_process(course, None, command.at, by=command.by)
+    calling.open_process(course, done.item, command.at, by=command.by)
     return None
 
 

@@ -366,6 +366,7 @@ objection-taken-over = {$person} takes over {$objection}, the objection to {$ite
     [because] {" "}{$person}, what makes you think so? Say `{$p}object {$objection} because …`.
    *[none] {""}
   }
+objection-settled-with = That settles {$objections}.
 objection-recast = { $left ->
     [yes] {$person} has left and nobody has taken {$objection} over, so it is kept with {$item} as a concern.
    *[no] {$objection} is now a concern of {$person}: consent with a note, kept with {$item}.
@@ -418,7 +419,7 @@ integration-opened-release = { $loop ->
   } {$proposer} and {$objector}: what would have to change, so that all of you can live with it? {$objector} says `{$p}settled {$first}` when it is met. {$proposer} may end it with `{$p}withdraw {$item}`.
 integration-opened = { $loop ->
     [1] Until {$due} you work it in together.
-   *[other] Once more you work it in together, time {$loop} of {$loops}, until {$due}.
+   *[other] Once more you work {$standing} into {$item} together, time {$loop} of {$loops}, until {$due}.
   } { $applicant ->
     [none] { $menu ->
         [yes] {$proposer}, what would settle it?
@@ -426,11 +427,12 @@ integration-opened = { $loop ->
             - 2. Smaller, in parts: `{$p}pilot {$item}`, `{$p}split {$item}`
             - 3. Watch it, only if: `{$p}measure {$item}`, `{$p}condition {$item}`
             - 4. Ask, a few write: `{$p}information {$item}`, `{$p}helping {$item}`
-            - 5. {$objector} alone, as it is, later: `{$p}recast {$first}`
+            - 5. As it is, or later (only {$objector}): `{$p}recast {$first}`
             - 6. Higher up, let go: `{$p}for {$item} second`, `{$p}withdraw {$item}`
 
             `{$p}guide integrate` explains. Met: `{$p}settled {$first}`.
-       *[other] {$proposer}, what change would help? `{$p}guide integrate` lists the ways. The owner says `{$p}settled {$first}` when it is met.
+        [selection] {$proposer}, whom else do the reasons point to? `{$p}candidate @x because …` proposes anew. {$objector} says `{$p}settled {$first}` when it is met.
+       *[no] {$proposer}, what change would help? `{$p}guide integrate` lists the ways. The owner says `{$p}settled {$first}` when it is met.
       }
    *[other] {$applicant} and {$objector}, talk about it in the thread: what would make it possible? {$objector} says `{$p}settled {$first}` when it is met. {$applicant} may end it with `{$p}withdraw {$item}`.
   }

@@ -148,6 +148,21 @@ def working_in() -> Story:
     return story
 
 
+def helped() -> Story:
+    """Whoever objected writes a text that they can live with."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    story.in_consent()
+    story.answer("Cy", P1, A.OBJECTION, "it may cost much", "halls are dear")
+    soon = story.now + timedelta(days=3)
+    helpers = (pid("Cy"),)
+    story.do(
+        c.AskHelpers(by=pid("Ann"), item=P1, helpers=helpers, until=soon, source="$h", at=story.now)
+    )
+    said = story.said("Meet on Tuesdays in the library")
+    story.do(c.Amend(by=pid("Cy"), item=P1, text=said, at=story.now, source="$new"))
+    return story
+
+
 def resting() -> Story:
     """Nobody objects, and it was parked: what rests comes back to where it was; then in parts."""
     story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed")
@@ -208,6 +223,7 @@ STORIES = (
     standing_still,
     looking_with_all_others,
     working_in,
+    helped,
     resting,
     tried_out,
     how_to_go_on,

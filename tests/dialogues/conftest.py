@@ -9,7 +9,7 @@ import pytest
 
 from tests.dialogues.play import Play
 from tests.dialogues.script import Script, read
-from tests.dialogues.tabled import prepared, table_stage
+from tests.dialogues.tabled import Garden, prepared, table_stage
 from tests.dialogues.ways import Way
 from tests.lengths import ROOT
 
@@ -20,7 +20,7 @@ ALL = sorted(
 )
 FILES = [path for path in ALL if path.match(f"{ONLY}.md")]
 
-Gardens = Callable[[Sequence[str]], Awaitable[Path]]
+Gardens = Callable[[Sequence[str]], Awaitable[Garden]]
 Plays = Callable[[str, Way], Awaitable[Play]]
 
 
@@ -39,10 +39,10 @@ def shelf() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def gardens(shelf: Path) -> Gardens:
-    """The data directory of a Garden Circle that these people have just founded."""
-    made: dict[Sequence[str], Path] = {}
+    """A Garden Circle that these people have just founded."""
+    made: dict[Sequence[str], Garden] = {}
 
-    async def founded(people: Sequence[str]) -> Path:
+    async def founded(people: Sequence[str]) -> Garden:
         if people not in made:
             made[people] = await prepared(shelf / "-".join(["garden", *people]), people)
         return made[people]

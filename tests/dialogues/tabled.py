@@ -5,6 +5,7 @@ import itertools
 import shutil
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -38,7 +39,7 @@ class TableStage:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self._told: dict[str, Told] = {}
+        self._told = {shown.event_id: _told(shown) for shown in table.shown.values()}
         self._direct: set[str] = set()
 
     async def enter(self, people: Sequence[str], *, founded: bool) -> None:
@@ -94,7 +95,8 @@ class TableStage:
 
     async def news(self) -> Sequence[Told]:
         new = []
-        for shown in self.table.shown.values():
+        for shown in list(self.table.shown.values()):
+            await self._meet(shown.room)
             known = self._told.get(shown.event_id)
             if known is None:
                 known = self._told[shown.event_id] = _told(shown)
@@ -106,14 +108,18 @@ class TableStage:
         if not place.direct:
             return ROOM
         room = f"!direct-{mxid(name)}"
-        if room not in self._direct:
-            self._direct.add(room)
-            await self.table.enter(name, room=room)
+        await self._meet(room)
         return room
+
+    async def _meet(self, room: str) -> None:
+        """Whom the bot has asked into a direct chat comes."""
+        if room != ROOM and room not in self._direct:
+            self._direct.add(room)
+            await self.table.enter(_whose(room), room=room)
 
 
 def _told(shown: Shown) -> Told:
-    direct = None if shown.room == ROOM else _name(shown.room.removeprefix("!direct-"))
+    direct = None if shown.room == ROOM else _whose(shown.room)
     return Told(
         event_id=shown.event_id,
         content=shown.content,
@@ -124,26 +130,40 @@ def _told(shown: Shown) -> Told:
     )
 
 
+def _whose(room: str) -> str:
+    return _name(room.removeprefix("!direct-"))
+
+
 def _name(user: str) -> str:
     return user.partition(":")[0].lstrip("@").capitalize()
 
 
-async def prepared(directory: Path, people: Sequence[str]) -> Path:
-    """The store of a Garden Circle that these have just founded, to be copied."""
+@dataclass(frozen=True, slots=True)
+class Garden:
+    """A Garden Circle that was just founded: its store, to be copied, and what its room shows."""
+
+    directory: Path
+    shown: Sequence[Shown]
+
+
+async def prepared(directory: Path, people: Sequence[str]) -> Garden:
+    """These people have just founded it."""
     with seats_in_order():
         async with Store.open(directory) as store:
             table = Table(store, HandClock())
             await founded(table, people)
-    return directory
+    return Garden(directory, list(table.shown.values()))
 
 
 @asynccontextmanager
-async def table_stage(directory: Path, *, founded: Path | None) -> AsyncIterator[TableStage]:
+async def table_stage(directory: Path, *, founded: Garden | None) -> AsyncIterator[TableStage]:
     """A fresh stage, or one on a copy of what was `prepared`."""
     if founded is not None:
-        shutil.copytree(founded, directory)
+        shutil.copytree(founded.directory, directory)
     with seats_in_order():
         async with Store.open(directory) as store:
             table = Table(store, HandClock())
             table._ids = itertools.count(1001)
+            for shown in founded.shown if founded else ():
+                table.shown[shown.event_id] = replace(shown, taps=list(shown.taps))
             yield TableStage(table)

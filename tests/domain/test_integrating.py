@@ -270,6 +270,14 @@ def test_helpers_bring_a_new_text(check: Meeting) -> None:
     assert kinds(check.amends(DAN, "P1")) == ["ONLY_PROPOSER"]
 
 
+def test_a_helper_who_brings_it_ends_their_own_objection(check: Meeting) -> None:
+    asks_help(check, CHO, DAN)
+    brought = check.amends(CHO, "P1", text="in the hall")
+    assert kinds(brought) == ["ProposalAmended", "ObjectionSettled", "ConsentOpened"]
+    assert outlook.standing(check.circle, P1) == ()
+    assert outlook.consents(check.circle, P1) == (CHO,)
+
+
 def test_so_does_its_proposer(check: Meeting) -> None:
     asks_help(check, CHO)
     assert kinds(check.amends(BOB)) == ["ProposalAmended", "ConsentOpened"]
