@@ -1,11 +1,18 @@
 """A table for each test."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.app.table import Table, founded, table
+from tests.at_once import at_once
+
+
+@pytest.fixture(scope="package", autouse=True)
+def quickly() -> Iterator[None]:
+    with at_once():
+        yield
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.at_once import at_once
 from tests.dialogues.play import Play
 from tests.dialogues.script import Script, read
 from tests.dialogues.tabled import Garden, prepared, table_stage
@@ -22,6 +23,12 @@ FILES = [path for path in ALL if path.match(f"{ONLY}.md")]
 
 Gardens = Callable[[Sequence[str]], Awaitable[Garden]]
 Plays = Callable[[str, Way], Awaitable[Play]]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def quickly() -> Iterator[None]:
+    with at_once():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -68,7 +68,8 @@ def _where(told: Told, people: Sequence[str], to: Sequence[str]) -> list[str]:
     if told.kind == CARD:
         parts.append("on a card")
     elif told.direct is not None:
-        each = f"{named(to, people)}, each" if len(to) > 1 else told.direct
+        alone = sorted(to, key=lambda name: people.index(name) if name in people else len(people))
+        each = f"{named(alone, people)}, each" if len(to) > 1 else told.direct
         parts.append(f"to {each} alone")
     elif told.thread is not None:
         parts.append(f"in the thread of {told.item}" if told.item else "in the thread")
