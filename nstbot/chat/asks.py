@@ -4,6 +4,7 @@ It rings those awaited; a talk step, in which nobody must answer, rings nobody (
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nstbot.chat import acts, amendments, around, selections
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
@@ -187,14 +188,15 @@ def _talk(proposal: Proposal, lead: str, pen: Pen) -> Message:
     return pen.message(lead, *parts, taught, question, kind="talk_opened")
 
 
-def _replacing(proposal: Proposal, pen: Pen) -> str:
-    """What it would change in a decision, part by part."""
+def _replacing(proposal: Proposal, pen: Pen, *, below: bool = False) -> str:
+    """What it would change in a decision, part by part; `below`: its reason stands above."""
     decided = outlook.decision(pen.circle, proposal.changes) if proposal.changes else None
     base = outlook.proposal(pen.circle, decided.item) if decided else None
     if decided is None or base is None or proposal.kind is not ProposalKind.POLICY:
         return ""
     about = pen.text("about-replacing", decision=pen.item(decided.decision))
-    return "\n".join([about, *amendments.differences(base, proposal, pen)])
+    lines = amendments.differences(replace(base, why=proposal.why), proposal, pen) if below else []
+    return "\n".join([about, *(lines or amendments.differences(base, proposal, pen))])
 
 
 def _speaks_first(proposal: Proposal, lead: str, pen: Pen) -> Message:
@@ -274,7 +276,7 @@ def _consent(
         parts.append("\n".join([about, *changed]))
     else:
         parts.extend(whole(proposal, pen))
-        parts.append(_replacing(proposal, pen))
+        parts.append(_replacing(proposal, pen, below=True))
         parts.append("\n".join(_terms(proposal, pen)))
     standing = [o.objection for o in outlook.standing(pen.circle, proposal.item)]
     if standing:

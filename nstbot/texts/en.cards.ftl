@@ -119,8 +119,8 @@ ask-until = Until {$due}, awaited: { $awaited ->
   }
 
 ask-standing = { $count ->
-    [one] {$standing} still stands. The consent of its owner to this version settles it.
-   *[other] {$standing} still stand. The consent of their owners to this version settles them.
+    [one] {$standing} stands until its owner consents to this version.
+   *[other] {$standing} stand until their owners consent to this version.
   }
 
 about-objection = {$objection} of {$owner}{ $harm ->

@@ -166,8 +166,8 @@ class RealStage:
         sent = self.bot.look(
             "SELECT event_id, room_id FROM refs UNION"
             " SELECT posts.event_id, room_id FROM posts"
-            " JOIN posts AS asks ON posts.target = 'post:' || asks.id"
-            " JOIN refs ON refs.event_id = asks.event_id"
+            " LEFT JOIN posts AS asks ON posts.target = 'post:' || asks.id"
+            " JOIN refs ON refs.event_id = asks.event_id OR refs.ref = posts.target"
             " WHERE posts.kind = 'reaction' AND posts.state = 'sent'"
         )
         return {str(event): str(room) for event, room in sent if event not in self._seen}
