@@ -6,6 +6,7 @@ A task that ends is a fault and ends the others; SIGTERM and SIGINT end all in g
 """
 
 import asyncio
+import functools
 import logging
 import os
 import signal
@@ -92,8 +93,9 @@ def read_texts() -> dict[str, str]:
     }
 
 
+@functools.cache
 def load_language(language: str) -> texts.Texts:
-    """The words of one language. Raises Misconfigured when it is not offered."""
+    """The words of one language, read once. Raises Misconfigured when it is not offered."""
     offered = texts.load(read_texts(), lambda fault: log.error("text fault: %s", fault))
     if language not in offered:
         known = ", ".join(sorted(offered))

@@ -9,7 +9,7 @@ from nstbot.domain import facts, finding, limits, objections, opening, ownership
 from nstbot.domain.commands import Amend
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import PROPOSAL, PersonId, item_id
+from nstbot.domain.ids import PersonId
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Decision, Proposal, Stage
 
@@ -87,7 +87,7 @@ def _amend_decision(course: Course, command: Amend, decided: Decision) -> Refusa
         return Refusal(Reason.EMPTY)
     if wrong := opening.able(circle, base.kind) or _unfit(circle, command, base):
         return wrong
-    item = item_id(PROPOSAL, len(circle.proposals) + 1)
+    item = finding.next_proposal(circle)
     course.add(
         facts.ProposalMade(
             item=item,

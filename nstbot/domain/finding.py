@@ -335,8 +335,8 @@ def put_member(circle: Circle, new: Member) -> Circle:
 
 def next_proposal(circle: Circle) -> ItemId:
     """The number of the next proposal; a selection is one too, and has a number of its own."""
-    own = [p for p in circle.proposals if p.item.startswith(PROPOSAL)]
-    return item_id(PROPOSAL, len(own) + 1)
+    own = (int(p.item[1:]) for p in circle.proposals if p.item.startswith(PROPOSAL))
+    return item_id(PROPOSAL, max(own, default=0) + 1)
 
 
 def ids(things: Iterable[Proposal]) -> tuple[ItemId, ...]:

@@ -10,7 +10,7 @@ from nstbot.domain import facts, finding, limits, opening
 from nstbot.domain.commands import AskHelpers, SeekInformation, Split
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import PROPOSAL, PersonId, Said, item_id
+from nstbot.domain.ids import PersonId, Said
 from nstbot.domain.ownership import own, wrong_stage
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Proposal, Stage
@@ -56,7 +56,7 @@ def _split(course: Course, command: Split, made: Proposal) -> Refusal | None:
         return refusal
     parts = []
     for part in command.parts:
-        item = item_id(PROPOSAL, len(course.circle.proposals) + 1)
+        item = finding.next_proposal(course.circle)
         parts.append(item)
         course.add(
             facts.ProposalMade(

@@ -10,7 +10,7 @@ from nstbot.domain import facts, finding, limits, opening
 from nstbot.domain.commands import Release
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import PROPOSAL, PersonId, Words, item_id
+from nstbot.domain.ids import PersonId, Words
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Circle, Proposal
 
@@ -43,7 +43,7 @@ def of_person(circle: Circle, person: PersonId) -> Proposal | None:
 
 
 def _open(course: Course, command: Release) -> None:
-    item = item_id(PROPOSAL, len(course.circle.proposals) + 1)
+    item = finding.next_proposal(course.circle)
     due = command.at + course.circle.settings.talk
     course.add(
         facts.ProposalMade(

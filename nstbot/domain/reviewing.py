@@ -13,7 +13,7 @@ from nstbot.domain import facts, finding, limits, opening
 from nstbot.domain.commands import OpenReview, Renew, Repeal
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, item_id
+from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Decision
 
@@ -71,7 +71,7 @@ def _renew(course: Course, command: Renew, decided: Decision) -> Refusal | None:
     if again := finding.refuse_looked_again(course.circle, decided):
         return again
     made = facts.ProposalMade(
-        item=item_id(PROPOSAL, len(course.circle.proposals) + 1),
+        item=finding.next_proposal(course.circle),
         kind=ProposalKind.RENEWAL,
         by=command.by,
         text=decided.text,
@@ -90,7 +90,7 @@ def _repeal(course: Course, command: Repeal, decided: Decision) -> Refusal | Non
     if wrong := finding.unfit(command.why, limits.REASON_LENGTH):
         return wrong
     made = facts.ProposalMade(
-        item=item_id(PROPOSAL, len(course.circle.proposals) + 1),
+        item=finding.next_proposal(course.circle),
         kind=ProposalKind.REPEAL,
         by=command.by,
         text=decided.text,

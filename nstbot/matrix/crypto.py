@@ -90,17 +90,23 @@ class Crypto:
         return came
 
     def _take_to_device(self, events: object) -> bool:
-        """Olm messages, each by itself. Key requests and verifications have no use for us."""
+        """Olm messages, each by itself. Key requests and verifications have no use for us.
+
+        On disk together: an Olm session that has gone on without the room key that it brought
+        would never read it again, and the server brings it again after a crash.
+        """
         came = False
-        for raw in events if isinstance(events, Sequence) else ():
-            kind = mapping(raw).get("type")
-            if kind == "m.room_key.withheld":
-                log.info("a room key is withheld from us: %s", mapping(raw["content"]).get("code"))
-            if kind == "m.room.encrypted":
-                came = True
-                self._take_olm(raw)
-        if came:
-            self.olm.save_account()  # nio saves it before the used one-time key is removed
+        with self.client.store.database.atomic():
+            for raw in events if isinstance(events, Sequence) else ():
+                kind = mapping(raw).get("type")
+                if kind == "m.room_key.withheld":
+                    code = mapping(raw["content"]).get("code")
+                    log.info("a room key is withheld from us: %s", code)
+                if kind == "m.room.encrypted":
+                    came = True
+                    self._take_olm(raw)
+            if came:
+                self.olm.save_account()  # nio saves it before the used one-time key is removed
         return came
 
     def _take_olm(self, raw: Raw) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from nstbot.app.ports import Json, PostKind, Rejected, Sendable
+from nstbot.app.ports import Json, PostKind, Rejected, Sendable, Unreachable
 from nstbot.matrix.plain import MARK, mapping, mark_of
 from nstbot.matrix.session import Session
 from nstbot.matrix.wire import path
@@ -21,6 +21,9 @@ UNSURE_AFTER: Final = timedelta(hours=20)
 """The homeserver forgets transaction ids after a day."""
 LOOK_BACK: Final = 10
 PAGE: Final = 100
+LOOKS: Final = 4
+BETWEEN_LOOKS: Final = 1.0
+"""How often, and each so many seconds, a room is looked for whose making was cut off."""
 ALGORITHM: Final = "m.megolm.v1.aes-sha2"
 
 
@@ -30,6 +33,7 @@ class Sending:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._call = session.wire.call
+        self._looked: dict[str, int] = {}
 
     async def post(self, item: Sendable, now: datetime) -> tuple[str, str | None]:
         """Raises Unreachable or Rejected."""
@@ -142,7 +146,9 @@ class Sending:
         room = await self._known_direct(directs, mxid)
         if room is None and item.attempted is not None:
             room = await self._made_before(item.post.id)
-            if room is not None:
+            if room is None:
+                self._may_still_come(item.post.id)
+            else:
                 await self._invite(room, mxid)
         if room is None:
             room = await self._create_direct(item.post.id, mxid)
@@ -162,6 +168,13 @@ class Sending:
             "creation_content": {MARK: {"id": post}},
         }
         return str((await self._call("POST", path("/createRoom"), body))["room_id"])
+
+    def _may_still_come(self, post: str) -> None:
+        """A slow homeserver may still be making what it was asked for before we died."""
+        looked = self._looked[post] = self._looked.get(post, 0) + 1
+        if looked < LOOKS:
+            raise Unreachable("a room may be in the making", BETWEEN_LOOKS, limited=True)
+        del self._looked[post]
 
     async def _made_before(self, post: str) -> str | None:
         """A room of ours whose creation carries this post's id."""

@@ -362,3 +362,16 @@ def test_who_declines_then_leaves_the_seat_as_it_is(meeting: Selecting) -> None:
     assert [s.holder for s in meeting.circle.seats] == [CHO]
     meeting.settles(EVA, "O1")
     assert meeting.stage("D1") == "in_force"
+
+
+def test_the_numbers_of_proposals_pass_over_a_selection(meeting: Selecting) -> None:
+    meeting.adopted()
+    meeting.seated()
+    first = [p.item for p in meeting.circle.proposals]
+    assert first == ["P1", "S1"]
+    renews = commands.Renew(
+        by=BOB, item=ItemId("D1"), term_days=None, source="renews", at=meeting.now
+    )
+    meeting.must_hold(meeting.do(renews))
+    meeting.proposes(CHO)
+    assert [p.item for p in meeting.circle.proposals] == [*first, "P2", "P3"]

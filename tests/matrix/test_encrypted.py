@@ -8,6 +8,7 @@ import secrets
 import sqlite3
 from contextlib import closing
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -331,3 +332,18 @@ async def test_a_lost_session_is_begun_anew(bots: Bots, peers: Peers) -> None:
 
         await comes(found)
         assert len(await parts.heard(room, "unreadable")) < 5
+
+
+async def test_an_olm_session_and_what_it_brought_are_kept_together(bots: Bots) -> None:
+    class Death(BaseException):
+        pass
+
+    def dies(raw: object) -> None:
+        crypto.client.store.database.execute_sql("CREATE TABLE gone_on (what TEXT)")
+        raise Death
+
+    async with (await bots()).opened() as parts:
+        crypto = parts.session.crypto
+        with patch.object(crypto, "_take_olm", dies), pytest.raises(Death):
+            crypto._take_to_device([{"type": "m.room.encrypted"}])
+        assert "gone_on" not in crypto.client.store.database.get_tables()

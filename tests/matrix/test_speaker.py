@@ -14,7 +14,7 @@ import pytest
 from nstbot.app.ports import Json, Lane, PostKind, Unreachable
 from nstbot.domain.ids import CircleId, ItemId
 from nstbot.matrix.plain import MARK
-from nstbot.matrix.sending import Sending
+from nstbot.matrix.sending import LOOKS, Sending
 from nstbot.matrix.wire import Raw, path
 from tests.conftest import Homeservers
 from tests.matrix.bots import Bot, Parts, Person, comes
@@ -222,6 +222,33 @@ async def test_a_direct_chat_is_made_once(bots: Bots, persons: Persons) -> None:
         assert await parts.session.wire.call("GET", where) == {ann.user_id: [made]}
         (item_again,) = [Sending(parts.session)._direct(replace_attempt(item)) for _ in range(1)]
         assert await item_again == made
+
+
+@pytest.mark.parametrize("comes", [True, False])
+async def test_a_direct_chat_that_is_still_being_made_is_waited_for(
+    bots: Bots, persons: Persons, comes: bool
+) -> None:
+    bot, ann = await bots(), await persons()
+    async with bot.running() as parts:
+        pass
+    async with bot.opened() as parts:
+        async with parts.store.ledger.transaction() as transaction:
+            person = await transaction.person(ann.user_id)
+        await parts.post(f"dm:{person}", "hello")
+        now = parts.bot.clock.now()
+        (item,) = await parts.store.outbox.sendable(50)
+        await parts.store.outbox.attempting(item.post.id, now)
+        (item,) = await parts.store.outbox.sendable(50)
+        sending, made = Sending(parts.session), None
+        for _ in range(LOOKS - 1):
+            with pytest.raises(Unreachable, match="in the making"):
+                await sending.post(item, now)
+        if comes:  # the homeserver has got round to it
+            made = await sending._create_direct(item.post.id, ann.user_id)
+        _, room = await sending.post(item, now)
+        rooms = (await parts.session.wire.call("GET", path("/joined_rooms")))["joined_rooms"]
+        assert rooms == [room]
+        assert made in (room, None)
 
 
 def replace_attempt(item: Any) -> Any:

@@ -25,6 +25,10 @@ ANSWERS: Mapping[str, str] = {
     "consent_given": "consent",
     "concern_raised": "concern",
     "objection_raised": "objection",
+    "sealed_answer_given": "spoke",
+    "nomination_given": "spoke",
+    "nomination_kept": "pass",
+    "acceptance_given": "consent",
 }
 """What a fact says of its person's answer."""
 
@@ -40,6 +44,15 @@ FOLLOWING = frozenset(
         "consent_given",
         "decision_adopted",
         "deadline_moved",
+        "turn_called",
+        "nominations_closed",
+        "changes_closed",
+        "acceptance_asked",
+        "seats_taken",
+        "objection_set_aside",
+        "setting_changed",
+        "decision_renewed",
+        "decision_repealed",
     )
 )
 """What an act may bring about besides its own fact."""
@@ -175,8 +188,20 @@ def _replayed(
 
 def ask_of(circle: Circle, item: ItemId) -> str:
     """The ask that is open, or was the last, as the book names it."""
-    stage = "talk" if outlook.stage_of(circle, item) == "talk" else "ask"
-    return f"{stage}:{item}/{outlook.version_of(circle, item)}"
+    stage = outlook.stage_of(circle, item)
+    if stage in _NOMINATING:
+        return f"{_NOMINATING[stage]}:{item}"
+    name = "talk" if stage == "talk" else "ask"
+    return f"{name}:{item}/{outlook.version_of(circle, item)}"
+
+
+_NOMINATING = {
+    "nominating": "nominating",
+    "sealed": "nominating",
+    "changing": "changing",
+    "proposing": "changing",
+}
+"""The question of each stage before there are candidates."""
 
 
 # ── What must be so ─────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 """Many short lives of the bot without paying for its imports each time.
 
-A process that has imported everything and done nothing forks a child for each life; the child
+A process that has imported everything and read the texts forks a child for each life; the child
 becomes the bot as `mortal` makes it, in a session of its own. Told by JSON lines on stdin.
 """
 
@@ -96,7 +96,10 @@ class Reborn(BotProcess):
 
 def serve(directory: Path) -> None:
     """Fork for each line, and note how every child ended."""
+    from nstbot.runtime import load_language
     from tests.scenarios import mortal
+
+    load_language("en")
 
     def reap(_signal: int, _frame: FrameType | None) -> None:
         while True:

@@ -9,7 +9,7 @@ from nstbot.demo.circle import Gathering
 from nstbot.demo.people import Line, Someone, kind
 from tests.scenarios.book import ANSWERS, Book
 
-PATIENCE = 90.0
+PATIENCE = 150.0
 
 
 @dataclass(slots=True)
