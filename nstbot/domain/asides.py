@@ -311,9 +311,8 @@ def evolve(circle: Circle, fact: AsideFact) -> Circle:
 def _asked(fact: facts.SetAsideAsked, before: Aside | None) -> Aside:
     """Whoever asks says yes thereby. What was heard about an older version is not heard again."""
     step = rounds.asked(fact.roster, fact.at, fact.due, before=before.step if before else None)
-    own = rounds.turn(step, fact.by)
-    if own is not None:
-        step = rounds.put(step, replace(own, answer=Answer.CONSENT, brought=True))
+    own = replace(rounds.blank(step, fact.by), answer=Answer.CONSENT, brought=True)
+    step = rounds.put(step, own)
     sources = (*before.sources, fact.source) if before else (fact.source,)
     return Aside(by=fact.by, reason=fact.reason, version=fact.version, step=step, sources=sources)
 
