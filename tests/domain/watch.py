@@ -20,7 +20,7 @@ from tests.domain.watch_selection import Choosing, possible_names
 
 YES = (Answer.CONSENT, Answer.CONCERN)
 ENDERS = {
-    facts.ObjectionSettled: (commands.Settle, commands.Respond),
+    facts.ObjectionSettled: (commands.Settle, commands.Respond, commands.Amend),
     facts.ObjectionRecast: (commands.Recast,),
     facts.ObjectionWithdrawn: (commands.Withdraw, commands.Respond, commands.TakeBack),
 }
