@@ -45,6 +45,8 @@ LONGEST_LIFE = 0.8
 LIMIT = 180.0
 AT_RANDOM = 20
 DEATHS = 60
+BY_DAY = range(10, 17)
+"""Hours of UTC in which people are awake in the zone of the bot."""
 
 
 @dataclass(slots=True)
@@ -207,12 +209,10 @@ def _decisions(season: Season) -> Iterable[Coroutine[None, None, str]]:
 
 
 async def _all_are_reminded(people: Company, weather: Weather, asks: Sequence[Line]) -> None:
-    """Two days later at noon: a day is left, and the bot was away, so nobody loses time."""
+    """Two days later, by day: less than a day was left, and nobody loses time by our being away."""
     now = SystemClock().now() + timedelta(seconds=weather.ahead)
-    noon = (now + timedelta(days=3)).replace(hour=12, minute=0, second=0)
-    while noon - now > timedelta(hours=71):
-        noon -= timedelta(days=1)
-    weather.turn((noon - now).total_seconds())
+    later = (timedelta(hours=hours) for hours in range(50, 70))
+    weather.turn(next(by.total_seconds() for by in later if (now + by).hour in BY_DAY))
     awaited = {user for ask in asks for user in ask.payload["awaited"]}
     for person in people.people:
         if person.user_id in awaited:
