@@ -10,22 +10,28 @@ from tests.domain.machine_consent import an_objection
 from tests.domain.machine_rounds import gather, open_round, running, silent
 from tests.domain.stories import a_check, adopt
 from tests.domain.stories_rare import other_than
-from tests.domain.stories_selection import a_seat, brought, call, to_the_end
+from tests.domain.stories_selection import (
+    a_seat,
+    brought,
+    call,
+    nobody_proposes,
+    to_the_end,
+)
 
 # ── People ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def stays_away(history: History, number: int) -> None:
-    """Out of the room of one's own accord or not; back sooner or later, or never."""
+    """Out of the room of one's own accord or not; for good, or back after some days."""
     person = pick(history.members, number)
     if person is None or len(history.members) < 4:
         return
-    depart = commands.Depart(person=person, at=history.now, own=number % 4 > 0)
-    history.apply(depart)
-    history.wait((number % 10) * DAY)
-    if number % 3 and number % 2:
+    put_out, back = number % 5 == 0, number % 5 == 4
+    history.apply(commands.Depart(person=person, at=history.now, own=not put_out))
+    history.wait((number % 6 if back else 8) * DAY)
+    if back:
         history.apply(commands.Arrive(person=person, at=history.now))
-    elif number % 3:
+    elif put_out:
         history.apply(commands.ComeBack(by=person, at=history.now))
 
 
@@ -284,7 +290,7 @@ def recalled(history: History, number: int) -> None:
     if number % 2:
         to_the_end(history, history.circle.selections[-1], number)
     else:
-        history.wait(31 * DAY)
+        nobody_proposes(history, history.circle.selections[-1])
 
 
 def candidates_dropped(history: History, number: int) -> None:

@@ -300,7 +300,7 @@ def recall(history: History, number: int) -> None:
     elif how == 1:
         history.wait(31 * DAY)
     elif how in (2, 4):
-        _nobody_proposes(history, at)
+        nobody_proposes(history, at)
     elif how == 3:
         to_the_end(history, at, number)
 
@@ -312,7 +312,7 @@ def to_the_end(history: History, at: Selection, number: int) -> None:
             straight_on(history, now, number)
 
 
-def _nobody_proposes(history: History, at: Selection) -> None:
+def nobody_proposes(history: History, at: Selection) -> None:
     """All nominate, and nobody proposes anybody."""
     whom = pick([p for p in history.members if p not in others(history, at)], 0)
     if whom is None:

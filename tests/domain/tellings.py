@@ -9,7 +9,7 @@ import pytest
 
 from nstbot.domain import outlook
 from nstbot.domain.facts import Answer
-from tests.domain.history import History, Tally, pick
+from tests.domain.history import DAY, POOL, History, Tally, pick
 from tests.domain.machine import CircleMachine
 from tests.domain.machine_decisions import Story as StoryOfADecision
 from tests.domain.machine_decisions import a_decision
@@ -23,10 +23,15 @@ SIZES = (5, 4, 6, 5, 7, 8, 9, 4, 12)
 
 
 def begun(tally: Tally, number: int) -> History:
-    """A circle in which nothing has happened yet."""
+    """A circle in which nothing has happened yet; sometimes one had to be asked for a reason."""
     history = History(tally)
     history.found(SIZES[number % len(SIZES)])
-    history.all_say(history.circle.foundings[-1].item, Answer.CONSENT)
+    founding = history.circle.foundings[-1].item
+    if number % 6 == 5:
+        history.respond(POOL[1], founding, Answer.OBJECTION, tap=True)
+        history.wait(DAY)
+        history.respond(POOL[1], founding, Answer.CONSENT, tap=True)
+    history.all_say(founding, Answer.CONSENT)
     return history
 
 
