@@ -30,12 +30,14 @@ class Picked:
     choose: Choose
     kept: Question
     view: View | None
+    prefix: str
 
     def said(self, spoken: Spoken, where: Where) -> tuple[Spoken, Where]:
         """The answer, as if it stood under the ask of what was picked."""
         assert self.pick.option is not None
         place = picking.at(where.place, self.pick.option)
-        return replace(spoken, body=self.pick.said, html=None), replace(where, place=place)
+        said = f"{self.prefix}{self.pick.said}" if self.pick.act else self.pick.said
+        return replace(spoken, body=said, html=None), replace(where, place=place)
 
 
 class Picking:
@@ -69,7 +71,8 @@ class Picking:
             return None
         option = found.option
         view = next((v for v in where.views if option and v.circle == option.circle), None)
-        return Picked(pick=found, choose=choose, kept=kept, view=view)
+        prefix = self._me.prefixes[-1]
+        return Picked(pick=found, choose=choose, kept=kept, view=view, prefix=prefix)
 
     async def ask(self, picked: Picked, actor: Actor, views: Sequence[View]) -> Outcome:
         """A number alone, or one that is not there: what is asked of them, and in which words."""

@@ -16,14 +16,29 @@ _NUMBERED = re.compile(r"#?(\d{1,3})(?!\w)[.):,]?\s*(.*)", re.DOTALL)
 _PICKED = "picked"
 _IMPLIED = {Asks.REASON: "object", Asks.NOMINATE: "nominate", Asks.CANDIDATE: "candidate"}
 """The word that may be left out where only words of their own are asked for."""
+_ACTS = {
+    Asks.INTEGRATE: ("amend", "settled", "withdraw", "term", "measure", "candidate"),
+    Asks.HELPING: ("amend",),
+    Asks.OWNER: ("ready", "amend", "park", "withdraw", "candidate"),
+    Asks.SENDING: ("send-up", "amend", "withdraw"),
+    Asks.REVIEW: ("renew", "amend", "repeal", "object"),
+    Asks.CHECK: ("met", "object"),
+    Asks.CANDIDATE: ("candidate",),
+    Asks.REASON: ("object", "withdraw"),
+}
+"""What these ask for is an act, which in a room would need its sign if it were not picked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """`option` None: there is no such number. `said`: the answer, empty for a number alone."""
+    """`option` None: there is no such number. `said`: the answer, empty for a number alone.
+
+    `act`: it is one of the acts that are asked for, and is heard as if said to us.
+    """
 
     option: Option | None
     said: str = ""
+    act: bool = False
 
 
 def listed(views: Sequence[View], person: PersonId) -> Choose | None:
@@ -69,13 +84,20 @@ def _said(
     text: str, option: Option, question: Choose, words: Vocabulary, *, direct: bool
 ) -> Pick | None:
     if _is_answer(text, words):
-        return Pick(option=option, said=text)
+        return Pick(option=option, said=text, act=_is_act(text, option, question, words))
     implied = _IMPLIED.get(option.asks) if option.asks else None
     nominates = any(one.asks is Asks.NOMINATE for one in question.options)
     numbers = nominates and words.split_off(text, "because") is not None
     if not direct or implied is None or numbers:
         return None
     return Pick(option=option, said=f"{words.name(implied)} {option.item} {text}")
+
+
+def _is_act(text: str, option: Option, question: Choose, words: Vocabulary) -> bool:
+    """Of what waits about the same thing, anything may be answered under each of its numbers."""
+    found = words.find(text)
+    same = [o for o in question.options if (o.circle, o.item) == (option.circle, option.item)]
+    return found is not None and any(found.key in _ACTS.get(o.asks, ()) for o in same if o.asks)
 
 
 def _is_answer(text: str, words: Vocabulary) -> bool:

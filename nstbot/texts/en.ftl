@@ -48,7 +48,7 @@ circle-founded = {$name} is founded. Its members, in the order of their seats: {
       }
   }
 
-  {$founder} facilitates for now. First comes choosing two people to represent you: `{$p}select representatives`. An opening round may come before it: `{$p}round opening`. Decisions begin with `{$p}propose …`. `{$p}guide` shows all words.
+  {$founder} facilitates for now. First comes choosing two people to represent you: `{$p}select representatives`. An opening round may come before it: `{$p}round opening`. Decisions begin with `{$p}propose …`. `{$p}guide` says what you can do, `{$p}practice` lets each of you try it out with me alone.
 founding-failed = { $reason ->
     [few] {$name} is not founded yet: it takes {$needed} who join, and { $yes ->
         [one] one has

@@ -230,11 +230,11 @@ notice-unreadable = {$person}, I could not read a message of yours: its key has 
 notice-fault = Something went wrong on my side, and nothing was changed. It is noted as `{$reference}`; the people who run me look at it.
 notice-fault-admin = Fault `{$reference}`: a message could not be handled. The log has more.
 notice-paused = I cannot read the record of this circle, so I do nothing here for now. What you write is kept. The people who run me are told.
-notice-hello = I am here. To found a circle, say `{$p}found NAME — AIM`, for example `{$p}found Garden Circle — grow food together`. `{$p}guide` shows the words.{ $cannot ->
+notice-hello = I am here. To found a circle, say `{$p}found NAME — AIM`, for example `{$p}found Garden Circle — grow food together`. `{$p}guide` says what you can do.{ $cannot ->
     [none] {""}
    *[other] {" "}I may not {$cannot} here; everything else works. For that I need power 50 in this room.
   }
-notice-hello-direct = Hello. Here we talk by ourselves, and words need no prefix: `mine` shows what waits for you in your circles, `guide` the words. To found a circle, invite me into a room of four to twelve people.
+notice-hello-direct = Hello. Here we talk by ourselves, and words need no prefix: `mine` shows what waits for you in your circles, `guide` what you can do; with `practice` you try it out. To found a circle, invite me into a room of four to twelve people.
 notice-called-alike = {$person} { $guest ->
     [none] is now called like
    *[other] is a guest here with the name of

@@ -88,6 +88,15 @@ async def test_in_a_room_only_its_own_is_listed_and_ordinary_talk_is_left_alone(
     assert "with a concern: “the price”" in room.new[-1].body
 
 
+async def test_an_act_that_is_asked_for_needs_no_sign_once_it_is_picked(room: Table) -> None:
+    await room.say("Bo", "!propose Meet on Tuesdays because most of us are free")
+    await room.later(days=2)
+    await room.say("Cy", "!object P1 Gus cannot come because he works")
+    assert "an objection waits" in await told(room, "!mine", at=ROOM, who="Bo")
+    assert await told(room, "1 for lunch", at=ROOM, who="Bo") == ""
+    assert "Version 2" in await told(room, "1 amend Meet on Wednesdays", at=ROOM, who="Bo")
+
+
 async def test_the_list_holds_for_a_quarter_of_an_hour_and_for_one_person(room: Table) -> None:
     await two_circles(room)
     await told(room, "!mine", at=ROOM)

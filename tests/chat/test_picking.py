@@ -66,6 +66,24 @@ def test_a_number_with_a_reason_stays_a_number_of_the_list_of_people() -> None:
     assert picked("2 because she listens", NOMINATING) is None
 
 
+def test_what_is_asked_for_as_an_act_is_one_when_it_is_picked() -> None:
+    owed = Choose(
+        intent=Intent(word="mine"),
+        options=(option("P1", Asks.INTEGRATE), option("P2", Asks.CONSENT)),
+    )
+    acts = {
+        said: found.act
+        for said in ("1 amend At eight", "1 consent", "2 amend At eight", "1 for lunch")
+        if (found := picking.pick(said, owed, WORDS, direct=False))
+    }
+    assert acts == {
+        "1 amend At eight": True,
+        "1 consent": False,
+        "2 amend At eight": False,
+        "1 for lunch": False,
+    }
+
+
 def test_what_was_asked_later_takes_a_number_alone() -> None:
     assert picked("2", first=False) is None
     assert picked("yes", picking.narrowed(LIST, P1), first=False) is None
