@@ -46,20 +46,36 @@ def _looks(done: Done) -> bool:
     return done.who is None and [told.kind for told in done.told] == [CARD]
 
 
-def check(play: Play) -> list[Done]:
-    """From just after the act that asks for consent to the one that decides, and the asking."""
+NOT_SMOOTH = frozenset(
+    (
+        *("consent_asked", "objection_raised", "concern_raised", "concern_asked"),
+        *("window_extended", "more_time_given", "turn_called"),
+    )
+)
+"""When one of these is told meanwhile, there is more to it than consent."""
+
+
+def checks(play: Play) -> list[list[Done]]:
+    """Each consent check without objection: from the asking to the act that decides."""
     done = shown(play)
-    asked = _first(done, "consent_asked")
-    decided = _first(done, "decision_adopted")
-    opening = done[asked]
-    return [
-        Done(block=None, act=opening.act, who=None, told=opening.told),
-        *done[asked + 1 : decided + 1],
-    ]
+    found = []
+    for at, opening in enumerate(done):
+        asked = [told.kind for told in opening.told].count("consent_asked")
+        span = _until_decided(done[at + 1 :])
+        if asked == 1 and span is not None:
+            head = Done(block=None, act=opening.act, who=None, told=opening.told)
+            found.append([head, *span])
+    return found
 
 
-def _first(done: Sequence[Done], kind: str) -> int:
-    return next(n for n, one in enumerate(done) if kind in [told.kind for told in one.told])
+def _until_decided(done: Sequence[Done]) -> list[Done] | None:
+    for end, one in enumerate(done, 1):
+        kinds = {told.kind for told in one.told}
+        if kinds & NOT_SMOOTH:
+            return None
+        if "decision_adopted" in kinds:
+            return list(done[:end])
+    return None
 
 
 def too_long(told: Iterable[Told]) -> list[str]:

@@ -41,7 +41,10 @@ class Said:
 
 @dataclass(slots=True)
 class Play:
-    """What happened so far on one stage. `hasty`: who act together do not wait for each other."""
+    """What happened so far on one stage. `hasty`: who act together do not wait for each other.
+
+    `answered`: in which ways questions were, by their kinds.
+    """
 
     stage: Stage
     scripts: SCRIPTS
@@ -50,6 +53,7 @@ class Play:
     people: list[str] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     done: list[Done] = field(default_factory=list)
+    answered: dict[str, set[Way]] = field(default_factory=dict)
     _said: dict[str, Said] = field(default_factory=dict)
 
     async def play(self, what: Script, *, before: bool = False) -> None:
@@ -82,7 +86,10 @@ class Play:
         """One person does it, in the way in which this play is played."""
         way = way_of(self.people.index(name) if name in self.people else 0, self.way)
         await self._until_asked(act)
-        answer = in_way(act, way, self._asked(act))
+        asked = self._asked(act)
+        answer = in_way(act, way, asked)
+        if asked and answer:
+            self.answered.setdefault(asked.kind, set()).add(way)
         said: Sequence[Act] = answer or [otherwise_said(act, way)]
         for number, one in enumerate(said, 1):
             assert isinstance(one, Deed)

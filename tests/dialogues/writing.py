@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain, zip_longest
 
-from tests.dialogues.play import Done, Play
+from tests.dialogues.play import Play
 from tests.dialogues.script import Script
 from tests.dialogues.stage import CARD, Told
 
@@ -24,16 +24,16 @@ def written(script: Script, play: Play) -> str:
     for number, block in enumerate(script.blocks):
         parts.append(block.text)
         done = [one for one in play.done if one.block == number]
-        fresh = list(chain.from_iterable(quotes(one, play.people) for one in done))
+        fresh = quotes(list(chain.from_iterable(one.told for one in done)), play.people)
         for new, old in zip_longest(fresh, block.answers[: len(fresh)]):
             parts.append(old if old and still_fits(old, new) else new)
     return "\n\n".join(parts) + "\n"
 
 
-def quotes(done: Done, people: Sequence[str]) -> list[str]:
+def quotes(all_told: Sequence[Told], people: Sequence[str]) -> list[str]:
     """One after the other; what several are told alone in the same words stands once."""
     found: list[tuple[Told, list[str]]] = []
-    for told in done.told:
+    for told in all_told:
         same = found[-1] if found and told.direct and _same(found[-1][0], told) else None
         if same:
             same[1].append(str(told.direct))
