@@ -171,7 +171,9 @@ class Selecting:
 
     async def _change(self, intent: Intent) -> Made:
         selection = self._meant(intent.item, SelectionStage.CHANGING)
-        moved = (await self._naming(selection)).instead(intent.args["text"])
+        own = selection and outlook.own_nomination(self.circle, selection.item, self.by.person)
+        named = [one.person for one in own.nominees] if own else []
+        moved = (await self._naming(selection, named)).instead(intent.args["text"])
         if isinstance(moved, Unknown):
             return _whom(moved)
         because = moved[1].because or intent.args.get("because")
@@ -237,15 +239,15 @@ class Selecting:
         there = [s for s in self.circle.selections if s.stage is stage]
         return there[0] if len(there) == 1 else None
 
-    async def _people(self) -> Sequence[Person]:
-        members = [member.person for member in self.circle.members]
-        return tuple((await self.tx.people(members, self.circle.id)).values())
+    async def _people(self, more: Sequence[PersonId] = ()) -> Sequence[Person]:
+        members = dict.fromkeys((*(member.person for member in self.circle.members), *more))
+        return tuple((await self.tx.people(list(members), self.circle.id)).values())
 
-    async def _naming(self, selection: Selection | None) -> Naming:
-        """Numbers are those of the list that was sent when it opened."""
+    async def _naming(self, selection: Selection | None, more: Sequence[PersonId] = ()) -> Naming:
+        """Numbers are those of the list that was sent when it opened; `more` may have left."""
         members = tuple(member.person for member in self.circle.members)
         listed = selection.listed if selection else members
-        return Naming(self.words, await self._people(), listed, self.by.person)
+        return Naming(self.words, await self._people(more), listed, self.by.person)
 
 
 _ANY = Said(words=Words(""), length=1)

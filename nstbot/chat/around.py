@@ -292,6 +292,12 @@ def _accounts(pen: Pen, fact: f.Fact) -> Value:
     return pen.accounts(who) if who is not None and who.others else NONE
 
 
+def _many(pen: Pen, fact: f.Fact) -> str:
+    """Whether somebody writes from more than two accounts."""
+    who = pen.ctx.people.get(getattr(fact, "person", PersonId("")))
+    return "yes" if who is not None and len(who.others) > 1 else "no"
+
+
 def _strength(pen: Pen, _: f.Fact) -> Value:
     """How many members, while these are too few to decide."""
     founded, members = pen.circle.founded_at, len(pen.circle.members)
@@ -310,6 +316,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "active": lambda pen, _: len(outlook.active(pen.circle)),
     "strength": _strength,
     "accounts": _accounts,
+    "many": _many,
     "awaited": _awaited,
     "lacks": _lacks,
     "standing": _standing,
@@ -318,6 +325,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "objector": _objector,
     "proposer": _proposer,
     "applicant": lambda pen, fact: pen.who(applicant(pen.circle, item_of(fact))),
+    "release": lambda pen, fact: "yes" if is_release(pen.circle, item_of(fact)) else "no",
     "missing_yes": lambda pen, fact: pen.who(missing_yes(pen.circle, item_of(fact))),
     "until": _until,
     "about": _about,

@@ -40,7 +40,7 @@ def candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
     circle = view.state
     if word in _IN_SELECTIONS or word == "candidate":
         mine = waiting(word, view, person) if word in _IN_SELECTIONS else []
-        return mine or _options(view, _selections(circle, word))
+        return mine or _options(view, _selections(circle, word) or _only_selection(circle))
     if word in _OWN_PROPOSAL:
         return _options(view, _own_or_all(_open_proposals(circle), person))
     if word == "more-time":
@@ -109,6 +109,12 @@ def _selections(circle: Circle, word: str) -> list[ItemId]:
     ]
 
 
+def _only_selection(circle: Circle) -> list[ItemId]:
+    """The one that is open, at whatever stage: the refusal says what is possible there."""
+    open_ = [s.item for s in circle.selections if s.item in outlook.open_items(circle)]
+    return open_ if len(open_) == 1 else []
+
+
 def _options(view: View, items: Iterable[ItemId]) -> list[Option]:
     return [Option(circle=view.circle, label=view.label, item=item) for item in items]
 
@@ -149,12 +155,15 @@ def _sealed(circle: Circle, person: PersonId | None) -> list[ItemId]:
 
 
 def _steered(circle: Circle, word: str) -> list[ItemId]:
-    """The rounds for which that word is."""
+    """The rounds for which that word is; else the only one, and the refusal says why not now."""
     if word == "resume":
-        return [r.item for r in circle.rounds if r.state == "paused"]
-    if word in ("skip", "pause"):
-        return [r.item for r in circle.rounds if r.state == "open"]
-    return [r.item for r in turns.running_in_turn(circle)]
+        fitting = [r.item for r in circle.rounds if r.state == "paused"]
+    elif word in ("skip", "pause"):
+        fitting = [r.item for r in circle.rounds if r.state == "open"]
+    else:
+        fitting = [r.item for r in turns.running_in_turn(circle)]
+    running = [r.item for r in circle.rounds if r.state in turns.RUNNING]
+    return fitting or (running if len(running) == 1 else [])
 
 
 def _procedures(circle: Circle, word: str) -> list[ItemId]:

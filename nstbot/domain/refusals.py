@@ -31,7 +31,7 @@ class Reason(StrEnum):
     NOT_FOUNDED = "not_founded"  # —: no circle here yet
     FOUNDING_OPEN = "founding_open"  # item: the founding has to end first
     FOUNDING_OVER = "founding_over"  # item
-    NOT_ASKED = "not_asked"  # item: not in its roster; joins with the next ask
+    NOT_ASKED = "not_asked"  # item, stage (of a selection): not in its roster
     NOT_A_MEMBER = "not_a_member"  # —: a guest here, and how to join
     ALREADY_A_MEMBER = "already_a_member"  # —
     CIRCLE_FULL = "circle_full"  # most

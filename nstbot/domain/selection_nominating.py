@@ -21,11 +21,10 @@ def decide(course: Course, command: NominatingCommand) -> Refusal | None:
     if isinstance(at, Refusal):
         return at
     if at.stage is not stage:
-        value = readings.stage(course.circle, at)
-        return Refusal(Reason.WRONG_STAGE, {"item": at.item, "stage": value})
+        return _too_late(course.circle, at)
     held = rounds.turn(at.step, command.by)
     if held is None:
-        return Refusal(Reason.NOT_ASKED, {"item": at.item})
+        return Refusal(Reason.NOT_ASKED, {"item": at.item, "stage": stage.value})
     if isinstance(command, Nominate):
         return _nominate(course, command, at, held)
     if isinstance(command, Stay):
@@ -47,6 +46,11 @@ def _meant(
     return readings.selection(circle, item) or finding.not_that(
         circle, item, possible, wants=Thing.SELECTION
     )
+
+
+def _too_late(circle: Circle, at: Selection) -> Refusal:
+    """Or too early: what is possible in it is told by its stage."""
+    return Refusal(Reason.WRONG_STAGE, {"item": at.item, "stage": readings.stage(circle, at)})
 
 
 def _nominate(course: Course, command: Nominate, at: Selection, held: Turn) -> Refusal | None:
@@ -189,8 +193,11 @@ def take_back(course: Course, command: TakeBack, at: Selection) -> Refusal | Non
     if at.stage is SelectionStage.CHANGING and carries:
         _untap(course, command, at)
         return None
-    over = theirs or carries
-    return Refusal(Reason.ALREADY_CLOSED, {"item": at.item}) if over else None
+    if not (theirs or carries):
+        return None
+    if not readings.is_open(course.circle, at):
+        return Refusal(Reason.ALREADY_CLOSED, {"item": at.item})
+    return _too_late(course.circle, at)
 
 
 def _untap(course: Course, command: TakeBack, at: Selection) -> None:

@@ -78,7 +78,10 @@ member-left = { $how ->
     [yes] {" "}{$person} facilitated; now every member may `{$p}close` and `{$p}cancel`.
    *[no] {""}
   }
-voices-joined = {$person} writes from two accounts{ $accounts ->
+voices-joined = {$person} writes from { $many ->
+    [yes] several
+   *[no] two
+  } accounts{ $accounts ->
     [none] {""}
    *[other] {", "}{$accounts}
   }; they count as one voice. { $strength ->
@@ -483,7 +486,10 @@ proposal-parked = { $reason ->
    *[other] {$against} stays in force meanwhile.{" "}
   }{$owner} may bring it back at any time with `{$p}ready {$item}`{ $applicant ->
     [none] { $meanwhile ->
-        [none] , change it with `{$p}amend {$item} …`, or end it with `{$p}withdraw {$item}`.
+        [none] { $release ->
+            [yes] , or end it with `{$p}withdraw {$item}`.
+           *[no] , change it with `{$p}amend {$item} …`, or end it with `{$p}withdraw {$item}`.
+          }
        *[other] , or change it with `{$p}amend {$item} …`.
       }
    *[other] , or end it with `{$p}withdraw {$item}`.

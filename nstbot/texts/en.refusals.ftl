@@ -7,7 +7,10 @@ refused-founding-over = The founding { $item ->
     [none] {""}
    *[other] {$item}{" "}
   }is over. Who wants to come in says `{$p}join`.
-refused-not-asked = You are not among those asked in {$item}: it began before you came or while you were away. You can talk in its thread, and you are asked from the next question on.
+refused-not-asked = { $stage ->
+    [changing] The change round of {$item} asks those who have nominated, and you are not among them. You can talk in its thread, and you are asked when there is a candidate.
+   *[other] You are not among those asked in {$item}: it began before you came or while you were away. You can talk in its thread, and you are asked from the next question on.
+  }
 refused-asks-to-come-in = You are a guest here while the members decide {$item}: whether you come in. Until then you may read and talk. `{$p}withdraw {$item}` ends your asking.
 refused-not-a-member = You are a guest here. Guests may read and talk; members decide. To become one, say `{$p}join`.
 refused-already-a-member = You are a member here already. `{$p}mine` shows what waits for you.

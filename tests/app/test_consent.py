@@ -197,3 +197,13 @@ async def test_after_the_loops_everyone_is_asked_how_to_go_on(room: Table) -> No
     ]
     await room.later(days=2)
     assert room.last("proposal_parked").payload["item"] == "P1"
+
+
+async def test_asked_again_in_the_same_words_it_has_its_own_buttons(room: Table) -> None:
+    await at_consent(room)
+    first = room.last("consent_asked").event_id
+    await room.say("Bo", "!park P1 until 24 Dec")
+    await room.say("Bo", "!ready P1")
+    again = room.last("consent_asked")
+    assert again.event_id != first
+    assert again.taps == room.shown[first].taps == ["✅", "🤔", "✋"]

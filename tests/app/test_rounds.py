@@ -236,3 +236,14 @@ async def test_a_round_about_an_objection_says_that_it_stands(room: Table) -> No
     await room.say("Dee", "!test O1")
     opened = "Dee opens R1, a round about the objection O1. O1 stands meanwhile."
     assert opened in room.last("round_opened").body
+
+
+async def test_of_the_only_round_it_is_said_why_not_now(room: Table) -> None:
+    await room.say("Ann", "!round reactions in-turn What next?")
+    await room.say("Ann", "!pause")
+    for word in ("pause", "next", "done"):
+        await room.say("Ann", f"!{word}")
+        assert "R1 is paused" in room.new[0].body
+    await room.say("Ann", "!cancel R1")
+    await room.say("Ann", "!next")
+    assert "Nothing is open here for that" in room.new[0].body

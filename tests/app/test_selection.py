@@ -464,3 +464,33 @@ async def test_a_selection_takes_few_acts_and_rings_seldom(room: Table) -> None:
     assert rung["Gus"] == ["nominations_asked", "nominations_revealed", "consent_asked"]
     assert max(len(kinds) for kinds in rung.values()) == 3
     assert max(read.values()) <= 9
+
+
+# ── After the reveal ────────────────────────────────────────────────────────────────────────────
+
+
+async def test_what_comes_after_the_reveal_is_told_what_is_possible(room: Table) -> None:
+    await opened(room)
+    said = {name: await room.say(name, PAIR, room=chat(name)) for name in PEOPLE[:7]}
+    await room.later(hours=73)
+    await room.edit("Gus", said["Gus"], "Dee because she is calm", room=chat("Gus"))
+    assert "S1 is in its change round" in room.last("refused").body
+    await room.say("Ann", "!nominate Dee because she is calm")
+    assert "S1 is in its change round" in room.new[0].body
+    await room.say("Hal", "!stay")
+    assert "asks those who have nominated" in room.new[0].body
+    await room.say("Ann", "!cancel S1")
+    await room.edit("Gus", said["Gus"], "Bo because she is calm", room=chat("Gus"))
+    assert "S1 is over" in room.new[0].body
+    await room.say("Ann", "!nominate Dee because she is calm")
+    assert "Nothing is open here for that" in room.new[0].body
+
+
+async def test_who_has_left_can_be_changed_to_somebody_else(room: Table) -> None:
+    await revealed(room)
+    await room.say("Eli", "!leave-circle")
+    await room.say("Bo", "!change Eli to Fay because Eli has left")
+    assert "Bo now names Fay in S1, not Eli" in room.new[0].body
+    await room.say("Gus", "!change Cy to Eli because he has the time")
+    assert [line.kind for line in room.new] == ["refused"]
+    assert "among the members" in room.new[0].body

@@ -22,7 +22,7 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.NOT_FOUNDED: ({},),
     Reason.FOUNDING_OPEN: ({"item": "F1"},),
     Reason.FOUNDING_OVER: ({"item": "F1"}, {"item": ""}),
-    Reason.NOT_ASKED: ({"item": P1},),
+    Reason.NOT_ASKED: ({"item": P1}, {"item": S1, "stage": "changing"}),
     Reason.NOT_A_MEMBER: ({},),
     Reason.ALREADY_A_MEMBER: ({},),
     Reason.CIRCLE_FULL: ({"most": 12},),

@@ -75,7 +75,7 @@ def test_words_after_a_prefix(said: str, expected: Any) -> None:
             "!change Dan to Cy because x",
             ("change", "S1", {"text": "Dan to Cy because x"}),
         ),
-        (CHANGING, "!candidate Dan", ("candidate", {"text": "Dan"})),
+        (CHANGING, "!candidate Dan", ("candidate", "S1", {"text": "Dan"})),
         (PROPOSING, "!candidate Dan because x", ("candidate", "S1", {"text": "Dan because x"})),
         (ACCEPTING, "!accept", ("accept", "S1")),
         (ACCEPTING, "!decline", ("decline", "S1")),
@@ -83,7 +83,7 @@ def test_words_after_a_prefix(said: str, expected: Any) -> None:
         (ACCEPTING, "!decline S1 I am away", ("decline", "S1", {"harm": "I am away"})),
     ],
 )
-def test_the_only_selection_at_that_stage_is_meant(story: Story, said: str, expected: Any) -> None:
+def test_the_only_selection_is_meant(story: Story, said: str, expected: Any) -> None:
     assert short(story.read("Ben" if "withdraw" in said else "Dan", said)) == expected
 
 

@@ -255,7 +255,7 @@ def test_who_joins_later_is_asked_in_the_consent_step(meeting: Selecting) -> Non
     meeting.goes_away(EVA)
     meeting.selects(BOB)
     meeting.comes_back(EVA)
-    assert meeting.nominates(EVA, CHO) == refused(Reason.NOT_ASKED, item="S1")
+    assert meeting.nominates(EVA, CHO) == refused(Reason.NOT_ASKED, item="S1", stage="nominating")
 
 
 def test_nobody_passes(meeting: Selecting) -> None:
@@ -276,6 +276,9 @@ def test_a_nomination_is_taken_back_while_the_box_is_open(meeting: Selecting) ->
     assert meeting.nominates(CHO, DAN, source="own", arrived=5) == ()
     meeting.all_nominate()
     source = meeting.selection().nominations[0].source
+    late = refused(Reason.WRONG_STAGE, item="S1", stage="sealed")
+    assert meeting.takes_back(ANN, "S1", source) == late
+    meeting.cancels(ANN, "S1")
     assert meeting.takes_back(ANN, "S1", source) == refused(Reason.ALREADY_CLOSED, item="S1")
 
 
@@ -440,7 +443,7 @@ def test_who_did_not_nominate_has_nothing_to_change(meeting: Selecting) -> None:
     for by in (ANN, BOB, CHO, DAN):
         meeting.nominates(by, EVA)
     meeting.wait(3 * DAY + MINUTE)
-    assert meeting.stays(EVA) == refused(Reason.NOT_ASKED, item="S1")
+    assert meeting.stays(EVA) == refused(Reason.NOT_ASKED, item="S1", stage="changing")
 
 
 def test_what_cannot_be_a_change(meeting: Selecting) -> None:
@@ -469,7 +472,8 @@ def test_changes_are_taken_back_and_the_tap_that_is_left_counts(meeting: Selecti
     meeting.takes_back(BOB, "S1", "change")
     assert _now(meeting, BOB) == [CHO]
     nominated = meeting.selection().nominations[1].source
-    assert meeting.takes_back(BOB, "S1", nominated) == refused(Reason.ALREADY_CLOSED, item="S1")
+    late = refused(Reason.WRONG_STAGE, item="S1", stage="changing")
+    assert meeting.takes_back(BOB, "S1", nominated) == late
     assert meeting.takes_back(BOB, "S1", "nothing") == ()
     meeting.leaves(EVA)
     assert len(outlook.nominations(meeting.circle, S1)) == 5
