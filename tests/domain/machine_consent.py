@@ -121,6 +121,8 @@ def asked(history: History, number: int) -> Objection | None:
     item = held.objection
     if number % 6 == 0:
         set_aside(history, by, item, words())
+    if number % 6 == 3:  # its owner tries to, and changes nothing
+        set_aside(history, held.owner, item, words())
     explore(history, by, item)
     if number % 6 == 1:
         set_aside(history, by, item, words())
