@@ -320,10 +320,10 @@ def assert_box(season: Season, record: Record) -> None:
     leaves = revealed.payload["nominations"]
     assert len(leaves) == 8
     for leaf in leaves:
-        assert _sha256(leaf["salt"] + leaf["line"]) == leaf["seal"]
+        assert _sha256(bytes.fromhex(leaf["salt"]) + leaf["line"].encode()) == leaf["seal"]
         assert leaf["line"].endswith("sees it so")
     seals = [leaf["seal"] for leaf in leaves]
-    whole = _sha256("\n".join(seals))
+    whole = _sha256("\n".join(seals).encode())
     assert closed.payload["seal"] == revealed.payload["seal"] == whole
     assert whole in closed.body
     selection = record.circles[season.room].selections[0]
@@ -334,5 +334,5 @@ def assert_box(season: Season, record: Record) -> None:
         assert f"`{leaf['seal'][:CODE]}`" in told.body
 
 
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _sha256(said: bytes) -> str:
+    return hashlib.sha256(said).hexdigest()
