@@ -262,6 +262,19 @@ def _seat(pen: Pen, fact: f.Fact) -> str:
     return _of_selection(pen, fact, lambda at: pen.seat(at, count))
 
 
+def _selecting(pen: Pen, fact: f.Fact) -> str:
+    """The selection that is open for the seat that has ended."""
+    assert isinstance(fact, f.SeatEnded)
+    open_ = outlook.open_items(pen.circle)
+    same = [s for s in pen.circle.selections if (s.role, s.title) == (fact.role, fact.title)]
+    return next((pen.item(s.item) for s in same if s.item in open_), NONE)
+
+
+def _takes(pen: Pen, fact: f.Fact) -> int:
+    """How many had to nominate."""
+    return outlook.needed(pen.circle, item_of(fact))
+
+
 def _word(pen: Pen, fact: f.Fact) -> str:
     """What stands after `select` for that role."""
     found = outlook.selection(pen.circle, item_of(fact))
@@ -350,6 +363,8 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "pair": lambda pen, fact: _of_selection(pen, fact, lambda at: "yes" if at.seats > 1 else "no"),
     "possible": lambda pen, fact: pen.whos(outlook.candidates_possible(pen.circle, item_of(fact))),
     "word": _word,
+    "selecting": _selecting,
+    "takes": _takes,
     "once_more": lambda _, fact: "yes" if getattr(fact, "again", False) else "no",
     "more": _more,
     "span": lambda pen, fact: pen.span(getattr(fact, "term_days", 0)),

@@ -364,7 +364,7 @@ def consents(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
 def needed(circle: Circle, item: ItemId) -> int:
     """How many explicit consents, or nominations, `item` needs (product §1 rule 2)."""
     at = selection(circle, item)
-    if at and at.stage in readings.BEFORE_CANDIDATES:
+    if at and (at.ended_from or at.stage) in readings.BEFORE_CANDIDATES:
         return selection_nominating.needed(at)
     made = proposal(circle, item)
     return completeness.needed(circle, made) if made else limits.LEAST

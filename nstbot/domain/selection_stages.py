@@ -281,11 +281,11 @@ def _ended(circle: Circle, at: Selection, fact: facts.SelectionEnded) -> Circle:
 
 
 def again(circle: Circle, at: Selection, fact: facts.ProcedureStopped) -> Circle:
-    """It was cancelled, and somebody said `stop`: it goes on where it was."""
+    """It was cancelled, and somebody said `stop`: it goes on where it was, with who is here."""
     assert at.ended_from is not None
     step = replace(at.step, due=fact.due)
     new = replace(at, stage=at.ended_from, step=step, due=fact.due, ended_from=None)
-    circle = readings.put(circle, new)
+    circle = of_members(readings.put(circle, new))
     seat = recalled(circle, at)
     if seat is None:
         return circle

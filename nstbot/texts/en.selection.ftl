@@ -169,7 +169,7 @@ acceptance-declined = {$person} declines in {$item}{ $words ->
   }
 selection-ended = { $reason ->
     [none_found] {$item} ends: nobody was found who was named and can be seated. Look at the role again: a shorter term, help with it, or other qualities. Then `{$p}select {$word}` opens a new one.
-    [few] {$item} ends: too few have nominated, and it takes at least four of you. When you have time for it, `{$p}select {$word}` opens a new one.
+    [few] {$item} ends: too few have nominated; it takes {$takes} of you. When you have time for it, `{$p}select {$word}` opens a new one.
     [cancelled] {$by} has cancelled {$item}. Within a day, `{$p}stop` opens it again.
    *[withdrawn] {$by} has withdrawn {$item}. `{$p}select {$word}` opens a new one.
   }
@@ -181,11 +181,17 @@ seat-ending = {$person}, your term as {$seat} ends in { $days ->
 caretaker-began = The term of {$person} as {$seat} is over. They keep it for who comes next, at most until {$until}.
 seat-ended = { $reason ->
     [succeeded] {$person} hands on the seat of {$seat}.
-    [resigned] {$person} has given back the seat of {$seat}. `{$p}select {$word}` fills it.
-    [voices] {$person} can hold one seat of {$seat}, not two; the other is open. `{$p}select {$word}` fills it.
-    [left] With {$person} gone, the seat of {$seat} is open. `{$p}select {$word}` fills it.
-    [caretaker_over] {$person} has kept the seat of {$seat} for 30 days; now it is open. `{$p}select {$word}` fills it.
-   *[recalled_over] {$person} has served as {$seat} for the 30 days after the recall; now the seat is open. `{$p}select {$word}` fills it.
+    [resigned] {$person} has given back the seat of {$seat}.
+    [voices] {$person} can hold one seat of {$seat}, not two; the other is open.
+    [left] With {$person} gone, the seat of {$seat} is open.
+    [caretaker_over] {$person} has kept the seat of {$seat} for 30 days; now it is open.
+   *[recalled_over] {$person} has served as {$seat} for the 30 days after the recall; now the seat is open.
+  }{ $reason ->
+    [succeeded] {""}
+   *[other] { $selecting ->
+        [none] {" "}`{$p}select {$word}` fills it.
+       *[other] {" "}{$selecting} looks for who comes next.
+      }
   }
 select-facilitator = facilitator
 select-secretary = secretary

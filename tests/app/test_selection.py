@@ -494,3 +494,21 @@ async def test_who_has_left_can_be_changed_to_somebody_else(room: Table) -> None
     await room.say("Gus", "!change Cy to Eli because he has the time")
     assert [line.kind for line in room.new] == ["refused"]
     assert "among the members" in room.new[0].body
+
+
+async def test_of_a_seat_that_is_looked_for_it_is_said_where(room: Table) -> None:
+    await seated(room)
+    await room.say("Bo", "!recall Eli because he is abroad until spring")
+    await room.say("Eli", "!resign representative")
+    assert room.new[0].body.endswith("S2 looks for who comes next.")
+    await room.say("Ann", "!cancel S2")
+    await room.say("Cy", "!resign")
+    assert room.new[0].body.endswith("`!select representatives` fills it.")
+
+
+async def test_five_of_eight_are_told_that_it_takes_six(room: Table) -> None:
+    await opened(room, "secretary")
+    for name in PEOPLE[:5]:
+        await room.say(name, "Cy because she listens", room=chat(name))
+    await room.later(days=6)
+    assert "it takes 6 of you" in room.last("selection_ended").body

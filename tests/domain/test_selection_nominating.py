@@ -128,6 +128,16 @@ def test_the_caller_withdraws_it_and_the_facilitator_cancels_it(meeting: Selecti
     assert outlook.open_items(meeting.circle) == ()
 
 
+def test_opened_again_it_goes_on_with_who_is_here(meeting: Selecting) -> None:
+    meeting.selects(BOB)
+    meeting.nominates(BOB, CHO)
+    meeting.cancels(ANN, "S1")
+    meeting.leaves(BOB)
+    meeting.stops(EVA)
+    assert outlook.nominated(meeting.circle, S1) == ()
+    assert BOB not in {wait.person for wait in outlook.awaited(meeting.circle)}
+
+
 def test_who_cancelled_may_be_stopped(meeting: Selecting) -> None:
     meeting.selects(BOB)
     meeting.nominates(BOB, CHO)
