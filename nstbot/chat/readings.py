@@ -219,6 +219,8 @@ def _where(item: ItemId, pen: Pen) -> str:
     owner = proposal.proposer if proposal else objection.owner if objection else None
     if selected and selected.stage is SelectionStage.SEATED:
         owner = None
+    if proposal and proposal.stage is Stage.ORPHANED:  # with nobody who is here
+        owner = None
     return pen.text(
         "where-line",
         item=pen.item(item),

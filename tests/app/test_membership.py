@@ -175,3 +175,11 @@ async def test_whom_a_release_is_about_may_be_asked_back(room: Table) -> None:
     assert "Why should they not stay" in room.last("missing").body
     await room.say("Bo", "He shouts at us")
     assert room.last("talk_opened").mentions == (mxid("Eli"),)
+
+
+async def test_what_was_left_behind_is_with_nobody(room: Table) -> None:
+    await room.say("Bo", "!propose A pond because frogs")
+    await room.say("Bo", "!leave-circle")
+    await room.say("Ann", "!where P1")
+    assert "anyone may take it over" in room.new[0].body
+    assert "Bo" not in room.new[0].body
