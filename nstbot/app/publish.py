@@ -226,6 +226,8 @@ class Publisher:
             case f.MemberJoined(person=person):
                 ctx = await self._contexts.whole(self._tx, circle)
                 await self.direct(event.cause, person, render.newcomer(person, ctx), ctx)
+                if outlook.outside(circle, person):
+                    await self._ask_back(event, person)
             case f.MemberLeftRoom(person=person) if outlook.is_member(circle, person):
                 await self._ask_back(event, person)
             case f.MemberAskedIfThere(person=person):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
+from nstbot.domain import admission, finding, limits, outlook
 from nstbot.domain import facts as f
-from nstbot.domain import finding, limits, outlook
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import MEETING, OBJECTION, ItemId, PersonId
 from nstbot.domain.state import Circle, Objection, Proposal, Selection, Stage, Standing
@@ -228,6 +228,16 @@ def _own(_: Pen, fact: f.Fact) -> str:
     return "yes" if getattr(fact, "by", None) == getattr(fact, "person", None) else "no"
 
 
+def _belongs(pen: Pen, fact: f.Fact) -> str:
+    """How the person of whom it speaks does: a member, open whether they become one, or no."""
+    person = getattr(fact, "person", None)
+    if person is None:
+        return NONE
+    if admission.applies(pen.circle, person):
+        return "open"
+    return "yes" if finding.member(pen.circle, person) else "no"
+
+
 def _on(pen: Pen, fact: f.Fact) -> str:
     about = getattr(fact, "about", None)
     return pen.item(about) if about else NONE
@@ -373,6 +383,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "place": _place,
     "released": _released,
     "own": _own,
+    "belongs": _belongs,
     "on": _on,
     "mode": _mode,
     "meets": lambda pen, _: "yes" if finding.live(pen.circle) else "no",

@@ -6,6 +6,7 @@ come in at the same time, or nobody.
 
 from nstbot.domain import finding, limits, rounds
 from nstbot.domain.facts import ProposalKind
+from nstbot.domain.ids import PersonId
 from nstbot.domain.state import Circle, Proposal, Stage
 
 
@@ -16,6 +17,11 @@ def below_strength(circle: Circle) -> bool:
 
 def by_all_who_are_left(circle: Circle, made: Proposal) -> bool:
     return made.kind is ProposalKind.ADMISSION and below_strength(circle)
+
+
+def applies(circle: Circle, person: PersonId) -> bool:
+    """Whether it is open whether they come in."""
+    return any(made.subject == person for made in finding.open_admissions(circle))
 
 
 def welcome(circle: Circle) -> tuple[Proposal, ...]:

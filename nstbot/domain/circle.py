@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import assert_never
 
 from nstbot.domain import (
+    admission,
     answers,
     asides,
     calling,
@@ -164,7 +165,7 @@ def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
         _follow(course, command.at)
     elif isinstance(command, Speak):
         dormancy.speak(course, command)
-    elif finding.member(circle, command.person):
+    elif finding.member(circle, command.person) or admission.applies(circle, command.person):
         presence.depart(course, command)
     return course.facts
 

@@ -24,7 +24,7 @@ def arrive(course: Course, command: Arrive) -> None:
 
 
 def depart(course: Course, command: Depart) -> None:
-    """Of a member, or of one who said yes to the founding. Put out afterwards goes before."""
+    """Of a member, or of one who may become one. Put out afterwards goes before."""
     held = finding.outside(course.circle, command.person)
     if held and (command.own or not held.own):
         return

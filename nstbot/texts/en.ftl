@@ -90,23 +90,29 @@ voices-joined = {$person} writes from { $many ->
     [3] Three members are left. A decision needs four. Who wants to come in says `{$p}join`.
    *[enough] {""}
   }
-member-left-room = { $own ->
-    [yes] {$person} has left the room, and is not asked in new questions until they are back in it.
-   *[no] {$person} was put out of the room. They stay a member, and are asked again when they are back in it.
-  } { $leaves ->
-    [none] {""}
-   *[other] Their objections stand. Without a word from them it counts as leaving the circle on {$leaves}.{" "}
-  }{ $active ->
-    [0] Nobody is left to ask; a decision needs four.
-    [1] One member is left to ask; a decision needs four.
-    [2] Two members are left to ask; a decision needs four.
-    [3] Three members are left to ask; a decision needs four.
-   *[other] {""}
-  }{ $steers ->
-    [yes] {" "}Meanwhile every member may `{$p}close` and `{$p}cancel`.
-   *[no] {""}
+member-left-room = { $belongs ->
+    [open] {$person} is no longer in the room. Whether they come in is still asked.
+   *[other] { $own ->
+        [yes] {$person} has left the room, and is not asked in new questions until they are back in it.
+       *[no] {$person} was put out of the room. They stay a member, and are asked again when they are back in it.
+      } { $leaves ->
+        [none] {""}
+       *[other] Their objections stand. Without a word from them it counts as leaving the circle on {$leaves}.{" "}
+      }{ $active ->
+        [0] Nobody is left to ask; a decision needs four.
+        [1] One member is left to ask; a decision needs four.
+        [2] Two members are left to ask; a decision needs four.
+        [3] Three members are left to ask; a decision needs four.
+       *[other] {""}
+      }{ $steers ->
+        [yes] {" "}Meanwhile every member may `{$p}close` and `{$p}cancel`.
+       *[no] {""}
+      }
   }
-member-came-to-room = {$person} is back in the room, and is asked again.
+member-came-to-room = { $belongs ->
+    [yes] {$person} is back in the room, and is asked again.
+   *[other] {$person} is back in the room.
+  }
 member-wants-back = {$person} is out of the room and wants to come back. Please invite them. Their place in the circle is kept.
 member-went-away = {$person} is away until {$until} and is not asked in new questions. `{$p}back`, or any answer or proposal of yours, ends it. { $active ->
     [0] Nobody is left to ask; a decision needs four.

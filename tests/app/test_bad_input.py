@@ -35,9 +35,9 @@ import pytest
 
 from nstbot.store.database import Full
 from nstbot.store.store import Store
+from tests.app.selecting import revealed
 from tests.app.table import PEOPLE, ROOM, HandClock, Table, founded, mxid
 from tests.app.test_decision import at_consent
-from tests.app.test_selection import revealed
 
 
 def kinds(room: Table) -> list[str]:

@@ -183,3 +183,32 @@ async def test_what_was_left_behind_is_with_nobody(room: Table) -> None:
     await room.say("Ann", "!where P1")
     assert "anyone may take it over" in room.new[0].body
     assert "Bo" not in room.new[0].body
+
+
+async def test_who_asks_to_come_in_and_leaves_the_room_is_asked_back(room: Table) -> None:
+    await room.enter("Zed")
+    await room.say("Zed", "!join")
+    await gone(room, "Zed")
+    assert [line.body for line in room.new] == [
+        "Zed is no longer in the room. Whether they come in is still asked."
+    ]
+    for name in PEOPLE[:6]:
+        await room.say(name, "!consent P1")
+    zed = await person(room, "Zed")
+    circle = await room.circle()
+    assert outlook.is_member(circle, zed)
+    assert zed not in outlook.active(circle)
+    told = [line.body for line in room.new if line.room == f"!direct-{mxid('Zed')}"]
+    assert len(told) == 2
+    assert "You have left the room" in told[1]
+    await room.later(days=8)
+    assert not outlook.is_member(await room.circle(), zed)
+
+
+async def test_whoever_was_not_taken_in_only_comes_back_to_the_room(room: Table) -> None:
+    await room.enter("Zed")
+    await room.say("Zed", "!join")
+    await gone(room, "Zed")
+    await room.later(days=70)
+    await room.comes("Zed")
+    assert "Zed is back in the room." in [line.body for line in room.new]
