@@ -229,10 +229,8 @@ def _own(_: Pen, fact: f.Fact) -> str:
 
 
 def _belongs(pen: Pen, fact: f.Fact) -> str:
-    """How the person of whom it speaks does: a member, open whether they become one, or no."""
-    person = getattr(fact, "person", None)
-    if person is None:
-        return NONE
+    """Whether the person of whom it speaks is a member, or that is still asked."""
+    person: PersonId = getattr(fact, "person")  # noqa: B009
     if admission.applies(pen.circle, person):
         return "open"
     return "yes" if finding.member(pen.circle, person) else "no"

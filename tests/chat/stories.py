@@ -408,6 +408,7 @@ STORIES: tuple[Callable[[], Story], ...] = (
     stories_membership.members,
     stories_membership.left_behind,
     stories_membership.out_of_the_room,
+    stories_membership.applicant_out_of_the_room,
     stories_membership.few_are_left,
     stories_membership.somebody_is_silent,
     stories_membership.release,

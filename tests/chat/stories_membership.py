@@ -86,6 +86,7 @@ def left_behind() -> Story:
         story.do(_support(story, name, what))
     for what in ("P3", "O2"):
         story.told.append((f"show {what}", render.show(ItemId(what), story.ctx())))
+        story.told.append((f"where {what}", render.where(ItemId(what), story.ctx())))
     story.do(c.Ready(by=pid("Fay"), item=ItemId("P3"), at=story.now))
     story.later(days=8)
     story.do(c.LeaveCircle(by=pid("Ben"), at=story.now))
@@ -117,6 +118,19 @@ def out_of_the_room() -> Story:
     story.now += timedelta(days=6, hours=12)
     story.do(c.GrantGrace(since=away, at=story.now))
     story.later(days=2)
+    return story
+
+
+def applicant_out_of_the_room() -> Story:
+    """Who asks to come in leaves the room, and is back in it when it is no longer asked."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan")
+    story.later(days=15)
+    story.do(c.Join(by=pid("Gus"), source="$gus", arrived=80, at=story.now))
+    story.do(c.Depart(person=pid("Gus"), at=story.now))
+    for name in ("Ann", "Ben", "Cy"):
+        story.answer(name, "P1", A.CONSENT)
+    story.later(days=60)
+    story.do(c.Arrive(person=pid("Gus"), at=story.now))
     return story
 
 
