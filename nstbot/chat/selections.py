@@ -74,7 +74,7 @@ def open_a_chat(item: ItemId, people: Sequence[PersonId], ctx: Context, me: str)
     """In the room: whom no direct message reaches is to open a chat with the bot."""
     pen = Pen(ctx)
     at = known(pen.circle, item)
-    there = pen.link(f"https://matrix.to/#/{me}", pen.text("link-chat"))
+    there = pen.link(f"https://matrix.to/#/{me}", me)
     text = pen.text(
         "nominate-open-a-chat",
         people=pen.whos(people),

@@ -71,7 +71,6 @@ nominate-how = { $seats ->
    *[other] Answer with one or two numbers, names or ids, and why: `2 because she listens`.
   } Nobody sees it before all are in. Until then you can change it, at most until {$due}.
 nominate-open-a-chat = {$people}, I could not reach you by direct message about {$item}. Open a chat with me: {$link}. There you nominate {$role}, so that nobody sees it before all are in. Until {$due}.
-link-chat = chat
 
 selection-wished = Wished for: “{$qualities}”
 selection-candidates = {$candidates} as {$seat}: “{$reason}”

@@ -55,6 +55,7 @@ class Play:
     done: list[Done] = field(default_factory=list)
     answered: dict[str, set[Way]] = field(default_factory=dict)
     _said: dict[str, Said] = field(default_factory=dict)
+    _tapped: set[tuple[str, str, str]] = field(default_factory=set)
 
     async def play(self, what: Script, *, before: bool = False) -> None:
         """All of it; `before`: it is only the way to another one."""
@@ -88,6 +89,8 @@ class Play:
         await self._until_asked(act)
         asked = self._asked(act)
         answer = in_way(act, way, asked)
+        if asked and answer and self._says_nothing(name, asked, answer):
+            answer = None
         if asked and answer:
             self.answered.setdefault(asked.kind, set()).add(way)
         said: Sequence[Act] = answer or [otherwise_said(act, way)]
@@ -100,6 +103,12 @@ class Play:
             except Exception as fault:
                 fault.add_note(f"{name}, {self.way}: {one}; {[told.kind for told in self.told]}")
                 raise
+
+    def _says_nothing(self, name: str, asked: Told, answer: Sequence[Act]) -> bool:
+        """A symbol tapped twice; a bare one of who objects already and has something to add."""
+        taps = [one.key for one in answer if isinstance(one, script.Tap)]
+        again = any((name, asked.event_id, key) in self._tapped for key in taps)
+        return again or (bool(taps) and len(answer) > 1 and name not in asked.rings)
 
     async def _until_asked(self, act: Deed) -> None:
         """Nobody answers a question that is not there yet."""
@@ -134,7 +143,9 @@ class Play:
                 said = await self.stage.say(name, act.text, place)
                 self._said[name] = Said(said, place)
             case script.Tap():
-                tapped = await self.stage.tap(name, self.target(act).event_id, act.key)
+                target = self.target(act).event_id
+                tapped = await self.stage.tap(name, target, act.key)
+                self._tapped.add((name, target, act.key))
                 self._said[name] = Said(tapped, Place())
             case script.Correct():
                 last = self._said[name]

@@ -92,7 +92,8 @@ def in_way(act: Act, way: Way, asked: Told | None) -> Sequence[Say | Tap] | None
         case Way.COMMANDS:
             return [Say(who=act.who, text=answer.command.format(**values))]
         case Way.WORDS if text or "{text}" not in answer.word:
-            return [Say(who=act.who, text=answer.word.format(**values), where="question")]
+            word = answer.word.format(**values)
+            return [Say(who=act.who, text=word, where="question", item=asked.item)]
         case Way.TAPS if answer.key is not None:
             tap = Tap(who=act.who, key=answer.key, item=asked.item)
             return [tap, Say(who=act.who, text=text, where="bot")] if text else [tap]
@@ -110,7 +111,7 @@ def _answer(act: Say | Tap, asked: Told) -> tuple[Answer, str] | None:
             continue
         pattern = answer.said.replace("{item}", str(asked.item))
         said = re.fullmatch(pattern, act.text, re.IGNORECASE)
-        if said and not (act.where == "" and not act.text.startswith(("!", "I "))):
+        if said and (act.where or act.text.startswith("!")):
             return answer, said.groupdict().get("t", "")
     return None
 
