@@ -76,7 +76,9 @@ class Bell:
     async def wait(self, seconds: float) -> None:
         """Until rung, or `seconds` by the clock."""
         try:
-            await asyncio.wait_for(self._rung.wait(), self._clock.real(seconds))
+            # `wait_for` may lose a cancellation that comes together with the ring.
+            async with asyncio.timeout(self._clock.real(seconds)):
+                await self._rung.wait()
         except TimeoutError:
             return
         finally:
