@@ -7,11 +7,12 @@ import pytest
 
 from tests.app.table import Table, founded, table
 from tests.at_once import at_once
+from tests.seating import seats_in_order
 
 
 @pytest.fixture(scope="package", autouse=True)
 def quickly() -> Iterator[None]:
-    with at_once():
+    with at_once(), seats_in_order():
         yield
 
 

@@ -1,35 +1,18 @@
 """A stage on the table: the real store, door, pump and renderer, and a clock that is turned."""
 
-import hashlib
 import itertools
 import shutil
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from unittest.mock import patch
 
 from nstbot.app.ports import Batch, Invitation, Presence
-from nstbot.store.migrations import random_ulid
 from nstbot.store.store import Store
 from tests.app.table import BOT, ROOM, HandClock, Shown, Table, founded, mxid
 from tests.dialogues.stage import Place, Told
-
-
-@contextmanager
-def seats_in_order() -> Iterator[None]:
-    """Circles whose ids happen to seat their members in the order in which they joined."""
-
-    def fitting() -> str:
-        return next(
-            ulid
-            for ulid in iter(random_ulid, None)
-            if int(hashlib.sha256(ulid.encode()).hexdigest(), 16) % (5 * 7 * 8 * 9) == 0
-        )
-
-    with patch("nstbot.store.transaction.random_ulid", fitting):
-        yield
+from tests.seating import seats_in_order
 
 
 class TableStage:

@@ -26,9 +26,9 @@ from tests.dialogues.outcome import acts, record
 from tests.dialogues.play import Play
 from tests.dialogues.really import RealStage, Rooms
 from tests.dialogues.script import Cast, Move, Script
-from tests.dialogues.tabled import seats_in_order
 from tests.dialogues.turning import bot_here
 from tests.dialogues.ways import ANSWERS, PURE, Way
+from tests.seating import seats_in_order
 from tests.synapse import PASSWORD, eventually
 
 PLAYED = (
