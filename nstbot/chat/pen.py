@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from nstbot.chat import moments, names
+from nstbot.chat.levels import level_name
 from nstbot.chat.markup import Held, Link, Plain, Quoted, Sheet, Strong, to_body, to_html
 from nstbot.chat.plain import clean, cut, one_line
 from nstbot.chat.settings import Naming
@@ -175,8 +176,7 @@ class Pen:
             return self.text("scope-here")
         if level == EVERYONE:
             return self.text("scope-everyone")
-        ordinal = self.ctx.lang.words("ordinals")[level - US]
-        return self.text("scope-level", ordinal=ordinal.capitalize())
+        return self.text("scope-level", name=level_name(level, self.ctx))
 
     # ── of the circle ───────────────────────────────────────────────────────────────────────────
 
