@@ -193,7 +193,12 @@ class Parts:
         )
         self._pump = Pump(store.ledger, self._door, clock, self._work, self._worked)
         self._speaker = Speaker(
-            session, store.outbox, Cards(store.ledger, contexts), clock, self._mail
+            session,
+            store.outbox,
+            Cards(store.ledger, contexts),
+            clock,
+            self._mail,
+            room_version=settings.room_version,
         )
         self._listener = Listener(
             session,

@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
     time_zone: str = "UTC"
     pin_cards: bool = True
+    room_version: str = "11"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     clock_speed: Annotated[float, Field(ge=1, le=1_000_000)] = 1
 
@@ -55,6 +56,14 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError) as unknown:
             raise ValueError("is no IANA time zone, such as Europe/Berlin") from unknown
         return name
+
+    @field_validator("room_version")
+    @classmethod
+    def _no_rulers(cls, version: str) -> str:
+        """In version 12 who makes a room stands above everybody in it for ever (facts §4)."""
+        if version not in ("9", "10", "11"):
+            raise ValueError("is none of 9, 10 and 11, in which members may lower the bot's power")
+        return version
 
     @field_validator("homeserver")
     @classmethod

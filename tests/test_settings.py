@@ -56,6 +56,7 @@ def test_the_example_is_right_and_explains_every_setting(tmp_path: Path) -> None
         ({"password": "secret"}, "password: secrets do not belong in the config"),
         ({"log_level": "loud"}, "log_level: "),
         ({"device": "my device"}, "device: "),
+        ({"room_version": "12"}, "room_version: "),
     ],
 )
 def test_each_mistake_is_one_line_naming_the_setting(

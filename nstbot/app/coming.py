@@ -1,4 +1,12 @@
-"""Coming and going: ours, members', guests'; and members who are called otherwise now."""
+"""Coming and going: ours, members', guests'; and members who are called otherwise now.
+
+Removing somebody is an act of ours and never arrives here (the listener keeps our own events back),
+so no kick of ours is read as somebody else's, which would show the person as away, ask them by
+direct message and keep their seats for seven days. What a removal means was written before it was
+sent, in the transaction of the fact that it follows from; if it reaches the room late, or is
+refused for lack of power, nothing changes in the record. What does arrive is the coming again of
+somebody who has no seat any more: a guest's, if anybody invites them.
+"""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

@@ -80,6 +80,8 @@ class Weather:
         since = await self._tx.weather.gone_since(self._room)
         await self._tx.weather.is_back(self._room)
         if circle is not None:
+            if since is None and await self._tx.made_by_us(self._room):
+                return  # we made it just now: nobody missed us, and who is asked in is greeted
             await self.back(circle, "again", since or self._at)
             if since is not None:
                 await self._admin("back-admin", circle)

@@ -1,7 +1,7 @@
 """Each kind of post as requests. All can be repeated: what is there already is found, not doubled.
 
 Transaction ids protect messages, reactions and redactions for 24 hours (facts §1.4); pins are read
-first; a direct chat carries its post's id in its creation.
+first; a direct chat carries its post's id in its creation, a circle's room has an alias as well.
 """
 
 import logging
@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from nstbot.app.ports import Json, PostKind, Rejected, Sendable, Unreachable
+from nstbot.matrix.making import ALGORITHM, BETWEEN_LOOKS, LOOKS, Making
 from nstbot.matrix.plain import MARK, mapping, mark_of
+from nstbot.matrix.rooms import Rooms
 from nstbot.matrix.session import Session
 from nstbot.matrix.wire import path
 
@@ -21,17 +23,15 @@ UNSURE_AFTER: Final = timedelta(hours=20)
 """The homeserver forgets transaction ids after a day."""
 LOOK_BACK: Final = 10
 PAGE: Final = 100
-LOOKS: Final = 4
-BETWEEN_LOOKS: Final = 1.0
-"""How often, and each so many seconds, a room is looked for whose making was cut off."""
-ALGORITHM: Final = "m.megolm.v1.aes-sha2"
 
 
 class Sending:
-    """Makes one post happen and tells its event id, and its room for JOIN and DIRECT."""
+    """Makes one post happen and tells its event id, and its room for JOIN, DIRECT and ROOM."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, room_version: str = "11") -> None:
         self._session = session
+        self._rooms = Rooms(session)
+        self._making = Making(session, room_version)
         self._call = session.wire.call
         self._looked: dict[str, int] = {}
 
@@ -52,11 +52,25 @@ class Sending:
             case PostKind.JOIN:
                 answer = await self._call("POST", path("/join/{}", item.room_id), {})
                 return "", str(answer.get("room_id", item.room_id))
-            case PostKind.INVITE:
-                await self._invite(item.room_id, str(item.post.body["mxid"]))
-                return "", None
             case PostKind.DIRECT:
                 return "", await self._direct(item)
+            case PostKind.ROOM:
+                return "", await self._making.room(item)
+            case _:
+                await self._of_room(item.room_id, item.post.kind, item.post.body)
+                return "", None
+
+    async def _of_room(self, room: str, kind: PostKind, body: Json) -> None:
+        """What changes who is in the room, or what we may do there."""
+        match kind:
+            case PostKind.INVITE:
+                await self._rooms.invite(room, str(body["mxid"]))
+            case PostKind.REMOVE:
+                await self._rooms.remove(room, str(body["mxid"]), str(body.get("reason", "")))
+            case PostKind.POWER:
+                await self._rooms.lower(room, int(str(body["level"])))
+            case _:
+                raise ValueError(kind)
 
     async def put(self, room: str, content: Json, transaction: str) -> str:
         """Send a message; the same transaction id is the same event."""
@@ -149,7 +163,7 @@ class Sending:
             if room is None:
                 self._may_still_come(item.post.id)
             else:
-                await self._invite(room, mxid)
+                await self._rooms.invite(room, mxid)
         if room is None:
             room = await self._create_direct(item.post.id, mxid)
             self._session.crypto.room(room, encrypted=True)
@@ -180,32 +194,19 @@ class Sending:
         """A room of ours whose creation carries this post's id."""
         answer = await self._call("GET", path("/joined_rooms"))
         for room in reversed(answer.get("joined_rooms", [])):
-            created = await self._state(room, "m.room.create")
+            created = await self._rooms.state(room, "m.room.create")
             if mark_of(created) == post:
                 return str(room)
         return None
 
     async def _known_direct(self, directs: Mapping[str, list[str]], mxid: str) -> str | None:
         for room in reversed(directs.get(mxid, [])):
-            ours = await self._state(room, "m.room.member", self._session.user_id)
-            theirs = await self._state(room, "m.room.member", mxid)
+            ours = await self._rooms.state(room, "m.room.member", self._session.user_id)
+            theirs = await self._rooms.state(room, "m.room.member", mxid)
             both = ours.get("membership") == "join"
             if both and theirs.get("membership") in ("join", "invite"):
                 return room
         return None
-
-    async def _invite(self, room: str, mxid: str) -> None:
-        """Who is there already, or was thrown out there, needs no invitation of ours."""
-        theirs = await self._state(room, "m.room.member", mxid)
-        if theirs.get("membership") not in ("join", "invite", "ban"):
-            await self._call("POST", path("/rooms/{}/invite", room), {"user_id": mxid})
-
-    async def _state(self, room: str, kind: str, key: str = "") -> Mapping[str, Any]:
-        try:
-            return await self._call("GET", path("/rooms/{}/state/{}/{}", room, kind, key))
-        except Rejected as refused:
-            log.debug("no state room=%s type=%s: %s", room, kind, refused)
-            return {}
 
     async def _directs(self) -> dict[str, list[str]]:
         """`m.direct`: Matrix id → rooms."""

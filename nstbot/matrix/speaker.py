@@ -34,7 +34,7 @@ AT_ONCE: Final = 200
 EDIT_EVERY: Final = 5.0
 """Seconds of people's time between two edits of a card; the first comes at once."""
 PAUSE: Final = 30.0
-COMING: Final = (PostKind.JOIN, PostKind.DIRECT)
+COMING: Final = (PostKind.JOIN, PostKind.DIRECT, PostKind.ROOM, PostKind.INVITE)
 COMING_LONGEST: Final = 300.0
 TRIES: Final = 3
 """How often something that fails by our own fault is tried."""
@@ -54,14 +54,21 @@ class Speaker:
     """Runs until cancelled, or until the login ends (SessionEnded)."""
 
     def __init__(
-        self, session: Session, outbox: Outbox, cards: CardRenderer, clock: Clock, alarm: Alarm
+        self,
+        session: Session,
+        outbox: Outbox,
+        cards: CardRenderer,
+        clock: Clock,
+        alarm: Alarm,
+        *,
+        room_version: str = "11",
     ) -> None:
         self._session = session
         self._outbox = outbox
         self._cards = cards
         self._clock = clock
         self._alarm = alarm
-        self._sending = Sending(session)
+        self._sending = Sending(session, room_version)
         self._gate = Gate()
         self._trouble = Trouble("speaking", log)
         self._busy: set[tuple[str, str]] = set()
@@ -142,7 +149,7 @@ class Speaker:
 
     def _put_off(self, job: _Job, away: Unreachable) -> None:
         what = job.what
-        # Coming into rooms has limits of its own, of minutes, that do not concern messages.
+        # Rooms and invitations have limits of their own, of minutes, that no message is under.
         coming = isinstance(what, Sendable) and what.post.kind in COMING
         if away.limited and not coming:
             log.info("the homeserver asks for patience: %s s", away.after)

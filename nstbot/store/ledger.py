@@ -192,7 +192,9 @@ class StoreLedger:
                 old,
             )
             await sql.run(
-                "UPDATE posts SET body = NULL WHERE body IS NOT NULL AND ended_at <= ?", old
+                "UPDATE posts SET body = NULL WHERE body IS NOT NULL AND ended_at <= ?"
+                " AND NOT (kind = 'room' AND state = 'refused')",  # `retry` still needs it
+                old,
             )
             await sql.run("DELETE FROM echoes WHERE at <= ?", old)
             await sql.run("DELETE FROM questions WHERE expires <= ?", written(now))

@@ -154,7 +154,7 @@ class _Ways:
 
     async def of(self, row: sqlite3.Row) -> _Way:
         room_id = await self._room(row["room"])
-        if row["kind"] == PostKind.DIRECT:
+        if row["kind"] in posts.MAKING:
             return _Way(row["id"], room_id or "")
         if room_id is None:
             if await posts.being_made(self._sql, row["room"]):

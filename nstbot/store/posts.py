@@ -1,6 +1,8 @@
 """What the bot owes the rooms: queued in the transaction of its cause, ended when it is known.
 
-A message to `dm:<person>` without a direct chat queues the making of one by itself.
+A message to `dm:<person>` without a direct chat queues the making of one by itself. A circle's room
+is made by a post of its own, for which all that goes to `circle:<id>` waits, even if it is refused:
+then who runs us says `retry`.
 """
 
 import hashlib
@@ -14,9 +16,12 @@ from nstbot.store import refs
 from nstbot.store.codec import dump, load, written
 from nstbot.store.database import Sql
 from nstbot.store.people import mxid_of
-from nstbot.store.rooms import direct_room, joined, resolve, settle_direct
+from nstbot.store.rooms import direct_room, joined, resolve, settle_direct, settle_made
 
 log = logging.getLogger(__name__)
+
+MAKING = (PostKind.DIRECT, PostKind.ROOM)
+_OPPOSITE = {PostKind.INVITE: PostKind.REMOVE, PostKind.REMOVE: PostKind.INVITE}
 
 
 def digest(text: str) -> str:
@@ -25,11 +30,15 @@ def digest(text: str) -> str:
 
 
 async def queue(sql: Sql, post: Post) -> None:
-    """A post of the same id changes nothing, nor does a second direct chat while one is made."""
+    """A post of the same id changes nothing, nor does making what is there or is being made."""
     if await sql.row("SELECT 1 FROM posts WHERE id = ?", post.id):
         return
-    if post.kind is PostKind.DIRECT and await being_made(sql, post.room):
+    if post.kind in MAKING and await being_made(sql, post.room):
         return
+    if post.kind is PostKind.ROOM and await resolve(sql, post.room) is not None:
+        return
+    if post.kind in _OPPOSITE:
+        await _overrule(sql, post)
     if post.kind is not PostKind.DIRECT and post.room.startswith("dm:"):
         await _make_direct(sql, PersonId(post.room.removeprefix("dm:")), post.cause)
     await sql.run(
@@ -51,10 +60,27 @@ async def queue(sql: Sql, post: Post) -> None:
         await sent(sql, post.id, echo["event_id"], None)
 
 
+async def _overrule(sql: Sql, post: Post) -> None:
+    """Of inviting and removing somebody the later word counts, also where the earlier one waits."""
+    await sql.run(
+        "UPDATE posts SET state = 'dropped', code = 'overruled',"
+        " ended_at = (SELECT value FROM meta WHERE name = 'alive') WHERE id IN ("
+        "  SELECT id FROM posts WHERE room = ?1 AND kind = ?2 AND state = 'waiting'"
+        "   AND json_extract(body, '$.mxid') = ?3 UNION ALL"
+        "  SELECT id FROM posts WHERE room = ?1 AND kind = ?2 AND state = 'refused'"
+        "   AND json_extract(body, '$.mxid') = ?3)",
+        post.room,
+        str(_OPPOSITE[post.kind]),
+        str(post.body["mxid"]),
+    )
+
+
 async def being_made(sql: Sql, room: str) -> bool:
-    """A direct chat for this `dm:<person>` is on its way."""
+    """A direct chat for this `dm:<person>`, or this circle's room, is on its way."""
     row = await sql.row(
-        "SELECT 1 FROM posts WHERE room = ? AND kind = 'direct' AND state = 'waiting'", room
+        "SELECT 1 FROM posts WHERE kind IN ('direct', 'room') AND room = ?1 AND state = 'waiting'"
+        " UNION ALL SELECT 1 FROM posts WHERE state = 'refused' AND kind = 'room' AND room = ?1",
+        room,
     )
     return row is not None
 
@@ -104,12 +130,12 @@ async def attempting(sql: Sql, post: str, now: datetime) -> None:
 async def sent(sql: Sql, post: str, event_id: str, room_id: str | None) -> bool:
     """It is in the room; false when no such post is known. Said twice, the first counts.
 
-    A direct chat is made only when its room is known.
+    A room is made only when its id is known.
     """
     row = await sql.row("SELECT * FROM posts WHERE id = ?", post)
     if row is None:
         return False
-    if row["state"] == "sent" or (row["kind"] == PostKind.DIRECT and room_id is None):
+    if row["state"] == "sent" or (row["kind"] in MAKING and room_id is None):
         return True
     await _end(sql, post, "sent", None)
     await sql.run("UPDATE posts SET event_id = nullif(?, '') WHERE id = ?", event_id, post)
@@ -117,6 +143,8 @@ async def sent(sql: Sql, post: str, event_id: str, room_id: str | None) -> bool:
         await joined(sql, [room_id or row["room"].removeprefix("room:")])
     elif row["kind"] == PostKind.DIRECT:
         await settle_direct(sql, row["room"].removeprefix("dm:"), room_id or "")
+    elif row["kind"] == PostKind.ROOM:
+        await settle_made(sql, row["room"], room_id or "")
     elif row["kind"] == PostKind.MESSAGE:
         place = room_id or await resolve(sql, row["room"]) or ""
         ref = row["ref"] or f"post:{post}"

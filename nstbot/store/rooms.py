@@ -39,7 +39,7 @@ async def present(sql: Sql, room_id: str) -> Sequence[Presence]:
 
 async def is_direct(sql: Sql, room_id: str) -> bool:
     """Two are in it or invited, of whom the bot is one, and it is no circle's room."""
-    if await circle_of_room(sql, room_id) is not None:
+    if await circle_of_room(sql, room_id) or await _made(sql, room_id):
         return False
     rows = await sql.rows(
         "SELECT 1 FROM presences WHERE room_id = ? AND membership IN ('join', 'invite')", room_id
@@ -48,10 +48,18 @@ async def is_direct(sql: Sql, room_id: str) -> bool:
 
 
 async def made_by_us(sql: Sql, room_id: str) -> bool | None:
-    if await sql.row("SELECT 1 FROM direct_rooms WHERE room_id = ?", room_id):
+    direct = await sql.row("SELECT 1 FROM direct_rooms WHERE room_id = ?", room_id)
+    if direct or await _made(sql, room_id):
         return True
-    making = "SELECT 1 FROM posts WHERE kind = 'direct' AND state = 'waiting' AND attempted <> ''"
+    making = (
+        "SELECT 1 FROM posts WHERE kind IN ('direct', 'room')"
+        " AND state = 'waiting' AND attempted <> ''"
+    )
     return None if await sql.row(making) else False
+
+
+async def _made(sql: Sql, room_id: str) -> bool:
+    return await sql.row("SELECT 1 FROM made_rooms WHERE room_id = ?", room_id) is not None
 
 
 async def was_asked_in(sql: Sql, room_id: str) -> bool:
@@ -104,6 +112,15 @@ async def settle_direct(sql: Sql, person: str, room_id: str) -> None:
         person,
         room_id,
     )
+    await joined(sql, [room_id])
+
+
+async def settle_made(sql: Sql, ref: str, room_id: str) -> None:
+    """A room of this name has been made, and we are in it."""
+    await sql.run("INSERT OR IGNORE INTO made_rooms (room_id, ref) VALUES (?, ?)", room_id, ref)
+    kind, _, name = ref.partition(":")
+    if kind == "circle":
+        await settle_room(sql, CircleId(name), room_id)
     await joined(sql, [room_id])
 
 

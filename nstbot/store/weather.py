@@ -98,7 +98,8 @@ class StoreWeather:
             "UPDATE posts SET state = 'dropped', code = 'moved',"
             " ended_at = (SELECT value FROM meta WHERE name = 'alive')"
             " WHERE state = 'waiting' AND (room = 'room:' || ?1 OR (room = 'circle:' || ?2"
-            "  AND (kind <> 'message' OR ref LIKE 'ask:%' OR ref LIKE 'talk:%')))",
+            "  AND (kind NOT IN ('message', 'invite', 'remove')"
+            "   OR ref LIKE 'ask:%' OR ref LIKE 'talk:%')))",
             old,
             circle,
         )

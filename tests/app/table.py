@@ -140,6 +140,8 @@ class Table:
         self.pins: list[str] = []
         self.new: list[Shown] = []
         self.invited: list[tuple[str, str]] = []
+        self.removed: list[tuple[str, str]] = []
+        self.made: dict[str, str] = {}
         self.joining: list[str] = []
         self.hidden: list[str] = []
         self.blocked: set[str] = set()
@@ -370,6 +372,14 @@ class Table:
             self.joining.append(way.room_id)
         elif post.kind is PostKind.HIDE:
             self.hidden.append(way.target)
+        elif post.kind is PostKind.REMOVE:
+            self.removed.append((way.room_id, str(post.body["mxid"])))
+        elif post.kind is PostKind.ROOM:
+            room_id = f"!{post.room.removeprefix('circle:').lower()}:example.org"
+            self.made[post.room] = room_id
+            await self.take(
+                presences=[Presence(room=room_id, mxid=BOT, membership="join", name="nstbot")]
+            )
         elif post.kind is PostKind.DIRECT:
             who = str(post.body["mxid"])
             if who in self.blocked:

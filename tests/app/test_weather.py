@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from nstbot.app.ports import ALL, HIDE, PIN, SPEAK, TAP
+from nstbot.domain.ids import CircleId
 from tests.app.table import PEOPLE, ROOM, Shown, Table, founded, mxid, table
 from tests.app.test_decision import at_consent
 
@@ -268,3 +269,17 @@ async def test_the_homeservers_own_notices_go_to_who_runs_the_bot(room: Table) -
     assert "nearly full" in room.new[0].body
     await room.event("Ann", "m.room.message", body)
     assert room.new == []
+
+
+async def test_a_room_that_we_made_hears_no_greeting(room: Table) -> None:
+    """Nor a grace for an absence that there was not."""
+    async with room.store.ledger.transaction() as tx:
+        poster, circle = room.door._publisher(tx), CircleId("01NEW")
+        await poster.make_room("test", circle, "Second", "")
+        await poster.invite("test", circle, mxid("Ann"))
+        await poster.remove("test", circle, mxid("Bob"), "their seat has fallen")
+    await room.settle()
+    (made,) = room.made.values()
+    assert (room.invited, room.removed) == ([(made, mxid("Ann"))], [(made, mxid("Bob"))])
+    await room.comes_in(room=made)
+    assert not room.new

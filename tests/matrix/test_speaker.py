@@ -13,8 +13,9 @@ import pytest
 
 from nstbot.app.ports import Json, Lane, PostKind, Unreachable
 from nstbot.domain.ids import CircleId, ItemId
+from nstbot.matrix.making import LOOKS
 from nstbot.matrix.plain import MARK
-from nstbot.matrix.sending import LOOKS, Sending
+from nstbot.matrix.sending import Sending
 from nstbot.matrix.wire import Raw, path
 from tests.conftest import Homeservers
 from tests.matrix.bots import Bot, Parts, Person, comes

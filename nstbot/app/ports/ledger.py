@@ -237,7 +237,7 @@ class Transaction(Protocol):
         """The event id behind a ref, None until it is known."""
 
     async def made_by_us(self, room_id: str) -> bool | None:
-        """A direct chat that we made. None: one is being made, and it may be this one."""
+        """A direct chat or circle's room that we made. None: this may be one in the making."""
 
     async def unsure(self, room_id: str) -> bool:
         """Some post or card of ours to that room is attempted with its outcome unknown."""

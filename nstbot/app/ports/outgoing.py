@@ -32,8 +32,11 @@ class PostKind(StrEnum):
     UNPIN = "unpin"
     HIDE = "hide"  # redact `target`
     JOIN = "join"  # room:<id>
-    INVITE = "invite"  # body {"mxid": …}
+    INVITE = "invite"  # body {"mxid": …}; who is there already is no fault
+    REMOVE = "remove"  # body {"mxid": …, "reason": …}; who is not there is no fault
+    POWER = "power"  # body {"level": 50}: lower our own power there; it is never raised
     DIRECT = "direct"  # make or find the direct chat of room dm:<person>; body {"mxid": …}
+    ROOM = "room"  # make or find the room of circle:<id>; body {"alias": …, "name": …, "topic": …}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,8 @@ class Post:
     which that is made when it is sent. `ref` is the name under which its event becomes known.
     Messages of a room go in order of `number`; anything else may overtake. A post whose `target`
     or `thread` does not exist yet waits; when that was finally refused a message goes unthreaded
-    and anything else is dropped.
+    and anything else is dropped. A post to a room that is being made waits for it. Of INVITE and
+    REMOVE of one person in one room only the later counts.
     """
 
     id: str
@@ -103,7 +107,7 @@ class Outbox(Protocol):
         """Its request is about to be made: until an outcome is known, it may be in the room."""
 
     async def sent(self, post: str, event_id: str, room_id: str | None = None) -> None:
-        """It is in the room as `event_id` (for JOIN and DIRECT: `room_id` is the room)."""
+        """It is in the room as `event_id` (JOIN, DIRECT, ROOM: `room_id` is the room)."""
 
     async def refused(self, post: str, code: str) -> None:
         """The homeserver refuses it for good; its dependants go without or are dropped."""
