@@ -1,8 +1,8 @@
-# One word each: demo, test, lint, run, bench, golden, lock, clean. Every one installs by itself what it needs.
+# One word each: demo, simulate, test, lint, run, bench, golden, lock, clean. Every one installs by itself what it needs.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint run bench golden lock clean install synapse node hooks
+.PHONY: help demo simulate test lint run bench golden lock clean install synapse node hooks
 .DELETE_ON_ERROR:
 
 ARGS ?=
@@ -16,6 +16,7 @@ PEER := tests/peer/node_modules/.installed-peer
 
 help:
 	@echo 'make demo     a real homeserver and circles that meet on it (ARGS=--once to end by itself)'
+	@echo 'make simulate a whole tree of circles in memory (ARGS="--levels 4")'
 	@echo 'make test     all tests, with the coverage they must reach (ARGS=... goes to pytest)'
 	@echo 'make lint     style, types and the direction of imports'
 	@echo 'make run      the bot, with the settings in config.yaml'
@@ -26,6 +27,9 @@ help:
 
 demo: $(BOT) $(SYNAPSE)
 	@$(PYTHON) -m nstbot demo $(ARGS)
+
+simulate: $(BOT)
+	@$(PYTHON) -m nstbot simulate $(ARGS)
 
 test: $(DEV) $(SYNAPSE) $(NODE) $(PEER)
 	@scripts/test $(ARGS)

@@ -1,4 +1,4 @@
-"""The command line: `nstbot init`, `check`, `run`, `verify`, `demo`."""
+"""The command line: `nstbot init`, `check`, `run`, `verify`, `demo`, `simulate`."""
 
 import argparse
 import asyncio
@@ -26,7 +26,19 @@ def parser() -> argparse.ArgumentParser:
     about = "eight people and the bot on a homeserver of their own, on this machine only"
     demo = commands.add_parser("demo", help=about, description=about)
     demo.add_argument("--once", action="store_true", help="end when the story is over")
+    _simulate(commands)
     return top
+
+
+def _simulate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = "a whole tree of circles in memory, without a homeserver, and what it costs"
+    simulate = commands.add_parser("simulate", help=about, description=about)
+    simulate.add_argument("--levels", type=int, default=4, choices=range(1, 9), metavar="1-8")
+    simulate.add_argument("--markdown", action="store_true", help="print tables for docs/scale.md")
+    simulate.add_argument("--directory", type=Path, help="keep the database there")
+    simulate.add_argument(
+        "--threaded", action="store_true", help="give the database its thread, as `run` does"
+    )
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,6 +55,15 @@ async def _command(args: argparse.Namespace) -> int:
         from nstbot.demo import evening
 
         return await evening.run(once=args.once)
+    if args.command == "simulate":
+        from nstbot.simulate import run
+
+        return await run.run(
+            levels=args.levels,
+            directory=args.directory,
+            markdown=args.markdown,
+            threaded=args.threaded,
+        )
     from nstbot import operate
 
     if args.command == "init":

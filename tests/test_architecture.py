@@ -22,6 +22,7 @@ FOR_OPERATORS: Final = (
     "demo/",
     "operate.py",
     "settings.py",
+    "simulate/",
 )
 LOG_METHODS: Final = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 SQL: Final = re.compile(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import is_dataclass
-from typing import get_type_hints
+from typing import get_args, get_type_hints
 
 from nstbot.domain import outlook
 from nstbot.domain.facts import Fact
@@ -73,24 +73,39 @@ def _things(circle: Circle, facts: Sequence[Fact], items: Sequence[ItemId]) -> I
 def _carried(things: Iterable[object], kind: object) -> Iterator[str]:
     """Every value of that kind in these, however deep, by the types their fields declare."""
     for thing in things:
-        for name, hint in _hints(type(thing)):
+        own, deeper = _fields(type(thing), kind)
+        for name in own:
+            value = getattr(thing, name)
+            if isinstance(value, tuple):
+                yield from (one for one in value if isinstance(one, str))
+            elif isinstance(value, str):
+                yield value
+        for name in deeper:
             value = getattr(thing, name)
             many = value if isinstance(value, tuple) else (value,)
-            if _name(kind) in hint:
-                yield from (one for one in many if isinstance(one, str))
-            else:
-                yield from _carried((one for one in many if is_dataclass(one)), kind)
+            yield from _carried((one for one in many if is_dataclass(one)), kind)
 
 
-_HINTS: dict[type, tuple[tuple[str, str], ...]] = {}
+_Names = tuple[str, ...]
+_FIELDS: dict[tuple[type, object], tuple[_Names, _Names]] = {}
 
 
-def _hints(kind: type) -> tuple[tuple[str, str], ...]:
-    """The fields of a shape with their types, looked up once."""
-    if kind not in _HINTS:
-        hints = get_type_hints(kind)
-        _HINTS[kind] = tuple((name, str(hint)) for name, hint in hints.items())
-    return _HINTS[kind]
+def _fields(shape: type, kind: object) -> tuple[_Names, _Names]:
+    """The fields that hold values of that kind, and those with shapes in which there may be some.
+
+    Looked up once: a message asks for hundreds of things.
+    """
+    found = _FIELDS.get((shape, kind))
+    if found is None:
+        hints = get_type_hints(shape)
+        own = tuple(name for name, hint in hints.items() if _name(kind) in str(hint))
+        deeper = tuple(n for n, hint in hints.items() if n not in own and _has_shape(hint))
+        found = _FIELDS[shape, kind] = own, deeper
+    return found
+
+
+def _has_shape(hint: object) -> bool:
+    return is_dataclass(hint) or any(_has_shape(part) for part in get_args(hint))
 
 
 def _name(kind: object) -> str:

@@ -17,6 +17,8 @@ _LEVEL = str.maketrans("‘’‚‛′´“”„‟″！／：", "''''''\"\"\
 
 def clean(text: str) -> str:
     """Any text, lines kept, without what cannot be seen or would change its surroundings."""
+    if text.isascii() and text.isprintable():  # nothing in it to look at, as in most names
+        return text.strip()
     lines = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text).replace("\t", " ")
     kept = [line.rstrip() for line in "".join(_visible(lines)).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
@@ -64,4 +66,6 @@ def level(text: str) -> str:
 
 def fold(text: str) -> str:
     """For comparing what people type, without case, width and kinds of quotation marks."""
+    if text.isascii():  # all of that is beyond it
+        return text.casefold()
     return unicodedata.normalize("NFKC", level(text)).casefold()

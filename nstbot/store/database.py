@@ -12,11 +12,13 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import aiosqlite
 
+from nstbot.store.inline import Inline
 from nstbot.store.migrations import APPLICATION, MIGRATIONS, Migration, pending, script
 
 # It would write each statement with its values, which are people's words.
@@ -45,13 +47,26 @@ class Full(StoreError):
     """No room on the disk. Nothing was written."""
 
 
+Connection = aiosqlite.Connection | Inline
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a connection was asked to do so far: what is counted does not depend on the machine."""
+
+    statements: int = 0
+    transactions: int = 0
+
+
 class Sql:
     """Statements inside one transaction, each a single hop to the thread of the connection."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Connection, tally: Tally) -> None:
         self._connection = connection
+        self._tally = tally
 
     async def rows(self, statement: str, *values: Value) -> Sequence[sqlite3.Row]:
+        self._tally.statements += 1
         return list(await self._connection.execute_fetchall(statement, values))
 
     async def row(self, statement: str, *values: Value) -> sqlite3.Row | None:
@@ -59,10 +74,14 @@ class Sql:
         return found[0] if found else None
 
     async def run(self, statement: str, *values: Value) -> None:
+        self._tally.statements += 1
         await self._connection.execute_fetchall(statement, values)
 
     async def many(self, statement: str, values: Iterable[Sequence[Value]]) -> None:
-        await self._connection.executemany(statement, values)
+        each = list(values)
+        self._tally.statements += len(each)
+        if each:
+            await self._connection.executemany(statement, each)
 
     async def meta(self, name: str) -> str | None:
         found = await self.row("SELECT value FROM meta WHERE name = ?", name)
@@ -75,8 +94,9 @@ class Sql:
 class Database:
     """The open file. One transaction at a time; everything read inside it belongs together."""
 
-    def __init__(self, connection: aiosqlite.Connection, path: Path, *, writes: bool) -> None:
+    def __init__(self, connection: Connection, path: Path, *, writes: bool) -> None:
         self._connection = connection
+        self.tally = Tally()
         self._begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
         self._lock = asyncio.Lock()
         self._owner: asyncio.Task[object] | None = None
@@ -92,7 +112,8 @@ class Database:
             with _clear_errors(self.path):
                 try:
                     await self._connection.execute_fetchall(self._begin)
-                    yield Sql(self._connection)
+                    self.tally.transactions += 1
+                    yield Sql(self._connection, self.tally)
                     await self._connection.commit()
                 except BaseException:
                     await self._connection.rollback()
@@ -116,14 +137,21 @@ class Database:
 
 @asynccontextmanager
 async def open_database(
-    path: Path, *, max_pages: int | None = None, migrations: Sequence[Migration] = MIGRATIONS
+    path: Path,
+    *,
+    max_pages: int | None = None,
+    inline: bool = False,
+    migrations: Sequence[Migration] = MIGRATIONS,
 ) -> AsyncIterator[Database]:
-    """The writer. Brings the file to the newest version; refuses a newer one untouched."""
+    """The writer. Brings the file to the newest version; refuses a newer one untouched.
+
+    `inline`: without a thread of its own, for a program that does nothing else meanwhile.
+    """
     if _size(path):
         async with _connect(path, "ro") as reader:
             with _clear_errors(path):
                 await _refuse_foreign(reader, path, migrations)
-    async with _connect(path, "rwc") as connection:
+    async with _inline(path) if inline else _connect(path, "rwc") as connection:
         with _clear_errors(path):
             for pragma in PRAGMAS:
                 await connection.execute_fetchall(pragma)
@@ -162,8 +190,7 @@ def _size(path: Path) -> int:
 @asynccontextmanager
 async def _connect(path: Path, mode: str) -> AsyncIterator[aiosqlite.Connection]:
     """Always closed at the end: with one left open, the process would hang at its exit."""
-    uri = f"file:{quote(str(path))}?mode={mode}"
-    connection = aiosqlite.connect(uri, uri=True, isolation_level=None)
+    connection = aiosqlite.connect(_uri(path, mode), uri=True, isolation_level=None)
     try:
         with _clear_errors(path):
             await connection
@@ -177,6 +204,20 @@ async def _connect(path: Path, mode: str) -> AsyncIterator[aiosqlite.Connection]
         yield connection
     finally:
         await connection.close()
+
+
+@asynccontextmanager
+async def _inline(path: Path) -> AsyncIterator[Inline]:
+    with _clear_errors(path):
+        connection = Inline(_uri(path, "rwc"))
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"file:{quote(str(path))}?mode={mode}"
 
 
 async def _refuse_foreign(
@@ -197,7 +238,7 @@ async def _refuse_foreign(
     return version
 
 
-async def _migrate(connection: aiosqlite.Connection, migrations: Sequence[Migration]) -> None:
+async def _migrate(connection: Connection, migrations: Sequence[Migration]) -> None:
     """Each migration in one transaction together with its record."""
     version = await _one(connection, "PRAGMA user_version")
     for migration in pending(version, migrations):
@@ -208,7 +249,7 @@ async def _migrate(connection: aiosqlite.Connection, migrations: Sequence[Migrat
             raise
 
 
-async def _one(connection: aiosqlite.Connection, statement: str) -> int:
+async def _one(connection: Connection, statement: str) -> int:
     (row,) = await connection.execute_fetchall(statement)
     return int(row[0])
 

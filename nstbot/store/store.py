@@ -32,9 +32,12 @@ class Store:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, directory: Path, *, max_pages: int | None = None) -> "AsyncIterator[Store]":
+    async def open(
+        cls, directory: Path, *, max_pages: int | None = None, inline: bool = False
+    ) -> "AsyncIterator[Store]":
         with lock(directory):
-            async with open_database(directory / FILE, max_pages=max_pages) as database:
+            path = directory / FILE
+            async with open_database(path, max_pages=max_pages, inline=inline) as database:
                 async with database.transaction() as sql:
                     federation = await sql.meta("federation_id") or ""
                 store = cls(database, federation)

@@ -1,0 +1,72 @@
+"""What a run of the simulation has cost: counted, and timed."""
+
+import resource
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from nstbot.simulate.bot import Bot
+from nstbot.store.database import FILE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What was done up to an instant, or between two of them.
+
+    `statements` and `transactions` of the store, `facts` of all circles, `messages` and `others`
+    (cards' edits, buttons, pins, invitations) sent; `cpu` and `wall` in seconds.
+    """
+
+    statements: int
+    transactions: int
+    facts: int
+    messages: int
+    others: int
+    cpu: float
+    wall: float
+
+    def since(self, before: "Cost") -> "Cost":
+        """What came in between."""
+        return Cost(
+            statements=self.statements - before.statements,
+            transactions=self.transactions - before.transactions,
+            facts=self.facts - before.facts,
+            messages=self.messages - before.messages,
+            others=self.others - before.others,
+            cpu=self.cpu - before.cpu,
+            wall=self.wall - before.wall,
+        )
+
+
+async def cost(bot: Bot) -> Cost:
+    """All that was done so far. Looking is not counted."""
+    tally, sent = bot.store.database.tally, bot.rooms.sent
+    statements, transactions = tally.statements, tally.transactions
+    facts = await _facts(bot)
+    tally.statements, tally.transactions = statements, transactions
+    return Cost(
+        statements=statements,
+        transactions=transactions,
+        facts=facts,
+        messages=sent.messages,
+        others=sent.edits + sent.reactions + sent.others + sent.rooms,
+        cpu=time.process_time(),
+        wall=time.monotonic(),
+    )
+
+
+async def _facts(bot: Bot) -> int:
+    async with bot.store.database.transaction() as sql:
+        row = await sql.row("SELECT coalesce(max(seq), 0) AS facts FROM journal")
+    assert row is not None
+    return int(row["facts"])
+
+
+def memory() -> int:
+    """The most memory that this process has had so far, in bytes (Linux counts in KiB)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def size(directory: Path) -> int:
+    """Bytes of the database with its log."""
+    return sum(path.stat().st_size for path in directory.glob(f"{FILE}*"))
