@@ -141,12 +141,15 @@ class Pump:
 
     async def _timers(self, waiting: set[str]) -> bool:
         now = self._clock.now()
-        for timer in await self._ledger.due_timers(now):
-            if timer.circle in self._ledger.paused() or self._broken_timers.get(timer, now) > now:
-                continue
-            if await self._held_back(timer, waiting, now):
-                continue
-            return await self._timer(timer)
+        last: Timer | None = None
+        while timers := await self._ledger.due_timers(now, after=last):
+            last = timers[-1]
+            for timer in timers:
+                broken = self._broken_timers.get(timer, now) > now
+                if timer.circle in self._ledger.paused() or broken:
+                    continue
+                if not await self._held_back(timer, waiting, now):
+                    return await self._timer(timer)
         return False
 
     async def _timer(self, timer: Timer) -> bool:

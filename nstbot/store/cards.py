@@ -75,8 +75,9 @@ async def _recall(sql: Sql, card: str) -> None:
 async def due(sql: Sql) -> Sequence[CardDue]:
     """Cards whose wanted revision is not shown, urgent ones first, then the oldest want."""
     rows = await sql.rows(
-        "SELECT * FROM cards WHERE wanted > shown AND code IS NULL AND circle NOT IN"
-        " (SELECT circle FROM circle_rooms JOIN rooms USING (room_id) WHERE gone_at IS NOT NULL)"
+        "SELECT * FROM cards WHERE wanted > shown AND code IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM circle_rooms JOIN rooms USING (room_id)"
+        "  WHERE circle_rooms.circle = cards.circle AND gone_at IS NOT NULL)"
         " ORDER BY lane, wanted_since"
     )
     found = []

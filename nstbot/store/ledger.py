@@ -142,9 +142,11 @@ class StoreLedger:
             )
             return [(CircleId(row["circle"]), ItemId(row["item"])) for row in rows]
 
-    async def due_timers(self, now: datetime) -> Sequence[Timer]:
+    async def due_timers(
+        self, now: datetime, *, limit: int = 20, after: Timer | None = None
+    ) -> Sequence[Timer]:
         async with self._database.transaction() as sql:
-            return await views.due_timers(sql, now)
+            return await views.due_timers(sql, now, limit, after)
 
     async def next_due(self) -> datetime | None:
         async with self._database.transaction() as sql:

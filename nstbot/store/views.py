@@ -61,14 +61,18 @@ async def replace_timers(sql: Sql, circle: CircleId, deadlines: Sequence[Deadlin
     )
 
 
-async def due_timers(sql: Sql, now: datetime) -> Sequence[Timer]:
+async def due_timers(sql: Sql, now: datetime, limit: int, after: Timer | None) -> Sequence[Timer]:
     """Due by now and by the start of the last applied sync (engineering §3), oldest first."""
     synced = await sql.meta("synced")
     if synced is None:
         return []
     rows = await sql.rows(
-        "SELECT circle, item, kind, due FROM timers WHERE due <= ? ORDER BY due, circle, item",
+        "SELECT circle, item, kind, due FROM timers"
+        " WHERE due <= ? AND (due, circle, item, kind) > (?, ?, ?, ?)"
+        " ORDER BY due, circle, item, kind LIMIT ?",
         min(written(now), synced),
+        *((written(after.due), after.circle, after.item, after.kind) if after else [""] * 4),
+        limit,
     )
     return [
         Timer(

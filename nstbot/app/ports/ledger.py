@@ -337,8 +337,13 @@ class Ledger(Protocol):
     async def nominating(self) -> Sequence[tuple[CircleId, ItemId]]:
         """Selections in which nominations are awaited."""
 
-    async def due_timers(self, now: datetime) -> Sequence[Timer]:
-        """Timers with `due` ≤ both `now` and the start of the last applied sync, oldest first."""
+    async def due_timers(
+        self, now: datetime, *, limit: int = 20, after: Timer | None = None
+    ) -> Sequence[Timer]:
+        """Timers with `due` ≤ both `now` and the start of the last applied sync, oldest first.
+
+        The first `limit` of them, or of those that come after that one.
+        """
 
     async def next_due(self) -> datetime | None: ...
 
