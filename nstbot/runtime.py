@@ -189,6 +189,7 @@ class Parts:
             pin=settings.pin_cards,
             admin_room=settings.admin_room,
             admins=settings.admins,
+            spaces=settings.spaces,
             limited=lambda: self._speaker.limited(),
         )
         self._pump = Pump(store.ledger, self._door, clock, self._work, self._worked)

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     time_zone: str = "UTC"
     pin_cards: bool = True
     room_version: str = "11"
+    spaces: bool = False
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     clock_speed: Annotated[float, Field(ge=1, le=1_000_000)] = 1
 

@@ -23,6 +23,7 @@ from nstbot.app.ports import (
 )
 from nstbot.app.posting import Poster
 from nstbot.app.reminding import Reminding
+from nstbot.app.spaces import SpaceKeeper
 from nstbot.app.talk import Talk
 from nstbot.app.upkeep import Upkeep
 from nstbot.chat.parse import Me
@@ -54,6 +55,7 @@ class Door:
         admin_room: str | None = None,
         admins: Collection[str] = (),
         limited: Callable[[], float] = lambda: 0.0,
+        spaces: bool = False,
     ) -> None:
         self._ledger = ledger
         self._contexts = contexts
@@ -69,6 +71,8 @@ class Door:
             paused=lambda: frozenset(ledger.paused()),
             again=set(),
         )
+        keeper = SpaceKeeper(ledger, contexts, clock, me, self._publisher)
+        self.spaces = keeper if spaces else None
         self.upkeep = Upkeep(ledger, contexts, clock, me=me, pin=pin, admin_room=admin_room)
 
     async def arrival(self, arrival: Arrival) -> bool:

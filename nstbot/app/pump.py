@@ -79,6 +79,7 @@ class Pump:
             or await self._tell_refused()
             or await self._remind()
             or await self._ordered()
+            or await self._spaces()
             or await self._tidy()
         )
 
@@ -234,6 +235,16 @@ class Pump:
             return True
         return await self._upkeep.announce_next()
 
+    async def _spaces(self) -> bool:
+        keeper = self._door.spaces
+        if keeper is None:
+            return False
+        try:
+            return await keeper.step()
+        except Exception:  # as above: nothing else waits for Spaces
+            log.exception("fault spaces")
+        return False
+
     async def _tidy(self) -> bool:
         now = self._clock.now()
         if self._tidied is None or now - self._tidied >= TIDY_EVERY:
@@ -242,7 +253,8 @@ class Pump:
         return False
 
     async def _patience(self) -> float:
-        if self._upkeep.announcing:
+        spaces = self._door.spaces
+        if self._upkeep.announcing or (spaces is not None and spaces.under_way):
             return SHORTEST_WAIT
         due = await self._ledger.next_due()
         if due is None:

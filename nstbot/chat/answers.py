@@ -170,6 +170,12 @@ def _option(option: Option, pen: Pen, known: Sequence[Context], *, several: bool
     )
 
 
+def space_name(ctx: Context, *, bot: str = "", circle: str = "") -> str:
+    """What the Space of a circle and those below it is called; without a circle, of them all."""
+    key = "space-branch" if circle else "space-federation"
+    return ctx.lang.format(key, **({"circle": one_line(circle)} if circle else {"bot": bot}))
+
+
 def notice(key: str, ctx: Context, **args: str) -> Message:
     """A text by itself, `notice-<key>`; `item` and `link` become links.
 

@@ -7,7 +7,7 @@ only when `ask` is given the circle `before` the act.
 """
 
 from nstbot.chat.acts import act, asks_in, told_with
-from nstbot.chat.answers import choose, misread, missing, notice, refusal
+from nstbot.chat.answers import choose, misread, missing, notice, refusal, space_name
 from nstbot.chat.asks import ask, buttons
 from nstbot.chat.cards import card, revealed
 from nstbot.chat.names import Person
@@ -79,6 +79,7 @@ __all__ = [
     "setting",
     "settings",
     "show",
+    "space_name",
     "still_there",
     "told_with",
     "where",

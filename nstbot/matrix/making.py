@@ -66,9 +66,9 @@ class Making:
             "topic": str(wanted.get("topic", "")),
             "power_level_content_override": self.power(ROOM_POWER),
             "initial_state": [
-                _state("m.room.encryption", {"algorithm": ALGORITHM}),
-                _state("m.room.history_visibility", {"history_visibility": "shared"}),
-                _state("m.room.guest_access", {"guest_access": "forbidden"}),
+                initial("m.room.encryption", {"algorithm": ALGORITHM}),
+                initial("m.room.history_visibility", {"history_visibility": "shared"}),
+                initial("m.room.guest_access", {"guest_access": "forbidden"}),
             ],
         }
         room = await self.find_or_make(item, str(wanted["alias"]), body)
@@ -88,7 +88,7 @@ class Making:
                 if item.attempted is not None:
                     self._may_still_come(name)
                 there = await self._create(item, name, body)
-            made = await self._creation(there)
+            made = await self.creation(there)
             if made is None and item.attempted is not None:
                 self._may_still_come(name)
             if made is not None and self._is_ours(made, item.post.room):
@@ -124,7 +124,7 @@ class Making:
             return None
         return str(answer["room_id"])
 
-    async def _creation(self, room: str) -> Mapping[str, Any] | None:
+    async def creation(self, room: str) -> Mapping[str, Any] | None:
         """The event that made it; None where we may not look, or cannot yet."""
         where = path("/rooms/{}/state/m.room.create", room) + "/"
         try:
@@ -144,5 +144,6 @@ class Making:
             raise Unreachable("a room may be in the making", BETWEEN_LOOKS, limited=True)
 
 
-def _state(kind: str, content: Mapping[str, Any], key: str = "") -> dict[str, Any]:
+def initial(kind: str, content: Mapping[str, Any], key: str = "") -> dict[str, Any]:
+    """A state event with which a room begins."""
     return {"type": kind, "state_key": key, "content": dict(content)}

@@ -31,6 +31,11 @@ class Rooms:
             log.debug("no state room=%s type=%s: %s", room, kind, refused)
             return {}
 
+    async def put(self, room: str, kind: str, content: Mapping[str, Any], key: str = "") -> None:
+        """Set a state event, unless it is so."""
+        if await self.state(room, kind, key) != content:
+            await self._call("PUT", path("/rooms/{}/state/{}/{}", room, kind, key), content)
+
     async def membership(self, room: str, mxid: str) -> str | None:
         """`join`, `invite`, `leave`, `ban`, `knock`; None for who was never there."""
         return (await self.state(room, MEMBER, mxid)).get("membership")
@@ -61,5 +66,15 @@ class Rooms:
         levels = dict(await self.state(room, POWER))
         users = dict(mapping(levels.get("users")))
         if isinstance(users.get(self._me), int) and users[self._me] > level:
-            content = {**levels, "users": {**users, self._me: level}}
+            events = mapping(levels.get("events"))
+            content = {
+                **levels,
+                "users": {**users, self._me: level},
+                # Else nobody could ever do it.
+                "events": {kind: _at_most(needed, level) for kind, needed in events.items()},
+            }
             await self._call("PUT", path("/rooms/{}/state/{}/", room, POWER), content)
+
+
+def _at_most(needed: object, level: int) -> object:
+    return min(needed, level) if isinstance(needed, int) else needed

@@ -14,6 +14,7 @@ from nstbot.matrix.making import ALGORITHM, BETWEEN_LOOKS, LOOKS, Making
 from nstbot.matrix.plain import MARK, mapping, mark_of
 from nstbot.matrix.rooms import Rooms
 from nstbot.matrix.session import Session
+from nstbot.matrix.spaces import Spaces
 from nstbot.matrix.wire import path
 
 log = logging.getLogger(__name__)
@@ -26,12 +27,13 @@ PAGE: Final = 100
 
 
 class Sending:
-    """Makes one post happen and tells its event id, and its room for JOIN, DIRECT and ROOM."""
+    """Makes one post happen and tells its event id, and its room where it joins or makes one."""
 
     def __init__(self, session: Session, room_version: str = "11") -> None:
         self._session = session
         self._rooms = Rooms(session)
         self._making = Making(session, room_version)
+        self._spaces = Spaces(session, self._making, self._rooms)
         self._call = session.wire.call
         self._looked: dict[str, int] = {}
 
@@ -56,6 +58,8 @@ class Sending:
                 return "", await self._direct(item)
             case PostKind.ROOM:
                 return "", await self._making.room(item)
+            case PostKind.SPACE:
+                return "", await self._spaces.space(item)
             case _:
                 await self._of_room(item.room_id, item.post.kind, item.post.body)
                 return "", None

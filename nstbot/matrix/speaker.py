@@ -150,7 +150,9 @@ class Speaker:
     def _put_off(self, job: _Job, away: Unreachable) -> None:
         what = job.what
         # Rooms and invitations have limits of their own, of minutes, that no message is under.
-        coming = isinstance(what, Sendable) and what.post.kind in COMING
+        coming = isinstance(what, Sendable) and (
+            what.post.kind in COMING or (what.post.kind is PostKind.SPACE and not what.room_id)
+        )
         if away.limited and not coming:
             log.info("the homeserver asks for patience: %s s", away.after)
             self._gate.close(away.after)

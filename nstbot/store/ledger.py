@@ -195,7 +195,8 @@ class StoreLedger:
             )
             await sql.run(
                 "UPDATE posts SET body = NULL WHERE body IS NOT NULL AND ended_at <= ?"
-                " AND NOT (kind = 'room' AND state = 'refused')",  # `retry` still needs it
+                # What could not be made may still be tried again.
+                " AND NOT (kind IN ('room', 'space') AND state = 'refused')",
                 old,
             )
             await sql.run("DELETE FROM echoes WHERE at <= ?", old)

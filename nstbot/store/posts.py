@@ -20,7 +20,7 @@ from nstbot.store.rooms import direct_room, joined, resolve, settle_direct, sett
 
 log = logging.getLogger(__name__)
 
-MAKING = (PostKind.DIRECT, PostKind.ROOM)
+MAKING = (PostKind.DIRECT, PostKind.ROOM, PostKind.SPACE)
 _OPPOSITE = {PostKind.INVITE: PostKind.REMOVE, PostKind.REMOVE: PostKind.INVITE}
 
 
@@ -39,6 +39,12 @@ async def queue(sql: Sql, post: Post) -> None:
         return
     if post.kind in _OPPOSITE:
         await _overrule(sql, post)
+    if post.kind is PostKind.SPACE:  # how it was wanted before nobody needs to try again
+        await sql.run(
+            "UPDATE posts SET state = 'dropped', code = 'overruled'"
+            " WHERE state = 'refused' AND kind = 'space' AND room = ?",
+            post.room,
+        )
     if post.kind is not PostKind.DIRECT and post.room.startswith("dm:"):
         await _make_direct(sql, PersonId(post.room.removeprefix("dm:")), post.cause)
     await sql.run(
@@ -143,7 +149,7 @@ async def sent(sql: Sql, post: str, event_id: str, room_id: str | None) -> bool:
         await joined(sql, [room_id or row["room"].removeprefix("room:")])
     elif row["kind"] == PostKind.DIRECT:
         await settle_direct(sql, row["room"].removeprefix("dm:"), room_id or "")
-    elif row["kind"] == PostKind.ROOM:
+    elif row["kind"] in (PostKind.ROOM, PostKind.SPACE):
         await settle_made(sql, row["room"], room_id or "")
     elif row["kind"] == PostKind.MESSAGE:
         place = room_id or await resolve(sql, row["room"]) or ""

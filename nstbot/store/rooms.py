@@ -52,8 +52,9 @@ async def made_by_us(sql: Sql, room_id: str) -> bool | None:
     if direct or await _made(sql, room_id):
         return True
     making = (
-        "SELECT 1 FROM posts WHERE kind IN ('direct', 'room')"
-        " AND state = 'waiting' AND attempted <> ''"
+        "SELECT 1 FROM posts WHERE kind IN ('direct', 'room', 'space')"
+        " AND state = 'waiting' AND attempted <> '' AND NOT EXISTS ("
+        "  SELECT 1 FROM spaces WHERE room_id IS NOT NULL AND 'space:' || name = posts.room)"
     )
     return None if await sql.row(making) else False
 
@@ -121,6 +122,8 @@ async def settle_made(sql: Sql, ref: str, room_id: str) -> None:
     kind, _, name = ref.partition(":")
     if kind == "circle":
         await settle_room(sql, CircleId(name), room_id)
+    else:
+        await sql.run("UPDATE spaces SET room_id = ? WHERE name = ?", room_id, name)
     await joined(sql, [room_id])
 
 
@@ -142,5 +145,8 @@ async def resolve(sql: Sql, ref: str) -> str | None:
             return await room_of_circle(sql, name)
         case "dm":
             return await direct_room(sql, PersonId(name))
+        case "space":
+            row = await sql.row("SELECT room_id FROM spaces WHERE name = ?", name)
+            return row["room_id"] if row else None
         case _:
             return None

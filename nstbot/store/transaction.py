@@ -38,6 +38,7 @@ from nstbot.store import (
 from nstbot.store.database import Sql
 from nstbot.store.migrations import random_ulid
 from nstbot.store.overview import StoreOverview
+from nstbot.store.spaces import StoreSpaces
 from nstbot.store.troubles import StoreTroubles
 from nstbot.store.voices import StoreVoices
 from nstbot.store.weather import StoreWeather
@@ -59,6 +60,7 @@ class StoreTransaction:
         self.weather = StoreWeather(sql)
         self.troubles = StoreTroubles(sql)
         self.voices = StoreVoices(sql)
+        self.spaces = StoreSpaces(sql)
         self.overview = StoreOverview(sql)
         self._folded = folded
         self._paused = paused

@@ -35,6 +35,12 @@ may-tap = put buttons under my questions
 
 notice-encrypted = This room is encrypted from now on. I read and answer as before; what stood here earlier stays as it was.
 
+## The tree in people's clients
+
+space-federation = All circles ({$bot})
+space-branch = {$circle} and its circles
+notice-space = This circle and those linked with it now stand together in a Space, which your client shows on its left side: {$link}. Whoever is in this room may join it; nobody has to.
+
 ## For the people who run me
 
 notice-gone-admin = I was put out of the room of {$circle} ({$room}){ $by ->

@@ -119,6 +119,7 @@ class Table:
         pin: bool = True,
         admin_room: str | None = None,
         admins: Sequence[str] = (),
+        spaces: bool = False,
     ) -> None:
         lang = english()
         self.store = store
@@ -133,6 +134,7 @@ class Table:
             pin=pin,
             admin_room=admin_room,
             admins=[mxid(name) for name in admins],
+            spaces=spaces,
         )
         self.pump = Pump(store.ledger, self.door, clock, NoBell(), lambda: None)
         self.cards = Cards(store.ledger, contexts)
@@ -142,6 +144,7 @@ class Table:
         self.invited: list[tuple[str, str]] = []
         self.removed: list[tuple[str, str]] = []
         self.made: dict[str, str] = {}
+        self.spaces: dict[str, Any] = {}
         self.joining: list[str] = []
         self.hidden: list[str] = []
         self.blocked: set[str] = set()
@@ -374,6 +377,9 @@ class Table:
             self.hidden.append(way.target)
         elif post.kind is PostKind.REMOVE:
             self.removed.append((way.room_id, str(post.body["mxid"])))
+        elif post.kind is PostKind.SPACE:
+            room_id = f"!{post.room.replace(':', '-').lower()}:example.org"
+            self.spaces[post.room.removeprefix("space:")] = post.body
         elif post.kind is PostKind.ROOM:
             room_id = f"!{post.room.removeprefix('circle:').lower()}:example.org"
             self.made[post.room] = room_id

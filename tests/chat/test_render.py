@@ -363,3 +363,9 @@ def test_who_left_the_room_and_who_was_put_out(own: bool, said: str) -> None:
     story.do(c.Depart(person=pid("Ben"), own=own, at=story.now))
     (told,) = [m for _, m in story.told if m.kind == "member_left_room"]
     assert told.body.startswith(said)
+
+
+def test_a_space_is_called_after_its_circle_or_after_the_bot() -> None:
+    ctx = Story().founded("Ann", "Ben", "Cy", "Dan").ctx()
+    assert render.space_name(ctx, circle="Second\nCircle") == "Second Circle and its circles"
+    assert render.space_name(ctx, bot="nstbot") == "All circles (nstbot)"

@@ -6,6 +6,7 @@ what the bot owes a room; a *ref* names an event or a room before it exists:
     circle:<circle id>            the circle's room
     dm:<person>                   the direct chat with a person
     room:<room id>                a room by itself
+    space:<name>                  a Space: of a circle by its id, or of the federation
     card:<circle id>:P7           the card of a process
     ask:<circle id>:P7/2          the ask for version 2
     event:<event id>              an event by itself
@@ -29,6 +30,7 @@ from nstbot.app.ports.ledger import (
 )
 from nstbot.app.ports.outgoing import CardDue, CardRenderer, Lane, Outbox, Post, PostKind, Sendable
 from nstbot.app.ports.overview import Announcement, CircleRow, Overview, Vitals, Written
+from nstbot.app.ports.spaces import KnownSpace, Linked, Spaces
 from nstbot.app.ports.time import Alarm, Clock
 from nstbot.app.ports.troubles import Kind, Trouble, Troubles
 from nstbot.app.ports.voices import Same, Voices
@@ -57,8 +59,10 @@ __all__ = [
     "Invitation",
     "Json",
     "Kind",
+    "KnownSpace",
     "Lane",
     "Ledger",
+    "Linked",
     "May",
     "OurEvent",
     "Outbox",
@@ -74,6 +78,7 @@ __all__ = [
     "Same",
     "Seen",
     "Sendable",
+    "Spaces",
     "Timer",
     "Transaction",
     "Trouble",

@@ -10,6 +10,7 @@ from typing import Protocol
 from nstbot.app.ports.incoming import Arrival, Json, Presence
 from nstbot.app.ports.outgoing import Lane, Post
 from nstbot.app.ports.overview import Overview
+from nstbot.app.ports.spaces import Spaces
 from nstbot.app.ports.troubles import Troubles
 from nstbot.app.ports.voices import Voices
 from nstbot.app.ports.weather import RoomWeather
@@ -121,6 +122,9 @@ class Transaction(Protocol):
 
     @property
     def troubles(self) -> Troubles: ...
+
+    @property
+    def spaces(self) -> Spaces: ...
 
     @property
     def voices(self) -> Voices: ...
@@ -237,7 +241,7 @@ class Transaction(Protocol):
         """The event id behind a ref, None until it is known."""
 
     async def made_by_us(self, room_id: str) -> bool | None:
-        """A direct chat or circle's room that we made. None: this may be one in the making."""
+        """A room that we made, for whatever. None: this may be one in the making."""
 
     async def unsure(self, room_id: str) -> bool:
         """Some post or card of ours to that room is attempted with its outcome unknown."""

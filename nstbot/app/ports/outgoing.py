@@ -36,6 +36,9 @@ class PostKind(StrEnum):
     REMOVE = "remove"  # body {"mxid": …, "reason": …}; who is not there is no fault
     POWER = "power"  # body {"level": 50}: lower our own power there; it is never raised
     DIRECT = "direct"  # make or find the direct chat of room dm:<person>; body {"mxid": …}
+    # make or find the Space of space:<name>, and bring it in step; body {"alias": …, "name": …,
+    # "children": [[room id, order], …], "allow": [room id, …]}
+    SPACE = "space"
     ROOM = "room"  # make or find the room of circle:<id>; body {"alias": …, "name": …, "topic": …}
 
 
@@ -107,7 +110,7 @@ class Outbox(Protocol):
         """Its request is about to be made: until an outcome is known, it may be in the room."""
 
     async def sent(self, post: str, event_id: str, room_id: str | None = None) -> None:
-        """It is in the room as `event_id` (JOIN, DIRECT, ROOM: `room_id` is the room)."""
+        """It is in the room as `event_id` (what makes or joins one: `room_id` is the room)."""
 
     async def refused(self, post: str, code: str) -> None:
         """The homeserver refuses it for good; its dependants go without or are dropped."""

@@ -1,0 +1,145 @@
+"""Spaces follow the links: which are wanted, and how they come to be, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from nstbot.app.ports import Linked
+from nstbot.app.spaces import ALLOWED, FEDERATION, Wanted, links, wanted
+from nstbot.domain.ids import CircleId
+from tests.app.table import ROOM, Table, founded, table
+
+
+def circle(name: str, parent: str | None = None, room: str | None = "") -> Linked:
+    return Linked(
+        circle=CircleId(name),
+        parent=CircleId(parent) if parent else None,
+        room=f"!{name}" if room == "" else room,
+    )
+
+
+TREE = [circle("A", "S"), circle("B", "S"), circle("S", "T"), circle("C", "T"), circle("T")]
+
+
+@pytest.mark.pure
+def test_no_links_no_spaces() -> None:
+    assert wanted([], {}) == ()
+    assert wanted([], {"S": "!space-S"}) == (Wanted(name="S"),)
+
+
+@pytest.mark.pure
+def test_a_space_for_each_branch_and_one_for_all_the_lowest_first() -> None:
+    spaces = wanted(TREE, {})
+    assert [space.name for space in spaces] == ["S", "T", FEDERATION]
+    second, third, whole = spaces
+    assert second.children == (("!S", "0"), ("!A", "A"), ("!B", "B"))
+    assert second.allow == ("!S", "!A", "!B")
+    assert third.children == (("!T", "0"), ("!C", "C"), ("!S", "S"))
+    assert third.allow == ("!T", "!C", "!S", "!A", "!B")
+    assert whole.children == (("!T", "T"),)
+
+
+@pytest.mark.pure
+def test_a_space_stands_in_the_place_of_its_room_once_it_is_there() -> None:
+    made = {"S": "!!S", "T": "!!T", "C": "!!C"}
+    second, third, whole, past = wanted(TREE, made)
+    assert second.children == (("!S", "0"), ("!A", "A"), ("!B", "B"))
+    assert third.children == (("!T", "0"), ("!C", "C"), ("!!S", "S"))
+    assert third.allow == ("!T", "!C", "!S", "!A", "!B", "!!S")
+    assert whole.children == (("!!T", "T"),)
+    assert whole.allow == ("!T", "!C", "!S", "!A", "!B", "!!T")
+    assert past == Wanted(name="C"), "it has nobody below it any more"
+
+
+@pytest.mark.pure
+def test_a_circle_without_a_room_is_left_out_until_it_has_one() -> None:
+    second, whole = wanted([circle("S", room=None), circle("A", "S"), circle("B", "S", None)], {})
+    assert second.children == (("!A", "A"),)
+    assert second.allow == whole.allow == ("!A",)
+    assert whole.children == ()
+
+
+@pytest.mark.pure
+def test_a_join_rule_fits_into_an_event_and_who_is_not_named_has_another_way() -> None:
+    many = [circle("S", "T"), *(circle(f"A{n:03}", "S") for n in range(ALLOWED)), circle("T")]
+    made = {"S": "!!S", "T": "!!T", FEDERATION: "!!all"}
+    second, third, whole = wanted(many, made)
+    assert max(len(space.allow) for space in (second, third, whole)) == ALLOWED
+    told = links(many, (second, third, whole), made)
+    assert told["!T"] == told["!S"] == told["!A000"] == "!!all"
+    assert "!!S" in third.allow, "by which the others come in"
+    last = f"!A{ALLOWED - 2:03}"
+    assert (last in whole.allow, told[last]) == (False, "!!S")
+    assert links(many, (second,), {}) == {}
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Table]:
+    async with table(tmp_path, spaces=True) as room:
+        await founded(room)
+        yield room
+
+
+async def link(room: Table, *pairs: tuple[str, str]) -> None:
+    async with room.store.database.transaction() as sql:
+        await sql.run(
+            "CREATE TABLE IF NOT EXISTS links"
+            " (child TEXT PRIMARY KEY, parent TEXT NOT NULL, level INTEGER NOT NULL)"
+        )
+        await sql.run("DELETE FROM links")
+        for child, parent in pairs:
+            await sql.run("INSERT INTO links VALUES (?, ?, 1)", child, parent)
+
+
+async def test_spaces_follow_the_links_and_each_room_is_told_once(room: Table) -> None:
+    async with room.store.ledger.transaction() as tx:
+        garden = await tx.circle_of_room(ROOM)
+        await tx.settle_room(CircleId("SECOND"), "!second:example.org")
+    assert garden is not None
+    await room.later(minutes=2)
+    assert room.spaces == {}
+    await link(room, (garden, "SECOND"))
+    said = await room.later(minutes=2)
+    assert list(room.spaces) == ["SECOND", FEDERATION]
+    assert room.spaces["SECOND"]["children"] == [["!second:example.org", "0"], [ROOM, garden]]
+    assert room.spaces[FEDERATION]["children"] == [["!space-second:example.org", "SECOND"]]
+    assert room.spaces[FEDERATION]["name"] == "All circles (nstbot)"
+    assert [(one.room, one.kind) for one in said] == [
+        ("!second:example.org", "notice_space"),
+        (ROOM, "notice_space"),
+    ]
+    there = "https://matrix.to/#/!space-federation:example.org?via=example.org"
+    assert there in said[0].content["formatted_body"]
+    assert not said[0].rings
+    room.spaces.clear()
+    assert await room.later(minutes=5) == []
+    assert room.spaces == {}, "what is in step is left alone"
+
+    async with room.store.ledger.transaction() as tx:
+        await tx.weather.move(garden, ROOM, "!upgraded:example.org")
+    said = await room.later(minutes=2)
+    assert room.spaces["SECOND"]["children"] == [
+        ["!second:example.org", "0"],
+        ["!upgraded:example.org", garden],
+    ]
+    assert [one.room for one in said] == ["!upgraded:example.org"]
+    await link(room)
+    await room.later(minutes=2)
+    assert room.spaces["SECOND"]["children"] == room.spaces["SECOND"]["allow"] == []
+
+
+async def test_at_each_start_they_are_looked_at_anew(room: Table) -> None:
+    async with room.store.ledger.transaction() as tx:
+        garden = await tx.circle_of_room(ROOM)
+    await link(room, (str(garden), "SECOND"))
+    await room.later(minutes=2)
+    assert len(room.spaces) == 2
+    again = Table(room.store, room.clock, spaces=True)
+    await again.settle()
+    assert list(again.spaces) == ["SECOND", FEDERATION]
+    async with room.store.database.transaction() as sql:
+        posts = await sql.rows("SELECT id FROM posts WHERE kind = 'space'")
+    assert len(posts) == 4
