@@ -39,7 +39,10 @@ notice-encrypted = This room is encrypted from now on. I read and answer as befo
 
 space-federation = All circles ({$bot})
 space-branch = {$circle} and its circles
-notice-space = This circle and those linked with it now stand together in a Space, which your client shows on its left side: {$link}. Whoever is in this room may join it; nobody has to.
+notice-space = This circle and those linked with it now stand together in a Space, which your client shows beside your rooms{ $link ->
+    [none] {""}
+   *[other] {": "}{$link}
+  }. Whoever is in this room may join it; nobody has to.
 
 ## For the people who run me
 
