@@ -28,6 +28,7 @@ from nstbot.chat import texts
 from nstbot.chat.parse import Me
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.matrix import Account, Listener, Session, Speaker, open_session
+from nstbot.pictures.drawing import paint
 from nstbot.settings import Misconfigured, Settings
 from nstbot.store.store import Store
 
@@ -199,6 +200,7 @@ class Parts:
             Cards(store.ledger, contexts),
             clock,
             self._mail,
+            painter=paint,
             room_version=settings.room_version,
         )
         self._listener = Listener(

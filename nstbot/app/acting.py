@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nstbot.app import questions, readings, selecting
+from nstbot.app import questions, readings, selecting, trees
 from nstbot.app.context import Contexts
 from nstbot.app.deciding import Speaker
 from nstbot.app.happening import Happened, Spot
@@ -89,6 +89,8 @@ class Actor:
                 return await self._practice()
             case Intent(word="reminders"):
                 return await self._reminders(reading)
+            case Intent(word="tree"):
+                return await self._tree(reading, views)
             case Intent() if reading.word in selecting.ACTS or is_act(reading):
                 return await self._do(reading, views)
             case Intent():
@@ -115,6 +117,18 @@ class Actor:
         if listed is not None:
             so_far = parse.question_to_json(listed)
             await self._tx.ask(person, room, thread, questions.LIST, so_far, until)
+
+    async def _tree(self, intent: Intent, views: Sequence[View]) -> Outcome:
+        """In words at once; the picture follows and is not waited for."""
+        circle = next((v.state for v in views if v.circle == intent.circle), None)
+        if circle is None:
+            return await self._refuse(Refusal(reason=Reason.NOT_FOUNDED), None)
+        looked = await trees.look(self._tx, self._contexts, circle)
+        said = await self._publisher.reply(self._cause, self._spot, looked.message, circle, None)
+        if looked.picture is not None:
+            picture = {"picture": looked.picture, "alt": looked.alt}
+            await self._publisher.picture(self._cause, self._spot, said, picture, circle)
+        return Outcome(outcome="done", circle=circle.id)
 
     async def _about_accounts(self, reading: Intent | Misread | Missing | Choose) -> bool:
         """`same @other`; in a direct chat `stop` ends the question about it, if there is one."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
-from nstbot.app.contents import content, post_id
+from nstbot.app.contents import PAYLOAD, content, post_id
 from nstbot.app.context import Contexts
 from nstbot.app.happening import (
     ANNOUNCED,
@@ -90,6 +90,27 @@ class Publisher:
             thread=f"event:{spot.thread}" if spot.thread else None,
             reply=f"event:{spot.event_id}" if spot.event_id else None,
             ref=ref,
+        )
+
+    async def picture(
+        self, cause: str, spot: Spot, after: str, picture: Json, circle: Circle
+    ) -> None:
+        """`picture` and `alt`, where somebody spoke, once the post `after` is there."""
+        ctx = await self._contexts.of(self._tx, circle)
+        own_id = post_id(cause, next(self._numbers))
+        payload = render.payload(id=own_id, kind="tree", ctx=ctx, causes=(cause,))
+        await self._tx.post(
+            Post(
+                id=own_id,
+                room=f"room:{spot.room}",
+                lane=Lane.SPACE,
+                kind=PostKind.IMAGE,
+                body={**picture, PAYLOAD: payload},
+                cause=cause,
+                target=f"post:{after}",
+                thread=f"event:{spot.thread}" if spot.thread else None,
+                reply=f"event:{spot.event_id}" if spot.event_id else None,
+            )
         )
 
     # ── what an act posts ───────────────────────────────────────────────────────────────────────

@@ -340,7 +340,7 @@ def _circle_of(said: str, around: tuple[str, ...]) -> str:
 
 ROLES = ("facilitator", "secretary", "leader", "representative")
 NAMING = ("nominate", "change", "candidate")
-_READINGS = ("roles", "circle", "members", "mine")
+_READINGS = ("roles", "circle", "members", "mine", "tree")
 _PLAIN = ("measure", "pilot", "condition", "information")
 _NUMBERED = ("show", "where")
 _HARM = ("object", "concern", "reason")

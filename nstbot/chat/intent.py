@@ -58,7 +58,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     review           [item]                       OpenReview (D…)
     renew            [item] [days]                Renew (D…)
     repeal           [item] why                   Repeal (D…)
-    circle, members, roles                        readings of `circle`
+    circle, members, roles, tree                  readings of `circle`
     decisions        [which]                      reading; `which`: all, over
     show             item                         reading
     where            [item]                       reading

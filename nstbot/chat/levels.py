@@ -19,6 +19,12 @@ def level_name(level: int, ctx: Speaks) -> str:
     return ctx.lang.format("level-name", level=level, form=_form(level, ctx.lang))
 
 
+def levels_counted(count: int, level: int, ctx: Speaks, *, more: bool = False) -> str:
+    """So many circles of one level: 1 Second Circle, 12 Second Circles, 12 more Second Circles."""
+    name, others = level_name(level, ctx), "yes" if more else "no"
+    return ctx.lang.format("level-counted", count=count, name=name, more=others)
+
+
 def _form(level: int, lang: Texts) -> str:
     """Which ending the number takes: 21st, 22nd, 23rd, 24th are one, two, few, other."""
     return str(Locale.parse(lang.language, sep="-").ordinal_form(level))

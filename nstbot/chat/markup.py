@@ -57,7 +57,14 @@ class Quoted:
     text: str
 
 
-Held = Plain | Pill | Link | Strong | Change | Quoted
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """Lines that stand under each other as they are, as a block of its own."""
+
+    text: str
+
+
+Held = Plain | Pill | Link | Strong | Change | Quoted | Drawn
 
 
 @dataclass(slots=True)
@@ -122,8 +129,9 @@ def _kind(line: str, sheet: Sheet) -> tuple[str, str]:
     if line.startswith("# "):
         return "heading", line[2:]
     alone = re.fullmatch(f"{_OPEN}(\\d+){_CLOSE}", line)
-    if alone and isinstance(sheet.held[int(alone[1])], Quoted):
-        return "quote", line
+    node = sheet.held[int(alone[1])] if alone else None
+    if isinstance(node, Quoted | Drawn):
+        return ("quote" if isinstance(node, Quoted) else "drawn"), line
     return "paragraph", line
 
 
@@ -131,6 +139,8 @@ def _html_block(kind: str, lines: Iterable[str], sheet: Sheet) -> str:
     texts = [_html_line(line, sheet) for line in lines]
     if kind == "list":
         return "<ul>" + "".join(f"<li>{text}</li>" for text in texts) + "</ul>"
+    if kind == "drawn":
+        return f"<pre><code>{''.join(texts)}</code></pre>"
     tag = {"heading": "h4", "quote": "blockquote", "paragraph": "p"}[kind]
     return f"<{tag}>" + "<br>".join(texts) + f"</{tag}>"
 
@@ -160,6 +170,8 @@ def _html_node(node: Held) -> str:
             return " ".join(_html_change(tag, words) for tag, words in parts)
         case Plain(text=text) | Quoted(text=text):
             return escape(text, quote=False).replace("\n", "<br>")
+        case Drawn(text=text):
+            return escape(text, quote=False)
         case _:
             assert_never(node)
 
@@ -189,7 +201,13 @@ def _body_node(node: Held) -> str:
             return f"{name} ({note})" if note else name
         case Change(parts=parts):
             return " ".join(_body_change(tag, words) for tag, words in parts)
-        case Plain(text=text) | Quoted(text=text) | Link(text=text) | Strong(text=text):
+        case (
+            Plain(text=text)
+            | Quoted(text=text)
+            | Drawn(text=text)
+            | Link(text=text)
+            | Strong(text=text)
+        ):
             return text
         case _:
             assert_never(node)

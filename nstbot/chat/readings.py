@@ -52,14 +52,15 @@ def members(ctx: Context) -> Message:
     pen = Pen(ctx)
     circle = pen.circle
     if circle.founded_at is None:
-        return _not_founded(pen)
+        return not_founded(ctx)
     title = "# " + pen.text("members-title", name=pen.known_line(circle.name))
     lines = [_member(member, circle, pen) for member in circle.members]
     return pen.message(title, _listed(lines), pen.text("members-how"), kind="members")
 
 
-def _not_founded(pen: Pen) -> Message:
+def not_founded(ctx: Context) -> Message:
     """Before the circle is founded, or after that has failed."""
+    pen = Pen(ctx)
     item = next((f.item for f in pen.circle.foundings if f.state == "open"), None)
     if item is None:
         return pen.message(pen.text("refused-not-founded"), kind="refused")
@@ -125,7 +126,7 @@ def decisions(ctx: Context, which: str | None = None) -> Message:
     """What is in force, newest last; `which`: "all", or "over" for what has ended."""
     pen = Pen(ctx)
     if pen.circle.founded_at is None:
-        return _not_founded(pen)
+        return not_founded(ctx)
     held = [d for d in pen.circle.decisions if d.force not in ENDED]
     over = [d for d in pen.circle.decisions if d.force in ENDED]
     if not held and (which is None or not over):
@@ -182,7 +183,7 @@ def where(item: ItemId | None, ctx: Context) -> Message:
     open_ = outlook.open_items(pen.circle)
     meets = _meets(pen)
     if not open_ and pen.circle.founded_at is None:
-        return _not_founded(pen)
+        return not_founded(ctx)
     if not open_:
         return pen.message(pen.text("where-nothing"), meets, kind="where")
     title = "# " + pen.text("where-title", name=pen.known_line(pen.circle.name))

@@ -24,6 +24,7 @@ from nstbot.chat.readings import (
     left_room,
     members,
     newcomer,
+    not_founded,
     show,
     still_there,
     where,
@@ -31,6 +32,7 @@ from nstbot.chat.readings import (
 from nstbot.chat.records import RECORDED, record
 from nstbot.chat.reminders import reminder, reminders, room_reminder
 from nstbot.chat.selections import nominate, open_a_chat, roles
+from nstbot.chat.tree import alone, tree
 from nstbot.chat.voices import same
 from nstbot.chat.waits import mine, picked
 from nstbot.chat.weather import back, daily, may
@@ -42,6 +44,7 @@ __all__ = [
     "Message",
     "Person",
     "act",
+    "alone",
     "ask",
     "asks_in",
     "back",
@@ -61,6 +64,7 @@ __all__ = [
     "missing",
     "newcomer",
     "nominate",
+    "not_founded",
     "notice",
     "open_a_chat",
     "payload",
@@ -82,6 +86,7 @@ __all__ = [
     "space_name",
     "still_there",
     "told_with",
+    "tree",
     "where",
     "words_needed",
 ]

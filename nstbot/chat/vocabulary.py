@@ -114,6 +114,7 @@ WORDS: Mapping[str, Takes] = {
     "repeal": Takes.ITEM_WHY,
     "show": Takes.ITEM,
     "where": Takes.ITEM,
+    "tree": Takes.NOTHING,
     "mine": Takes.NOTHING,
     "reminders": Takes.SWITCH,
     "practice": Takes.NOTHING,

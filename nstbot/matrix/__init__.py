@@ -4,7 +4,7 @@
         listener = Listener(
             session, store.inbox, clock, trusts=is_trusted, patience=until_due, taken=ring
         )
-        speaker = Speaker(session, store.outbox, cards, clock, alarm)
+        speaker = Speaker(session, store.outbox, cards, clock, alarm, painter=paint)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(listener.run())
             tasks.create_task(speaker.run())

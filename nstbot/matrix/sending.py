@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from nstbot.app.ports import Json, PostKind, Rejected, Sendable, Unreachable
+from nstbot.app.ports import Json, Painter, PostKind, Rejected, Sendable, Unreachable
+from nstbot.matrix.images import Images
 from nstbot.matrix.making import ALGORITHM, BETWEEN_LOOKS, LOOKS, Making
 from nstbot.matrix.plain import MARK, mapping, mark_of
 from nstbot.matrix.rooms import Rooms
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 PINS: Final = "m.room.pinned_events"
 UNSURE_AFTER: Final = timedelta(hours=20)
 """The homeserver forgets transaction ids after a day."""
+LATE: Final = timedelta(hours=1)
 LOOK_BACK: Final = 10
 PAGE: Final = 100
 
@@ -29,8 +31,9 @@ PAGE: Final = 100
 class Sending:
     """Makes one post happen and tells its event id, and its room where it joins or makes one."""
 
-    def __init__(self, session: Session, room_version: str = "11") -> None:
+    def __init__(self, session: Session, painter: Painter, room_version: str = "11") -> None:
         self._session = session
+        self._images = Images(session, painter)
         self._rooms = Rooms(session)
         self._making = Making(session, room_version)
         self._spaces = Spaces(session, self._making, self._rooms)
@@ -42,6 +45,8 @@ class Sending:
         match item.post.kind:
             case PostKind.MESSAGE:
                 return await self._message(item, now), None
+            case PostKind.IMAGE:
+                return await self._image(item, now), None
             case PostKind.REACTION:
                 return await self._reaction(item), None
             case PostKind.PIN | PostKind.UNPIN:
@@ -104,6 +109,16 @@ class Sending:
             if found is not None:
                 return found
         content = marked(item.post.body, item.post.id)
+        return await self.put(item.room_id, content | related(item), item.post.id)
+
+    async def _image(self, item: Sendable, now: datetime) -> str:
+        """A picture of how things stood; after a while nobody waits for it any more."""
+        if item.attempted is not None and now - item.attempted > LATE:
+            found = await self.find(item.room_id, item.post.id)
+            if found is None:
+                raise Rejected("LATE", "the picture could not be sent in time")
+            return found
+        content = marked(await self._images.content(item.room_id, item.post.body), item.post.id)
         return await self.put(item.room_id, content | related(item), item.post.id)
 
     async def _reaction(self, item: Sendable) -> str:

@@ -17,6 +17,7 @@ from nstbot.app.ports import (
     Clock,
     Lane,
     Outbox,
+    Painter,
     PostKind,
     Rejected,
     Sendable,
@@ -61,6 +62,7 @@ class Speaker:
         clock: Clock,
         alarm: Alarm,
         *,
+        painter: Painter,
         room_version: str = "11",
     ) -> None:
         self._session = session
@@ -68,7 +70,7 @@ class Speaker:
         self._cards = cards
         self._clock = clock
         self._alarm = alarm
-        self._sending = Sending(session, room_version)
+        self._sending = Sending(session, painter, room_version)
         self._gate = Gate()
         self._trouble = Trouble("speaking", log)
         self._busy: set[tuple[str, str]] = set()

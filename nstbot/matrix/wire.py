@@ -13,6 +13,8 @@ from nstbot.app.ports import Clock, Rejected, Unreachable
 log = logging.getLogger(__name__)
 
 CLIENT: Final = "/_matrix/client/v3"
+MEDIA: Final = "/_matrix/media/v3/upload"
+JSON: Final = "application/json"
 TIMEOUT: Final = 60.0
 CONNECT_TIMEOUT: Final = 20.0
 LIMITED_AFTER: Final = 5.0
@@ -55,38 +57,49 @@ class Wire:
         self,
         method: str,
         where: str,
-        body: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | bytes | None = None,
         *,
         query: Mapping[str, str] | None = None,
         wait: float = TIMEOUT,
+        kind: str = JSON,
     ) -> Raw:
         """The answer's JSON object. Raises Unreachable, Rejected or SessionEnded."""
         token = self.token
-        status, answer, after = await self.request(method, where, body, query=query, wait=wait)
+        status, answer, after = await self.request(
+            method, where, body, query=query, wait=wait, kind=kind
+        )
         if _is_logged_out(status, answer):
             if not (answer.get("soft_logout") is True and self.renew and token):
                 raise SessionEnded(f"the homeserver does not know our login: {_why(answer)}")
             await self.renew(token)
-            status, answer, after = await self.request(method, where, body, query=query, wait=wait)
+            status, answer, after = await self.request(
+                method, where, body, query=query, wait=wait, kind=kind
+            )
         if 200 <= status < 300:
             return answer
         raise _failure(status, answer, after)
+
+    async def upload(self, data: bytes, kind: str) -> str:
+        """The mxc address under which the homeserver keeps it. Raises as `call` does."""
+        answer = await self.call("POST", MEDIA, data, kind=kind)
+        return str(answer["content_uri"])
 
     async def request(
         self,
         method: str,
         where: str,
-        body: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | bytes | None = None,
         *,
         query: Mapping[str, str] | None = None,
         wait: float = TIMEOUT,
+        kind: str = JSON,
     ) -> tuple[int, Raw, float | None]:
         """Status, JSON object (empty when it is none) and Retry-After. Raises Unreachable."""
         url = self.homeserver + where + (f"?{urlencode(query)}" if query else "")
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        data = None if body is None else json.dumps(body).encode()
+        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         if data is not None:
-            headers["Content-Type"] = "application/json"
+            headers["Content-Type"] = kind
         limits = aiohttp.ClientTimeout(total=wait, sock_connect=CONNECT_TIMEOUT)
         try:
             async with self._pool().request(

@@ -151,7 +151,7 @@ async def sent(sql: Sql, post: str, event_id: str, room_id: str | None) -> bool:
         await settle_direct(sql, row["room"].removeprefix("dm:"), room_id or "")
     elif row["kind"] in (PostKind.ROOM, PostKind.SPACE):
         await settle_made(sql, row["room"], room_id or "")
-    elif row["kind"] == PostKind.MESSAGE:
+    elif row["kind"] in (PostKind.MESSAGE, PostKind.IMAGE):
         place = room_id or await resolve(sql, row["room"]) or ""
         ref = row["ref"] or f"post:{post}"
         await refs.note(sql, ref, event_id=event_id, room_id=place, room=row["room"])
@@ -159,12 +159,15 @@ async def sent(sql: Sql, post: str, event_id: str, room_id: str | None) -> bool:
 
 
 async def refuse(sql: Sql, post: str, code: str) -> None:
-    """Final. What waits for this direct chat is refused with it; other dependants at their turn."""
+    """Final. What waits for this direct chat is refused with it; other dependants at their turn.
+
+    A picture only repeats what was said in words: without it nothing is missing.
+    """
     row = await sql.row("SELECT room, kind FROM posts WHERE id = ? AND state = 'waiting'", post)
     if row is None:
         return
     log.warning("post=%s kind=%s refused=%s", post, row["kind"], code)
-    await _end(sql, post, "refused", code)
+    await _end(sql, post, "dropped" if row["kind"] == PostKind.IMAGE else "refused", code)
     if row["kind"] == PostKind.DIRECT:
         waiting = await sql.rows(
             "SELECT id FROM posts WHERE room = ? AND state = 'waiting'", row["room"]

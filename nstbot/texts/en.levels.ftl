@@ -24,3 +24,67 @@ level-name = { $level ->
        *[other] {$level}th Circle
     }
   }
+level-counted = {$count}{ $more ->
+    [yes] {" "}more
+   *[no] {""}
+  } { $count ->
+    [one] {$name}
+   *[other] {$name}s
+  }
+
+## The tree
+
+tree-title = The tree around {$name}
+tree-mark = ▶ {$line}
+tree-row = {$name}{ $level ->
+    [none] {""}
+   *[other] , {$level}
+  }: { $members ->
+    [one] one person
+   *[other] {$members} people
+  }{ $link ->
+    [single] , one representative
+    [down] , nobody represents it now
+   *[other] {""}
+  }{ $waiting ->
+    [0] {""}
+   *[other] , ⚠ {$waiting} stuck
+  }{ $here ->
+    [yes] {" "}(you are here)
+   *[no] {""}
+  }
+tree-rest = { $more ->
+    [yes] and{" "}
+   *[no] {""}
+  }{$circles}, { $people ->
+    [one] one person
+   *[other] {$people} people
+  }
+tree-all = { $circles ->
+    [one] One circle
+   *[other] {$circles} circles
+  }, { $people ->
+    [one] one person
+   *[other] {$people} people
+  }.
+tree-how = { $stuck ->
+    [0] Where nothing else stands, two representatives link a circle to the one above it.
+   *[other] What is stuck waits for somebody longer than it should: in that circle `{$p}where` says for whom.
+  } `{$p}circle` says more about this circle.
+tree-alone = {$name} stands alone yet: no circle is linked above or below it. { $represented ->
+    [yes] It has its representatives{ $since ->
+        [none] {""}
+       *[other] , and waits since {$since} for other circles of its level
+      }. When enough circles wait, I form the circle above them, and invite those who represent them.
+   *[no] It joins the tree by selecting people who represent it: `{$p}select representatives`. When enough circles wait, I form the circle above them.
+  } `{$p}guide levels` says how it goes.
+tree-alt = Picture of the tree around {$name}, the same as the message before it.
+tree-alt-below = Below {$name}: {$below}.
+tree-link = { $link ->
+    [double] two representatives
+    [single] one representative
+   *[down] nobody represents it now
+  }
+tree-here = you are here
+tree-stuck = {$waiting} stuck
+tree-number = people in a circle

@@ -70,6 +70,7 @@ word-renew = renew
 word-repeal = repeal
 word-show = show
 word-where = where, status
+word-tree = tree, the tree
 word-mine = mine
 word-reminders = reminders, remind me
 word-practice = practice, practise
@@ -145,6 +146,7 @@ example-renew = renew D1 6 months
 example-repeal = repeal D1 because nobody comes any more
 example-show = show P1
 example-where = where P1
+example-tree = tree
 example-mine = mine
 example-reminders = reminders off
 example-practice = practice
@@ -195,7 +197,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = merge, return, not settled, bundle, tree, link, unlink, urgent
+later-words = merge, return, not settled, bundle, link, unlink, urgent
 
 ## Dates
 
@@ -229,5 +231,5 @@ topic-never = never, what you never do, who are you, bot, you, nstbot, vote, vot
 topic-words = words, all words, list, commands
 topic-dates = dates, date, end date, sunset, how long, terms, expiry, deadline, deadlines
 topic-record = record, the record, privacy, private, data, what is kept, what you keep, erase, delete
-topic-levels = levels, level, second circle, tree, other circles, more circles, beyond us
+topic-levels = levels, level, second circle, other circles, more circles, beyond us
 asked-about = how do i, how do we, how can i, how to, how does, how, what is, what's, what are, what does, what, who is, who are, about, i am, i'm, the, a, an

@@ -14,7 +14,18 @@ from tests.app.table import PEOPLE, ROOM, Shown, Table, chat, english, founded, 
 FIVE = PEOPLE[:5]
 TWELVE = ("Ann", *(f"P{number}" for number in range(11)))
 VOCABULARY = Vocabulary.of(english())
-READS = ("circle", "members", "roles", "decisions", "show", "where", "mine", "reminders", "guide")
+READS = (
+    "circle",
+    "members",
+    "roles",
+    "tree",
+    "decisions",
+    "show",
+    "where",
+    "mine",
+    "reminders",
+    "guide",
+)
 
 
 @pytest.fixture

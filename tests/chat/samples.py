@@ -17,7 +17,13 @@ from nstbot.domain.ids import ItemId
 from nstbot.domain.outlook import Asks, Awaited
 from nstbot.domain.settings import BOUNDS, Group, Settings
 from nstbot.domain.state import Force, Stage
-from tests.chat import decision_stories, samples_questions, samples_selection, stories
+from tests.chat import (
+    decision_stories,
+    samples_questions,
+    samples_selection,
+    samples_tree,
+    stories,
+)
 from tests.chat.samples_questions import Told
 from tests.chat.story import START, Someone, Story, pid, someone
 from tests.chat.story import WORDS as WORDS_OF_ALL
@@ -410,4 +416,5 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-settings": settings,
     "sheet-lives": lives,
     "sheet-selection": samples_selection.selection,
+    "sheet-tree": samples_tree.sheet,
 }

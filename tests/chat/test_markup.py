@@ -14,7 +14,7 @@ from nstbot.chat.plain import clean, cut, fold, one_line
 from tests.chat import told
 from tests.chat.story import someone
 
-TAGS = frozenset(("p", "ul", "li", "h4", "blockquote", "br", "a", "strong", "del", "code"))
+TAGS = frozenset(("p", "ul", "li", "h4", "blockquote", "br", "a", "strong", "del", "code", "pre"))
 BLOCKS = frozenset(("p", "li", "h4", "blockquote", "br"))
 
 

@@ -29,6 +29,7 @@ MAY_BE_LONG = (
     "erased",
     "circles",
     "stuck",
+    "in a world",  # six levels, each circle above named
 )
 
 

@@ -19,6 +19,7 @@ from nstbot.domain.ids import CircleId, ItemId
 from nstbot.matrix import Account, Listener, Session, Speaker, open_session
 from nstbot.matrix.plain import MARK
 from nstbot.matrix.wire import Raw, Wire, path
+from nstbot.pictures.drawing import paint
 from nstbot.runtime import Bell, SystemClock
 from nstbot.store.store import Store
 from tests.synapse import eventually
@@ -168,7 +169,7 @@ class Parts:
             timeline=bot.timeline,
         )
         cards: CardRenderer = bot.cards
-        self.speaker = Speaker(session, store.outbox, cards, bot.clock, self.bell)
+        self.speaker = Speaker(session, store.outbox, cards, bot.clock, self.bell, painter=paint)
 
     async def rows(self, table: str = "inbox", where: str = "1") -> list[sqlite3.Row]:
         async with self.store.database.transaction() as sql:

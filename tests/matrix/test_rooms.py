@@ -13,6 +13,7 @@ from nstbot.matrix import making
 from nstbot.matrix.plain import MARK
 from nstbot.matrix.sending import Sending
 from nstbot.matrix.wire import path
+from nstbot.pictures.drawing import paint
 from tests.matrix.bots import Parts, Person, comes
 from tests.matrix.conftest import Bots, Persons
 
@@ -112,7 +113,7 @@ async def test_a_room_is_made_once_though_killed_before_its_record(
         post = await make_room(parts, of)
         (item,) = await parts.store.outbox.sendable(50)
         await parts.store.outbox.attempting(post, bot.clock.now())
-        _, made = await Sending(parts.session).post(item, bot.clock.now())
+        _, made = await Sending(parts.session, paint).post(item, bot.clock.now())
     async with bot.running() as parts:
         await parts.sent(post)
         assert await room_of(parts, of) == made
@@ -128,7 +129,7 @@ async def test_a_room_that_is_still_being_made_is_waited_for(bots: Bots, comes: 
         await make_room(parts, await circle(parts))
         (item,) = await parts.store.outbox.sendable(50)
         tried = replace(item, attempted=bot.clock.now())
-        sending, made = Sending(parts.session), None
+        sending, made = Sending(parts.session, paint), None
         for _ in range(making.LOOKS - 1):
             with pytest.raises(Unreachable, match="in the making"):
                 await sending.post(tried, bot.clock.now())

@@ -17,6 +17,7 @@ from nstbot.matrix.making import LOOKS
 from nstbot.matrix.plain import MARK
 from nstbot.matrix.sending import Sending
 from nstbot.matrix.wire import Raw, path
+from nstbot.pictures.drawing import paint
 from tests.conftest import Homeservers
 from tests.matrix.bots import Bot, Parts, Person, comes
 from tests.matrix.conftest import Bots, Persons
@@ -85,7 +86,7 @@ async def test_a_thread_is_not_answered_too_soon(bots: Bots, persons: Persons) -
 
 async def lose(parts: Parts) -> None:
     """Send waiting posts as the speaker does, but die before it is recorded."""
-    sending = Sending(parts.session)
+    sending = Sending(parts.session, paint)
     for item in await parts.store.outbox.sendable(50):
         await parts.store.outbox.attempting(item.post.id, parts.bot.clock.now())
         await sending.post(item, parts.bot.clock.now())
@@ -128,7 +129,7 @@ async def test_what_the_homeserver_forgot_is_looked_for(bots: Bots, persons: Per
         room = await meet(parts, ann)
     async with bot.opened() as parts:
         post = await parts.post(room, "long ago")
-        sending = Sending(parts.session)
+        sending = Sending(parts.session, paint)
         content = {"msgtype": "m.notice", "body": "long ago", MARK: {"id": post}}
         event = await sending.put(room, content, f"forgotten-{post}")
         await parts.store.outbox.attempting(post, parts.bot.clock.now() - timedelta(days=2))
@@ -207,7 +208,7 @@ async def test_a_direct_chat_is_made_once(bots: Bots, persons: Persons) -> None:
         (item,) = await parts.store.outbox.sendable(50)
         assert item.post.kind is PostKind.DIRECT
         await parts.store.outbox.attempting(item.post.id, parts.bot.clock.now())
-        made = await Sending(parts.session)._create_direct(item.post.id, ann.user_id)
+        made = await Sending(parts.session, paint)._create_direct(item.post.id, ann.user_id)
     async with bot.running() as parts:
         await parts.sent(hello)
         async with parts.store.ledger.transaction() as transaction:
@@ -221,8 +222,8 @@ async def test_a_direct_chat_is_made_once(bots: Bots, persons: Persons) -> None:
         assert event["content"][MARK] == {"id": hello}
         where = path("/user/{}/account_data/m.direct", bot.user_id)
         assert await parts.session.wire.call("GET", where) == {ann.user_id: [made]}
-        (item_again,) = [Sending(parts.session)._direct(replace_attempt(item)) for _ in range(1)]
-        assert await item_again == made
+        again = Sending(parts.session, paint)._direct(replace_attempt(item))
+        assert await again == made
 
 
 @pytest.mark.parametrize("comes", [True, False])
@@ -240,7 +241,7 @@ async def test_a_direct_chat_that_is_still_being_made_is_waited_for(
         (item,) = await parts.store.outbox.sendable(50)
         await parts.store.outbox.attempting(item.post.id, now)
         (item,) = await parts.store.outbox.sendable(50)
-        sending, made = Sending(parts.session), None
+        sending, made = Sending(parts.session, paint), None
         for _ in range(LOOKS - 1):
             with pytest.raises(Unreachable, match="in the making"):
                 await sending.post(item, now)

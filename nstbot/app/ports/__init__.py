@@ -28,7 +28,17 @@ from nstbot.app.ports.ledger import (
     Transaction,
     Unanswered,
 )
-from nstbot.app.ports.outgoing import CardDue, CardRenderer, Lane, Outbox, Post, PostKind, Sendable
+from nstbot.app.ports.outgoing import (
+    CardDue,
+    CardRenderer,
+    Lane,
+    Outbox,
+    Painted,
+    Painter,
+    Post,
+    PostKind,
+    Sendable,
+)
 from nstbot.app.ports.overview import Announcement, CircleRow, Overview, Vitals, Written
 from nstbot.app.ports.spaces import KnownSpace, Linked, Spaces
 from nstbot.app.ports.time import Alarm, Clock
@@ -67,6 +77,8 @@ __all__ = [
     "OurEvent",
     "Outbox",
     "Overview",
+    "Painted",
+    "Painter",
     "Person",
     "Post",
     "PostKind",

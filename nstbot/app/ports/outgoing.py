@@ -35,6 +35,7 @@ class PostKind(StrEnum):
     INVITE = "invite"  # body {"mxid": …}; who is there already is no fault
     REMOVE = "remove"  # body {"mxid": …, "reason": …}; who is not there is no fault
     POWER = "power"  # body {"level": 50}: lower our own power there; it is never raised
+    IMAGE = "image"  # body {"alt": …, "picture": …, payload}: drawn when it is sent; no trouble
     DIRECT = "direct"  # make or find the direct chat of room dm:<person>; body {"mxid": …}
     # make or find the Space of space:<name>, and bring it in step; body {"alias": …, "name": …,
     # "children": [[room id, order], …], "allow": [room id, …]}
@@ -123,6 +124,21 @@ class Outbox(Protocol):
 
     async def card_refused(self, card: str, code: str) -> None:
         """The card cannot be shown; its dependants go without."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painted:
+    """A PNG and its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+class Painter(Protocol):
+    """Draws a picture in words (`chat.tree.picture`); called off the event loop."""
+
+    def __call__(self, picture: Json) -> Painted: ...
 
 
 class CardRenderer(Protocol):

@@ -1,0 +1,1 @@
+"""Pictures: what the bot shows beside its words."""
