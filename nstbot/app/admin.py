@@ -218,7 +218,7 @@ class Admin:
         await self._say("again", reference=trouble.reference)
 
     async def _drop(self, trouble: Trouble, because: str) -> None:
-        if trouble.kind in (Kind.CIRCLE, Kind.DEADLINE):
+        if trouble.kind in (Kind.CIRCLE, Kind.DEADLINE, Kind.ERRAND):
             await self._say("not-dropped", reference=trouble.reference)
             return
         await self._tx.troubles.dropped(trouble.reference, because[: admin.MOST], self._now)

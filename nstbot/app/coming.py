@@ -19,6 +19,7 @@ from nstbot.app.revising import TALK
 from nstbot.chat import names
 from nstbot.chat.plain import fold
 from nstbot.domain import commands, outlook
+from nstbot.domain import link_readings as links
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import PersonId
 
@@ -102,7 +103,8 @@ class Coming:
         """In the room of a founded circle for the first time, and no member of it."""
         asked = {turn.person for founding in circle.foundings for turn in founding.step.turns}
         members = {member.person for member in circle.members}
-        if circle.founded_at is None or person in asked | members:
+        sits = links.sitting_of(circle, person) is not None
+        if circle.founded_at is None or sits or person in asked | members:
             return False
         cause = f"guest:{circle.id}:{person}"
         if await self._tx.is_done(cause):

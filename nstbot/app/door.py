@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from nstbot.app.admin import Desk
 from nstbot.app.context import Contexts
+from nstbot.app.delivering import Delivering
 from nstbot.app.happening import Happened
 from nstbot.app.hearing import Hearing
 from nstbot.app.nominations import Lists
@@ -73,6 +74,7 @@ class Door:
         )
         keeper = SpaceKeeper(ledger, contexts, clock, me, self._publisher)
         self.spaces = keeper if spaces else None
+        self.errands = Delivering(ledger, contexts, clock, self._publisher)
         self.upkeep = Upkeep(ledger, contexts, clock, me=me, pin=pin, admin_room=admin_room)
 
     async def arrival(self, arrival: Arrival) -> bool:

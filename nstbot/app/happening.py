@@ -43,6 +43,22 @@ ANNOUNCED = (
     f.GraceGiven,
     f.RepealSuspended,
     f.ArrangementsListed,
+    f.FormingOpened,
+    f.FormingExtended,
+    f.ParentAwaited,
+    f.ParentLinked,
+    f.ParentUnlinked,
+    f.ChildLinked,
+    f.ChildUnlinked,
+    f.SeatNamed,
+    f.SeatFilled,
+    f.SeatFell,
+    f.SeatObjected,
+    f.SeatTaken,
+    f.SeatReturned,
+    f.BondChanged,
+    f.BondDown,
+    f.SelectionPutOff,
 )
 """What everybody should come across: said in the main timeline, not in a thread."""
 

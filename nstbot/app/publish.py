@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
+from nstbot.app import neighbours
 from nstbot.app.contents import PAYLOAD, content, post_id
 from nstbot.app.context import Contexts
 from nstbot.app.happening import (
@@ -257,12 +258,24 @@ class Publisher:
             case f.CircleFounded(members=members):
                 for person in (m for m in members if outlook.outside(circle, m)):
                     await self._ask_back(event, person)
+            case f.FormingOpened() | f.SeatNamed() | f.SeatFell():
+                await self._rooms(event, fact)
             case f.SelectionOpened():
                 ctx = await self._contexts.of(self._tx, circle, facts=(fact,))
                 lists = Lists(self._tx, self._contexts, self.message_post)
                 await lists.send(event.cause, circle.id, fact, ctx)
             case _:
                 pass
+
+    async def _rooms(self, event: Happened, fact: neighbours.Linking) -> None:
+        """The room is made, somebody is invited, or leaves it with their seat."""
+        circle = event.after.id
+        for kind, lane, body in await neighbours.rooms(self._tx, self._contexts, event, fact):
+            await self._on(event, circle, kind, lane, None, body)
+        if isinstance(fact, f.SeatNamed):
+            ctx = await self._contexts.of(self._tx, event.after, people=(fact.person,))
+            message = neighbours.told(fact, ctx)
+            await self.direct(event.cause, fact.person, message, ctx)
 
     async def _ask_back(self, event: Happened, person: PersonId) -> None:
         ctx = await self._contexts.of(self._tx, event.after, people=(person,))
@@ -325,7 +338,7 @@ class Publisher:
         circle: CircleId,
         kind: PostKind,
         lane: Lane,
-        target: str,
+        target: str | None,
         body: Json,
     ) -> None:
         await self._tx.post(

@@ -1,6 +1,7 @@
-"""Feeds the door, one thing at a time: what was said, then what fell due (engineering §3, §18).
+"""Feeds the door, one thing at a time (engineering §3, §4, §18).
 
-    arrivals of all rooms in turn → grace after an outage → timers → what could not be read
+    what circles owe each other → arrivals of all rooms in turn → grace after an outage → timers
+    → what could not be read
 
 A timer fires only when everything said before it has been heard, and not while an unreadable
 message of somebody awaited in its room is younger than a day (engineering §11).
@@ -66,18 +67,22 @@ class Pump:
         if not self._begun:
             await self._upkeep.resume_all()
             self._begun = True
+        if await self._errand(later=False):
+            return True
         arrivals = await self._ledger.next_arrivals(BATCH)
         handled = [await self._next(arrival) for arrival in arrivals]
         waiting = {arrival.room for arrival in arrivals}
         if any(handled):  # who talks much in one room holds up no deadline elsewhere
             away = await self._ledger.outage() is not None
-            return away or await self._timers(waiting) or True
+            away = away or await self._timers(waiting)
+            return away or await self._errand(later=True) or True
         return (
             await self._grace()
             or await self._timers(waiting)
             or await self._tell_unreadable()
             or await self._tell_refused()
             or await self._remind()
+            or await self._errand(later=True)
             or await self._ordered()
             or await self._spaces()
             or await self._tidy()
@@ -108,6 +113,21 @@ class Pump:
         except Exception:  # the one place where a fault of ours is met (architecture §12)
             await self._fault(arrival)
             return True
+
+    async def _errand(self, *, later: bool) -> bool:
+        """The oldest that one circle owes another."""
+        due = await self._ledger.next_errand(later=later)
+        if due is None:
+            return False
+        try:
+            return await self._once_more(lambda: self._door.errands.deliver(due))
+        except Unreplayable as broken:
+            await self._upkeep.pause(broken)
+        except Exception:  # as above: those behind it go on
+            log.exception("fault errand=%s try=%s", due.id, due.tries + 1)
+            kept = await self._upkeep.errand(due) if due.tries >= 1 else None
+            await self._ledger.errand_failed(due, kept)
+        return True
 
     async def _once_more(self, act: Callable[[], Awaitable[bool]]) -> bool:
         try:

@@ -14,6 +14,7 @@ from nstbot.app.ports import (
     PIN,
     Arrival,
     Clock,
+    ErrandDue,
     Kind,
     Ledger,
     PostKind,
@@ -138,6 +139,27 @@ class Upkeep:
             for trouble in await tx.troubles.all_open():
                 if (trouble.kind, trouble.subject) == (Kind.DEADLINE, subject):
                     await tx.troubles.mended(trouble.reference)
+
+    async def errand(self, due: ErrandDue) -> str:
+        """What one circle owes another cannot be handled: kept under a reference."""
+        async with self._ledger.transaction() as tx:
+            receiver = due.errand.receiver
+            kept = await tx.troubles.open(
+                Trouble(
+                    reference=reference(),
+                    kind=Kind.ERRAND,
+                    subject=str(due.number),
+                    what=type(due.errand.body).__name__,
+                    circle=receiver,
+                    room=await tx.room_of_circle(receiver),
+                    at=self._clock.now(),
+                )
+            )
+            ctx = await self._contexts.bare(tx)
+            message = render.notice("errand-admin", ctx, reference=kept)
+            await self._poster(tx).admin(f"fault:{due.id}", message)
+        log.error("errand reference=%s", kept)
+        return kept
 
     # ── circles ─────────────────────────────────────────────────────────────────────────────────
 

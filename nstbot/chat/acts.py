@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import get_type_hints
 
-from nstbot.chat import around, reviews, selections
+from nstbot.chat import around, links, reviews, selections
 from nstbot.chat.amendments import amended
 from nstbot.chat.around import AROUND, lacking
 from nstbot.chat.pen import NONE, Context, Message, Pen
@@ -18,7 +18,7 @@ from nstbot.chat.reviews import LOOKED
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
 from nstbot.domain import finding, outlook, turns, voices
-from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Words
+from nstbot.domain.ids import PROPOSAL, CircleId, ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Proposal, SelectionStage, Stage
 
 OPENINGS = (
@@ -29,6 +29,7 @@ OPENINGS = (
 _CARD_SAYS = (
     *(f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere),
     f.LiveKept,
+    f.ChildTold,
 )
 _OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
 """Deadlines of people: that they have moved is told to nobody."""
@@ -172,7 +173,24 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
         return begun and not fact.tap
     if isinstance(fact, f.TurnEnded):
         return fact.by not in (None, fact.person)
-    return not (isinstance(fact, f.MemberJoined) and fact.item is not None)
+    if isinstance(fact, f.MemberJoined):
+        return fact.item is None and f.SeatFilled not in others
+    return not _is_said_by_link(fact, others)
+
+
+def _is_said_by_link(fact: f.Fact, others: set[type]) -> bool:
+    """What another fact about the same link or seat says as well."""
+    match fact:
+        case f.MemberLeft(how="seat"):
+            return True
+        case f.ChildLinked() | f.SeatNamed() | f.SeatFilled():
+            return f.FormingOpened in others or f.CircleFounded in others
+        case f.SeatFell():
+            return f.SeatObjected in others
+        case f.SeatEnded():
+            return f.SeatReturned in others
+        case _:
+            return False
 
 
 def _of_seats(fact: f.DecisionLapsed, pen: Pen) -> bool:
@@ -299,6 +317,8 @@ def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
     key = "concern-asked" if _is_bare_worry(fact) else key_of(fact)
     if isinstance(fact, f.ProposalParked) and fact.reason == "again":
         key = "proposal-rests"
+    if isinstance(fact, f.CircleFounded) and finding.known_founding(pen.circle, fact.item).formed:
+        key = "circle-founded-formed"
     if isinstance(fact, f.NominationGiven) and fact.in_room:
         key = "nomination-given-in-room"
     if isinstance(fact, f.ObjectionReasoned) and _has_words(fact, before):
@@ -345,6 +365,8 @@ def _shown(value: object, hint: object, pen: Pen, name: str) -> Value:
             return pen.whos(value)
         case str() if PersonId.__name__ in kinds:
             return pen.who(PersonId(value))
+        case str() if CircleId.__name__ in kinds:
+            return links.neighbour(pen, CircleId(value))
         case str() if Words.__name__ in kinds:
             return pen.said(Words(value))
         case str() if ItemId.__name__ in kinds:

@@ -16,7 +16,7 @@ from nstbot.domain.state import Stage
 _ITEMS = ("item", "objection", "decision", "round", "open")
 OF_SETTING = ("bounds", "example", "value")
 """What texts on a number of the circle may ask for beside its name."""
-_MANY_PEOPLE = ("nominees", "possible")
+_MANY_PEOPLE = ("nominees", "possible", "people")
 _PEOPLE = ("founder", "proposer", "owner", "facilitator", "person", "subject")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from nstbot.chat import dates, errands, round_kinds, settings
+from nstbot.chat import dates, round_kinds, settings, undertakings
 from nstbot.chat.intent import Intent, Misread, Missing
 from nstbot.chat.pieces import PARTED, any_of, is_bare, split_at, split_item, strip, with_args
 from nstbot.chat.vocabulary import Takes, Vocabulary
@@ -32,7 +32,7 @@ class Reader:
         if takes is Takes.ITEM:
             return self._item_only(intent, text)
         if takes is Takes.ITEM_ERRAND:
-            return errands.errand(intent, text, self.words, self.until)
+            return undertakings.undertaking(intent, text, self.words, self.until)
         return self.fill(intent, _ARGUMENT[takes] if key not in _HARM else "harm", text)
 
     def fill(self, intent: Intent, arg: str, said: str) -> Said:
@@ -40,7 +40,7 @@ class Reader:
         text = strip(said)
         if not text:
             return intent if intent.word in _MAY_BE_BARE else Missing(intent=intent, arg=arg)
-        return errands.complete(_READERS[arg](self, intent, text))
+        return undertakings.complete(_READERS[arg](self, intent, text))
 
     # ── without an item ─────────────────────────────────────────────────────────────────────────
 
@@ -260,10 +260,10 @@ class Reader:
         return with_args(intent, days=str(days))
 
     def people(self, intent: Intent, text: str) -> Said:
-        return errands.people(intent, text, self.words)
+        return undertakings.people(intent, text, self.words)
 
     def parts(self, intent: Intent, text: str) -> Said:
-        return errands.parts(intent, text)
+        return undertakings.parts(intent, text)
 
     def scope(self, intent: Intent, text: str) -> Said:
         """`us`, `second`, `the third circle`, `2nd`, `all`."""

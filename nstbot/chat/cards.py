@@ -6,7 +6,7 @@ A card shows and does not ask; it rings nobody. Its text is whole (engineering Â
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nstbot.chat import acts, amendments, around, asks, selections
+from nstbot.chat import acts, amendments, around, asks, links, selections
 from nstbot.chat.around import lacking
 from nstbot.chat.pen import NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
@@ -39,6 +39,8 @@ def card(item: ItemId, ctx: Context) -> Message:
 def described(item: ItemId, pen: Pen, *, full: bool = False) -> list[str]:
     """A founding, go-round or proposal; `full`: with everything that a card leaves out."""
     founding = outlook.founding(pen.circle, item)
+    if founding and founding.formed:
+        return links.forming(founding, pen)
     if founding:
         return _founding(founding, pen)
     go_round = outlook.go_round(pen.circle, item)

@@ -66,6 +66,7 @@ def _things(circle: Circle, facts: Sequence[Fact], items: Sequence[ItemId]) -> I
     yield from (p for p in circle.proposals if p.item in named)
     yield from (s for s in circle.selections if s.item in named)
     yield from circle.seats
+    yield circle.links
     yield from (o for o in circle.objections if o.item in named)
     yield from (d for d in circle.decisions if d.decision in named)
 

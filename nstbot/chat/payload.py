@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from nstbot.chat.intent import Json
 from nstbot.chat.pen import Context
-from nstbot.domain import outlook
+from nstbot.domain import link_readings, outlook
 from nstbot.domain.ids import DECISION, ItemId, PersonId
 from nstbot.domain.state import Circle
 
@@ -21,12 +21,11 @@ def payload(
     ctx: Context,
     item: ItemId | None = None,
     causes: Sequence[str] = (),
-    level: int = 1,
 ) -> Json:
     """The content under `PAYLOAD`; what does not apply is left out."""
     said: dict[str, object] = {"v": VERSION, "id": id, "kind": kind}
     if ctx.circle is not None:
-        said |= {"circle": str(ctx.circle.id), "level": level}
+        said |= {"circle": str(ctx.circle.id), "level": link_readings.level(ctx.circle)}
         if item is not None:
             said |= _item(ctx.circle, item, ctx)
     if causes:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from nstbot.domain import (
     admission,
+    answering,
     answers,
     asides,
     calling,
@@ -16,11 +17,13 @@ from nstbot.domain import (
     erasing,
     facts,
     finding,
+    forming,
     foundation,
     founding,
     gathering,
     integrating,
     leaving,
+    linking,
     membership,
     merging,
     objections,
@@ -35,6 +38,7 @@ from nstbot.domain import (
     selection,
     selection_stages,
     sending,
+    sitting,
     speaking,
     stages,
     steering,
@@ -42,6 +46,7 @@ from nstbot.domain import (
     timers,
     voices,
 )
+from nstbot.domain import link_readings as links
 from nstbot.domain.commands import (
     Amend,
     Arrive,
@@ -60,6 +65,7 @@ from nstbot.domain.commands import (
     Meet,
     Park,
     Ready,
+    Receive,
     Release,
     Respond,
     SendUp,
@@ -69,14 +75,14 @@ from nstbot.domain.commands import (
     Withdraw,
 )
 from nstbot.domain.course import Course
-from nstbot.domain.facts import Fact, ProposalKind
-from nstbot.domain.ids import MEETING, ItemId
-from nstbot.domain.refusals import Reason, Refusal, Thing
-from nstbot.domain.state import Circle, Member, Procedure, Proposal, Stage
+from nstbot.domain.errands import Form
+from nstbot.domain.facts import Fact
+from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.state import Circle, Member, Procedure
 
 __all__ = ["Circle", "Member", "Procedure", "decide", "evolve", "fold"]
 
-Unasked = Arrive | Depart | Speak | FallDue | GrantGrace | KeepLive
+Unasked = Arrive | Depart | Speak | FallDue | GrantGrace | KeepLive | Receive
 """What nobody asks for: it is never refused."""
 OfAwayness = ComeBack | GoAway | LeaveCircle | Join
 """Acts that do not by themselves end being away; every other one does."""
@@ -122,6 +128,8 @@ def _erase(circle: Circle, command: EraseWords) -> tuple[Fact, ...] | Refusal:
 
 def _first(command: Command) -> tuple[Fact, ...] | Refusal:
     """Nothing is known of the room yet."""
+    if isinstance(command, Receive) and isinstance(command.errand.body, Form):
+        return _form(command, command.errand.body)
     if isinstance(command, Unasked | JoinVoices):
         return ()
     if not isinstance(command, Found):
@@ -134,13 +142,26 @@ def _first(command: Command) -> tuple[Fact, ...] | Refusal:
     return (fact, *course.facts)
 
 
+def _form(command: Receive, body: Form) -> tuple[Fact, ...]:
+    """A circle of representatives begins."""
+    fact = forming.opened(command, body)
+    course = Course(evolve(None, fact), evolve)
+    forming.begin(course, command, body)
+    return (fact, *course.facts)
+
+
 def _before_founding(circle: Circle, command: Command) -> tuple[Fact, ...] | Refusal:
     course = Course(circle, evolve)
     if isinstance(command, GrantGrace):
         timers.grant_grace(course, command)
         return course.facts
+    if isinstance(command, Receive):
+        linking.receive(course, command)
+        return course.facts
     if isinstance(command, Speak):
         return ()
+    if links.is_forming(circle):
+        return _forming(course, command)
     if isinstance(command, founding.FoundingCommand):
         refusal = founding.decide(course, command)
         return refusal or course.facts
@@ -148,6 +169,17 @@ def _before_founding(circle: Circle, command: Command) -> tuple[Fact, ...] | Ref
     if open_now:
         return Refusal(Reason.FOUNDING_OPEN, {"item": open_now.item})
     return Refusal(Reason.NOT_FOUNDED)
+
+
+def _forming(course: Course, command: Command) -> tuple[Fact, ...] | Refusal:
+    """Until a circle of representatives is founded they only come in."""
+    if isinstance(command, Arrive):
+        forming.arrive(course, command)
+    elif isinstance(command, FallDue):
+        forming.due(course, command)
+    elif not isinstance(command, Depart | TakeBack):
+        return forming.refuse(course.circle)
+    return course.facts
 
 
 def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
@@ -160,8 +192,13 @@ def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
         _follow(course, command.at)
     elif isinstance(command, GrantGrace):
         timers.grant_grace(course, command)
+    elif isinstance(command, Receive):
+        linking.receive(course, command)
+        if course.facts:
+            _follow(course, command.at)
     elif isinstance(command, Arrive):
         presence.arrive(course, command)
+        sitting.arrive(course, command.person, command.at)
         _follow(course, command.at)
     elif isinstance(command, Speak):
         dormancy.speak(course, command)
@@ -181,6 +218,7 @@ def _follow(course: Course, when: datetime) -> None:
         completion.follow(course, when)
         dormancy.follow(course, when)
         gathering.follow(course, when)
+        linking.follow(course, when)
 
 
 Act = (
@@ -236,9 +274,9 @@ def _open_to_guests(circle: Circle, command: Act) -> bool:
 
 def _done(course: Course, command: Act) -> Refusal | None:
     if isinstance(command, Respond):
-        return _respond(course, command)
+        return answering.respond(course, command)
     if isinstance(command, TakeBack):
-        return _take_back(course, command)
+        return answering.take_back(course, command)
     if isinstance(command, SendUp):
         return sending.decide(course, command)
     if isinstance(command, Release):
@@ -272,74 +310,17 @@ def _done(course: Course, command: Act) -> Refusal | None:
     return procedure.decide(course, command)
 
 
-def _proposal_of(circle: Circle, item: ItemId) -> Proposal | None:
-    """The proposal of that number, or the one that the decision (of that number) stands on."""
-    made = finding.proposal(circle, item)
-    became = made.decision if made and made.kind is not ProposalKind.REPEAL else None
-    decided = finding.decision(circle, became or item)
-    return finding.proposal(circle, decided.item) if decided else made
-
-
-def _respond(course: Course, command: Respond) -> Refusal | None:
-    circle = course.circle
-    if finding.founding(circle, command.item):
-        return Refusal(Reason.FOUNDING_OVER, {"item": command.item})
-    if go_round := finding.go_round(circle, command.item):
-        return speaking.respond_in_round(course, command, go_round)
-    if selection.takes(circle, command):
-        return selection.respond(course, command)
-    if objection := finding.objection(circle, command.item):
-        return asides.respond(course, command, objection)
-    made = _worded(circle, command) or _proposal_of(circle, command.item)
-    if made is None:
-        return finding.not_that(circle, command.item, _asking(circle), wants=Thing.PROPOSAL)
-    if made.stage is Stage.TALK and made.step:
-        return speaking.respond(course, command, made.step)
-    return consent.respond(course, command, made)
-
-
-def _worded(circle: Circle, command: Respond | TakeBack) -> Proposal | None:
-    """What the same message has objected to already: what comes is its edit, or its echo."""
-    theirs = (o for o in circle.objections if o.owner == command.by)
-    said = next((o for o in theirs if command.source in (o.source, *o.reasons)), None)
-    return finding.proposal(circle, said.item) if said else None
-
-
-def _asking(circle: Circle) -> tuple[ItemId, ...]:
-    """What one can answer now."""
-    open_rounds = tuple(r.item for r in circle.rounds if r.state == "open")
-    asking = tuple(p.item for p in circle.proposals if p.stage in opening.WITH_PLACE)
-    return (*open_rounds, *asking)
-
-
-def _take_back(course: Course, command: TakeBack) -> Refusal | None:
-    if go_round := finding.go_round(course.circle, command.item):
-        return speaking.take_back_in_round(course, command, go_round)
-    if at := selection.takes_back(course.circle, command):
-        return selection.take_back(course, command, at)
-    if objection := finding.objection(course.circle, command.item):
-        return asides.take_back(course, command, objection)
-    if command.item.startswith(MEETING):
-        gathering.take_back(course, command)
-        return None
-    made = _worded(course.circle, command) or _proposal_of(course.circle, command.item)
-    if made is None:
-        return None
-    if made.stage is Stage.TALK:
-        speaking.take_back(course, command, made.version)
-        return None
-    return consent.take_back(course, command, made)
-
-
 def evolve(circle: Circle | None, fact: Fact) -> Circle:
     """The circle after `fact`. Total over facts that `decide` gave for this circle."""
     after = _evolve(circle, fact)
-    return dormancy.count(circle, after, fact) if circle else after
+    return linking.count(circle, dormancy.count(circle, after, fact)) if circle else after
 
 
 def _evolve(circle: Circle | None, fact: Fact) -> Circle:
     if isinstance(fact, foundation.FoundingFact):
         return foundation.evolve(circle, fact)
+    if isinstance(fact, linking.LinkFact):
+        return linking.evolve(circle, fact)
     assert circle is not None
     if isinstance(fact, facts.WordsErased):
         return circle

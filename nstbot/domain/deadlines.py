@@ -13,7 +13,7 @@ from nstbot.domain.state import Circle, Decision, Proposal, SelectionStage, Stag
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """`item` of an AWAY, ROOM or THERE is the person."""
+    """`item` of an AWAY, ROOM or THERE is the person, of a LINK or BELOW a circle."""
 
     item: ItemId
     kind: DeadlineKind
@@ -94,6 +94,7 @@ def _all(circle: Circle) -> Iterator[Deadline]:
         there = member.asked_if_there or dormancy.due_to_be_asked(member)
         if there is not None and member.person in finding.active(circle):
             yield _deadline(ItemId(member.person), DeadlineKind.THERE, there)
+    yield from _of_links(circle)
     for out in circle.outside:
         if out.until is not None:
             yield _deadline(ItemId(out.person), DeadlineKind.ROOM, out.until)
@@ -155,6 +156,20 @@ def _of_decision(decided: Decision) -> Iterator[Deadline]:
     if decided.reopened_at is not None and not decided.stuck:
         due = decided.reopened_at + limits.STUCK
         yield _deadline(decided.decision, DeadlineKind.REOPENED, due)
+
+
+def _of_links(circle: Circle) -> Iterator[Deadline]:
+    """The item is the other circle, or this one."""
+    held = circle.links
+    if held.put_off_until is not None:
+        yield _deadline(ItemId(circle.id), DeadlineKind.BELOW, held.put_off_until)
+    up = held.parent
+    if up and held.down_since and not held.alarmed:
+        yield _deadline(ItemId(up.circle), DeadlineKind.LINK, held.down_since + limits.LINK_DOWN)
+    for child in held.children:
+        if child.down_since and not child.alarmed:
+            due = child.down_since + limits.LINK_DOWN
+            yield _deadline(ItemId(child.circle), DeadlineKind.LINK, due)
 
 
 def _of_seats(circle: Circle) -> set[Deadline]:

@@ -1,40 +1,114 @@
-"""What single people have taken on: to find out, to write anew, to look at by a date."""
+"""What one circle owes another: the only way in which they touch each other (engineering §25).
 
-from collections.abc import Iterator
+An errand is written with the fact that it comes from, and handled once by its receiver. It may come
+late, twice and in any order; it carries all that is needed to judge it. Which errands follow from
+which facts stands in `outgoing`; what the receiver does with them in `linking`.
+"""
+
+from dataclasses import dataclass
 from datetime import datetime
 
-from nstbot.domain import checks, finding
-from nstbot.domain.awaiting import Asks, Awaited
-from nstbot.domain.ids import ItemId, PersonId
-from nstbot.domain.state import Circle, Decision, Proposal, Stage
+from nstbot.domain.ids import CircleId, PersonId, Words
 
 
-def errands(circle: Circle) -> Iterator[Awaited]:
-    for made in circle.proposals:
-        if made.stage is Stage.RESTING:
-            yield from _of_rest(circle, made)
-    for decided in circle.decisions:
-        yield from _of_checks(circle, decided)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """Whose seat has ended, and why."""
+
+    person: PersonId
+    reason: str
 
 
-def _of_rest(circle: Circle, made: Proposal) -> Iterator[Awaited]:
-    assert made.rest is not None
-    asks = Asks.HELPING if made.rest.what is None else Asks.INFORMATION
-    for person in made.rest.people:
-        if finding.member(circle, person):
-            yield _errand(person, made.item, made.version, asks, made.due)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a circle tells of itself; `number` counts the changes of who represents it.
+
+    `pair`: how many should. `fan`: how many circles it wants beside it above.
+    """
+
+    circle: CircleId
+    name: Words
+    level: int
+    holders: tuple[PersonId, ...]
+    pair: int
+    members: int
+    number: int
+    fan: int
 
 
-def _of_checks(circle: Circle, decided: Decision) -> Iterator[Awaited]:
-    """Those whose day has come."""
-    asked = (c for c in checks.unmet(decided) if c.state == "asked")
-    for person in dict.fromkeys(checks.with_whom(circle, decided, c) for c in asked):
-        if person is not None:
-            due = decided.sunset_on
-            yield _errand(person, decided.decision, decided.version, Asks.CHECK, due)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """To the pool: the circle waits for a circle above."""
+
+    told: Told
 
 
-def _errand(
-    person: PersonId, item: ItemId, version: int, asks: Asks, due: datetime | None
-) -> Awaited:
-    return Awaited(person=person, item=item, version=version, asks=asks, due=due, must=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopWaiting:
+    """To the pool: it does not any more."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """From the pool: become the circle of these circles' representatives."""
+
+    name: Words
+    aim: Words
+    circles: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeIn:
+    """From the pool, to a circle that has room: this one waits for a circle above."""
+
+    told: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """To a circle below: this is the circle above you."""
+
+    name: Words
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlinked:
+    """Between child and parent, either way: we are linked no more."""
+
+    reason: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatsTold:
+    """To the circle above: who represents us now, and whose seat has ended."""
+
+    told: Told
+    ended: tuple[Ended, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatGivenBack:
+    """To a circle below: whom you selected does not sit here (any more)."""
+
+    person: PersonId
+    reason: str
+    harm: Words | None
+    because: Words | None
+
+
+Body = Wait | StopWaiting | Form | TakeIn | Linked | Unlinked | SeatsTold | SeatGivenBack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """`later`: it may wait behind what people are waiting for (announcements to many rooms)."""
+
+    sender: CircleId
+    receiver: CircleId
+    body: Body
+    at: datetime
+    later: bool = False

@@ -27,6 +27,8 @@ from nstbot.domain.state import (
     Standing,
 )
 
+NOBODY = PersonId("")
+"""Who has founded a circle that came about by itself."""
 ENDED = (Force.SUPERSEDED, Force.LAPSED, Force.REPEALED)
 LOOKED_AGAIN = (Force.REOPENED, Force.SUSPENDED)
 CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT)

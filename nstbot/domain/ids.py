@@ -20,12 +20,18 @@ ItemId = NewType("ItemId", str)
 Words = NewType("Words", str)
 """Commitment to a text: hex SHA-256 of a salt and the text."""
 
-ITEM = re.compile(r"^([FPODRS])([1-9]\d{0,5})$", re.IGNORECASE)
+ITEM = re.compile(r"^([FPODRSA])([1-9]\d{0,5})$", re.IGNORECASE)
 
 FOUNDING, PROPOSAL, OBJECTION, DECISION, ROUND = "F", "P", "O", "D", "R"
 SELECTION = "S"
+APPOINTMENT = "A"
+"""A seat that rests on a seat of a circle below."""
 MEETING = "M"
 """Nobody types the number of a meeting: there is one at a time."""
+
+
+LEVELS = CircleId("levels")
+"""Not a circle: the stream of who waits for a circle above."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,15 @@ REVIEW_BEFORE = timedelta(days=14)
 SHORT_TERM = 70
 """Terms of fewer days are reviewed a fifth of the term before the end."""
 
+CHILDREN = 6
+"""So many circles at the most have their representatives in one circle (canon §5.2)."""
+SEAT_OBJECTION = timedelta(hours=72)
+SEAT_OBJECTIONS = 2
+"""How often in a row a circle above may object to whom a circle has selected."""
+SEATS_BELOW_FIRST = timedelta(days=30)
+LINK_DOWN = timedelta(days=7)
+"""How long nobody represents a circle before both circles are told."""
+
 NAME_LENGTH = 100
 TEXT_LENGTH = 3000
 REASON_LENGTH = 1000

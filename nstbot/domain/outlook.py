@@ -7,7 +7,6 @@ from datetime import datetime
 from nstbot.domain import (
     answers,
     completeness,
-    errands,
     finding,
     limits,
     opening,
@@ -15,6 +14,7 @@ from nstbot.domain import (
     rounds,
     selection_nominating,
     turns,
+    undertakings,
 )
 from nstbot.domain import founding as founding_process
 from nstbot.domain import selection_readings as readings
@@ -124,7 +124,7 @@ def awaited(circle: Circle) -> tuple[Awaited, ...]:
         *(a for at in circle.selections for a in of_selection(circle, at)),
         *(a for made in circle.proposals for a in _of_proposal(circle, made)),
         *_asides(circle),
-        *errands.errands(circle),
+        *undertakings.undertakings(circle),
         *_reasons(circle),
         *_reviews(circle),
     )

@@ -104,6 +104,11 @@ class Reason(StrEnum):
     HELPERS = "helpers"  # most: from one to so many write a new text
     ONLY_CHECKER = "only_checker"  # item (decision), person
     NOTHING_TO_MEET = "nothing_to_meet"  # item: nothing of it is to be checked
+    FORMING = "forming"  # people (who are awaited): a circle of representatives begins
+    OWN_SEAT = "own_seat"  # —: one resigns from it below
+    SEAT_OVER = "seat_over"  # person: they do not sit here any more
+    SEAT_STANDS = "seat_stands"  # person: the days in which one may object are over
+    SEAT_OBJECTED_TWICE = "seat_objected_twice"  # —: so the next one stays
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

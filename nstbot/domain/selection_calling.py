@@ -119,9 +119,14 @@ def _meant(seat: Seat, command: Recall) -> bool:
 
 
 def call_for_successors(course: Course, seat: Seat, when: datetime) -> None:
-    """A term is over: the bot calls for a selection, unless one is open or too few are there."""
-    if _able(course.circle, seat.role, seat.title) is None:
-        _open(course, seat.role, seat.title, when, command=None)
+    """A term is over: the bot calls for a selection."""
+    call(course, seat.role, seat.title, when)
+
+
+def call(course: Course, role: Role, title: Words | None, when: datetime) -> None:
+    """The bot calls for a selection, unless one is open or too few are there."""
+    if _able(course.circle, role, title) is None:
+        _open(course, role, title, when, command=None)
 
 
 # ── Changing the term, calling it off ───────────────────────────────────────────────────────────

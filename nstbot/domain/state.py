@@ -9,6 +9,7 @@ from enum import StrEnum, unique
 
 from nstbot.domain.facts import ProposalKind, Role
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
+from nstbot.domain.link_shapes import UNLINKED, Links
 from nstbot.domain.proposal_shapes import Aside as Aside
 from nstbot.domain.proposal_shapes import Concern as Concern
 from nstbot.domain.proposal_shapes import Condition as Condition
@@ -36,7 +37,8 @@ class Founding:
     """`state`: open, founded, failed. Answers: CONSENT joins, DECLINE stays a guest, OBJECTION.
 
     `aims` are the sources of the changes of its aim. Of those `invited` the ones in `gone` have
-    left again, and nobody waits for them. `hands` are objections without words.
+    left again, and nobody waits for them. `hands` are objections without words. `formed`: of a
+    circle of representatives, which comes about by itself.
     """
 
     item: ItemId
@@ -50,6 +52,7 @@ class Founding:
     state: str = "open"
     aims: tuple[str, ...] = ()
     gone: tuple[PersonId, ...] = ()
+    formed: bool = False
     hands: tuple[Hand, ...] = ()
 
 
@@ -351,3 +354,4 @@ class Circle:
     starter: PersonId | None = None
     years: int = 0
     meetings: tuple[Meeting, ...] = ()
+    links: Links = UNLINKED

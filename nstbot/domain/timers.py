@@ -14,6 +14,7 @@ from nstbot.domain import (
     integrating,
     leaving,
     limits,
+    linking,
     objections,
     opening,
     presence,
@@ -70,6 +71,8 @@ def fall_due(course: Course, command: FallDue) -> None:
         case DeadlineKind.PAUSE:
             at = finding.known_round(course.circle, command.item)
             calling.resume(course, at, command.at, by=None)
+        case DeadlineKind.LINK | DeadlineKind.BELOW:
+            linking.fall_due(course, command)
         case kind if kind in selection.OF_SELECTIONS:
             selection.fall_due(course, command)
         case _:

@@ -15,7 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from nstbot.domain import erasing, facts
 from nstbot.domain.facts import Fact
+from nstbot.domain.facts.levels import PoolFact
 from nstbot.domain.ids import ItemId, Words
+
+AnyFact = Fact | PoolFact
 
 
 class Undecodable(Exception):
@@ -25,11 +28,11 @@ class Undecodable(Exception):
 class _Shape:
     """How one class of fact is written and read."""
 
-    def __init__(self, cls: type[Fact]) -> None:
+    def __init__(self, cls: type[AnyFact]) -> None:
         hints = get_type_hints(cls)
         self.kind = facts.kind(cls.__new__(cls))
         self.names = frozenset(hints)
-        self.adapter: TypeAdapter[Fact] = TypeAdapter(cls)
+        self.adapter: TypeAdapter[AnyFact] = TypeAdapter(cls)
         self.instants = [name for name, hint in hints.items() if _mentions(hint, datetime)]
         self.items = [name for name, hint in hints.items() if _mentions(hint, ItemId)]
         self.words = [
@@ -44,11 +47,11 @@ def _mentions(hint: object, wanted: object) -> bool:
     return hint is wanted or any(_mentions(part, wanted) for part in get_args(hint))
 
 
-_SHAPES = {shape.kind: shape for shape in map(_Shape, get_args(Fact))}
+_SHAPES = {shape.kind: shape for shape in map(_Shape, (*get_args(Fact), *get_args(PoolFact)))}
 KINDS = tuple(_SHAPES)
 
 
-def encode(fact: Fact) -> bytes:
+def encode(fact: AnyFact) -> bytes:
     """The canonical bytes of a fact, which the chain hashes."""
     kind = facts.kind(fact)
     body: dict[str, object] = {"fact": kind}
@@ -60,7 +63,15 @@ def encode(fact: Fact) -> bytes:
 
 
 def decode(body: bytes) -> Fact:
-    """The fact that these bytes are; Undecodable when this version knows none."""
+    """The fact of a circle that these bytes are; Undecodable when this version knows none."""
+    fact = decode_any(body)
+    if isinstance(fact, PoolFact):
+        raise Undecodable(f"{facts.kind(fact)} is no fact of a circle")
+    return fact
+
+
+def decode_any(body: bytes) -> AnyFact:
+    """The fact that these bytes are."""
     try:
         data = json.loads(body)
         kind = str(data.pop("fact"))
@@ -86,7 +97,7 @@ def upcast(kind: str, data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     return kind, data
 
 
-def items_of(fact: Fact) -> frozenset[ItemId]:
+def items_of(fact: AnyFact) -> frozenset[ItemId]:
     """Every item that the fact names."""
     named: set[ItemId] = set()
     for name in _SHAPES[facts.kind(fact)].items:
@@ -98,7 +109,7 @@ def items_of(fact: Fact) -> frozenset[ItemId]:
     return frozenset(named)
 
 
-def words_of(fact: Fact) -> frozenset[Words]:
+def words_of(fact: AnyFact) -> frozenset[Words]:
     """Every text of a person's that the fact names."""
     named: set[Words] = set()
     for name in _SHAPES[facts.kind(fact)].words:

@@ -11,9 +11,12 @@ from collections.abc import Sequence
 
 from nstbot.app.ports import Conflict, Head, Unreplayable
 from nstbot.domain import facts as f
+from nstbot.domain import levels
 from nstbot.domain.circle import fold
 from nstbot.domain.facts import Fact
-from nstbot.domain.ids import CircleId, ItemId
+from nstbot.domain.facts.levels import PoolFact
+from nstbot.domain.ids import LEVELS, CircleId, ItemId
+from nstbot.domain.levels import Pool
 from nstbot.domain.state import Circle
 from nstbot.store import codec
 from nstbot.store.database import Sql
@@ -43,7 +46,9 @@ async def head(sql: Sql, circle: CircleId) -> Head:
     return Head(number=number, head=last.hex())
 
 
-async def append(sql: Sql, circle: CircleId, facts: Sequence[Fact], cause: str) -> Sequence[Head]:
+async def append(
+    sql: Sql, circle: CircleId, facts: Sequence[codec.AnyFact], cause: str
+) -> Sequence[Head]:
     """Write facts behind the last one; one head each."""
     number, last = await tip(sql, circle)
     rows: list[tuple[str, int, str, str, bytes, bytes, str]] = []
@@ -74,6 +79,13 @@ async def replay(sql: Sql, circle: CircleId) -> Circle | None:
     except Exception as error:
         log.error("circle=%s facts=%d fold=%s", circle, len(rows), type(error).__name__)
         raise Unreplayable(circle, f"its facts do not fold ({type(error).__name__})") from error
+
+
+async def pool(sql: Sql) -> Pool:
+    """Who waits for a circle above."""
+    rows = await sql.rows("SELECT body FROM journal WHERE circle = ? ORDER BY number", LEVELS)
+    facts = (codec.decode_any(row["body"]) for row in rows)
+    return levels.fold([fact for fact in facts if isinstance(fact, PoolFact)])
 
 
 async def about(sql: Sql, circle: CircleId, item: ItemId) -> Sequence[tuple[Head, str, Fact]]:

@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator, Mapping, Sequence, Set
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
-from nstbot.app.ports import Arrival, Kind, RefusedPost, Timer, Trouble, Unreplayable
+from nstbot.app.ports import Arrival, ErrandDue, Kind, RefusedPost, Timer, Trouble, Unreplayable
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import DeadlineKind
-from nstbot.domain.ids import CircleId, ItemId
-from nstbot.store import arrivals, rooms, views
+from nstbot.domain.ids import LEVELS, CircleId, ItemId
+from nstbot.domain.levels import Pool
+from nstbot.store import arrivals, errands, rooms, views
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Database
 from nstbot.store.overview import StoreOverview
@@ -40,20 +41,23 @@ class StoreLedger:
         self._folded: dict[CircleId, Circle] = {}
         self._served: dict[str, int] = {}
         self._paused: set[CircleId] = set()
+        self._pool: Pool | None = None
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[StoreTransaction]:
         transaction: StoreTransaction | None = None
         try:
             async with self._database.transaction() as sql:
-                transaction = StoreTransaction(sql, self._folded, self._paused)
+                transaction = StoreTransaction(sql, self._folded, self._paused, self._pool)
                 yield transaction
         except BaseException:
             # Cancelled in the middle of a commit it may have happened or not: read it again.
             for circle in transaction.changed if transaction else ():
                 self._folded.pop(circle, None)
+            self._pool = None
             raise
         self._folded |= transaction.read | transaction.changed
+        self._pool = transaction.levels.changed or self._pool
 
     async def next_arrivals(self, limit: int) -> Sequence[Arrival]:
         """The rooms that were served longest ago come first, so that no room waits for another."""
@@ -70,6 +74,16 @@ class StoreLedger:
     async def next_in(self, room_id: str, limit: int) -> Sequence[Arrival]:
         async with self._database.transaction() as sql:
             return await arrivals.next_in(sql, room_id, limit)
+
+    async def next_errand(self, *, later: bool) -> ErrandDue | None:
+        async with self._database.transaction() as sql:
+            return await errands.waiting(sql, later=later, besides=self._paused)
+
+    async def errand_failed(self, due: ErrandDue, reference: str | None) -> None:
+        async with self._database.transaction() as sql:
+            await errands.failed_once(sql, due.number)
+            if reference is not None:
+                await errands.stuck(sql, due.number)
 
     async def stuck(self, arrival: Arrival, reference: str) -> str:
         async with self._database.transaction() as sql:
@@ -112,7 +126,9 @@ class StoreLedger:
     async def founded_circles(self) -> Sequence[CircleId]:
         """Every circle with facts, also those still in their founding, whose window counts too."""
         async with self._database.transaction() as sql:
-            rows = await sql.rows("SELECT circle FROM journal WHERE number = 1 ORDER BY seq")
+            rows = await sql.rows(
+                "SELECT circle FROM journal WHERE number = 1 AND circle <> ? ORDER BY seq", LEVELS
+            )
             return [CircleId(row["circle"]) for row in rows]
 
     async def make_views(self) -> None:
@@ -199,6 +215,7 @@ class StoreLedger:
                 " AND NOT (kind IN ('room', 'space') AND state = 'refused')",
                 old,
             )
+            await errands.forget(sql, old)
             await sql.run("DELETE FROM echoes WHERE at <= ?", old)
             await sql.run("DELETE FROM questions WHERE expires <= ?", written(now))
         await self._database.truncate_log()

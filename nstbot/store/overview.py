@@ -7,7 +7,7 @@ from datetime import datetime
 from nstbot.app.ports import Announcement, CircleRow, Vitals, Written
 from nstbot.domain import erasing
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
-from nstbot.store import codec, people
+from nstbot.store import codec, errands, people
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Sql
 
@@ -139,3 +139,4 @@ class StoreOverview:
         await people.erase_person(self._sql, person)
         # What has been sent, or never will be, is of no use any more, and may quote them.
         await self._sql.run("UPDATE posts SET body = NULL WHERE state <> 'waiting'")
+        await errands.erase(self._sql, words)

@@ -107,6 +107,14 @@ async def text(sql: Sql, words: Words) -> str | None:
     return str(row["text"]) if row else None
 
 
+async def kept(sql: Sql, words: Words) -> Kept | None:
+    """The text with its salt; None when it was erased."""
+    row = await sql.row("SELECT salt, text FROM texts WHERE words = ?", words)
+    if row is None:
+        return None
+    return Kept(Said(words=words, length=len(row["text"])), bytes(row["salt"]), row["text"])
+
+
 async def salt(sql: Sql, words: Words) -> str | None:
     """In hex; None when it was erased."""
     row = await sql.row("SELECT salt FROM texts WHERE words = ?", words)

@@ -19,9 +19,11 @@ from nstbot.app.ports import (
     Unanswered,
     Unreplayable,
 )
+from nstbot.domain import outgoing
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
+from nstbot.domain.levels import Pool
 from nstbot.domain.outlook import Deadline
 from nstbot.store import (
     arrivals,
@@ -36,6 +38,7 @@ from nstbot.store import (
     views,
 )
 from nstbot.store.database import Sql
+from nstbot.store.levels import StoreLevels
 from nstbot.store.migrations import random_ulid
 from nstbot.store.overview import StoreOverview
 from nstbot.store.spaces import StoreSpaces
@@ -55,6 +58,7 @@ class StoreTransaction:
         sql: Sql,
         folded: Mapping[CircleId, Circle],
         paused: Set[CircleId] = frozenset(),
+        pool: Pool | None = None,
     ) -> None:
         self._sql = sql
         self.weather = StoreWeather(sql)
@@ -67,6 +71,7 @@ class StoreTransaction:
         self.changed: dict[CircleId, Circle] = {}
         self.read: dict[CircleId, Circle] = {}
         self._kept: dict[Words, people.Kept] = {}
+        self.levels = StoreLevels(sql, self._kept, pool)
 
     # causes
 
@@ -115,6 +120,7 @@ class StoreTransaction:
                     await people.keep(self._sql, self._kept[words])
         await views.replace(self._sql, circle, before, state)
         self.changed[circle] = state
+        await self.levels.owe(outgoing.errands(before, facts, state), heads[-1].number)
         return heads
 
     async def head(self, circle: CircleId) -> Head:

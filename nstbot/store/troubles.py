@@ -71,6 +71,8 @@ class StoreTroubles:
             " WHERE number = ? AND state = 'stuck' AND content IS NOT NULL RETURNING 1",
             Kind.POST: "UPDATE posts SET state = 'waiting', code = NULL, ended_at = NULL"
             " WHERE id = ? AND state = 'refused' AND body IS NOT NULL RETURNING 1",
+            Kind.ERRAND: "UPDATE errands SET state = 'waiting', tries = 0"
+            " WHERE number = ? AND state = 'stuck' RETURNING 1",
             Kind.CARD: "UPDATE cards SET code = NULL WHERE id = ? RETURNING 1",
         }[trouble.kind]
         await self._sql.run("DELETE FROM causes WHERE cause = 'refused:' || ?", trouble.subject)

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 
 from nstbot.domain import facts as f
+from nstbot.domain import levels
 from nstbot.domain.circle import Circle, evolve
 from nstbot.domain.facts import Fact
-from nstbot.domain.ids import CircleId
+from nstbot.domain.facts.levels import PoolFact
+from nstbot.domain.ids import LEVELS, CircleId
 from nstbot.domain.outlook import deadlines
 from nstbot.domain.reminding import waiting
 from nstbot.store import codec, journal, views
@@ -67,6 +69,9 @@ async def verify(database: Database) -> Sequence[Finding]:
             circle = CircleId(row["circle"])
             rows = await sql.rows("SELECT * FROM journal WHERE circle = ? ORDER BY number", circle)
             found += _chain(circle, rows)
+            if circle == LEVELS:
+                found += _pool(rows)
+                continue
             facts, unreadable = _decoded(circle, rows)
             found += unreadable
             if not unreadable:
@@ -121,6 +126,16 @@ def _chain(circle: CircleId, rows: Sequence[sqlite3.Row]) -> list[Finding]:
             found.append(Finding(what=Damage.CHAIN, circle=circle, number=row["number"]))
         before, last = row["head"], row["number"]
     return found
+
+
+def _pool(rows: Sequence[sqlite3.Row]) -> list[Finding]:
+    """The stream of who waits for a parent: every fact of it can be read and folded."""
+    try:
+        facts = [codec.decode_any(row["body"]) for row in rows]
+        levels.fold([fact for fact in facts if isinstance(fact, PoolFact)])
+    except Exception as error:
+        return [Finding(what=Damage.FOLD, circle=LEVELS, detail=type(error).__name__)]
+    return []
 
 
 def _decoded(

@@ -11,6 +11,7 @@ from datetime import datetime
 from importlib import resources
 
 from nstbot.app.ports import Timer
+from nstbot.domain import link_readings
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import CircleId, ItemId, PersonId
 from nstbot.domain.outlook import Deadline, deadlines
@@ -49,6 +50,8 @@ async def replace(sql: Sql, circle: CircleId, before: Circle | None, state: Circ
     await replace_timers(sql, circle, deadlines(state))
     if before is None or waiting(before) != waiting(state):
         await reminders.replace(sql, circle, waiting(state))
+    if before is None or _link(before) != _link(state):
+        await replace_link(sql, circle, state)
     if before is None or belongs(before) != belongs(state):
         await replace_memberships(sql, circle, belongs(state))
 
@@ -99,6 +102,21 @@ def belongs(state: Circle) -> frozenset[PersonId]:
         for turn in founding.step.turns
     }
     return frozenset(asked.union(member.person for member in state.members))
+
+
+def _link(state: Circle) -> tuple[CircleId | None, int]:
+    parent = state.links.parent
+    return (parent.circle if parent else None, link_readings.level(state))
+
+
+async def replace_link(sql: Sql, circle: CircleId, state: Circle) -> None:
+    """The circle above it, and its own level."""
+    parent, level = _link(state)
+    await sql.run("DELETE FROM links WHERE child = ?", circle)
+    if parent is not None:
+        await sql.run(
+            "INSERT INTO links (child, parent, level) VALUES (?, ?, ?)", circle, parent, level
+        )
 
 
 async def replace_memberships(sql: Sql, circle: CircleId, people: frozenset[PersonId]) -> None:

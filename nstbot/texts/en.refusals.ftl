@@ -248,3 +248,12 @@ notice-open-a-chat = {$person}, I could not open a direct chat with you. Please 
     [none] there
    *[other] {$link}
   }.
+
+refused-forming = This circle is not founded yet, so nothing can be decided here.{ $people ->
+    [none] {""}
+   *[other] {" "}Still invited: {$people}.
+  }
+refused-own-seat = That is your own seat. To give it up, say `{$p}resign representative` in the circle that you speak for.
+refused-seat-over = {$person} does not sit here any more by that seat.
+refused-seat-stands = The three days in which one could object to this seat are over. {$person}’s own circle can `{$p}recall` them.
+refused-seat-objected-twice = Two seats of this circle in a row went back because of an objection, so this one stays. Bring what worries you as a proposal: `{$p}propose …`.

@@ -84,7 +84,10 @@ nomination-named = {$who}, because “{$reason}”
 
 selection-opened = { $recalled ->
     [none] { $by ->
-        [none] The term of {$replaces} as {$seat} is over, so I open {$item}: you select {$role}.
+        [none] { $replaces ->
+            [none] A seat is empty
+           *[other] The term of {$replaces} as {$seat} is over
+          }, so I open {$item}: you select {$role}.
        *[other] {$by} opens {$item}: you select {$role}.
       }
    *[other] {$by} recalls {$recalled} as {$seat}: “{$why}”. So {$item} is open: you select {$role} anew. {$recalled} takes part like everyone, and serves until somebody is seated, at most until {$serves_until}.

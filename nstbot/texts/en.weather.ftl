@@ -54,6 +54,7 @@ notice-back-admin = I am in the room of {$circle} ({$room}) again.
 notice-speechless-admin = I may not speak any more in the room of {$circle} ({$room}). Somebody who runs the room can give me power for it. What I owe it is kept for a week.
 notice-moved-admin = {$circle} has moved from the room {$old} to {$room}.
 notice-lost-room-admin = The room of {$circle} ({$room}) was replaced by {$new}, but I cannot take that for its new room. Its members can invite me there; they may have to begin anew.
+notice-errand-admin = Fault `{$reference}`: something that one circle owes another could not be handled, and waits. `{$p}retry {$reference}` tries it again. The log has more.
 notice-deadline-admin = Fault `{$reference}`: something fell due and could not be handled. I try again by myself. The log has more.
 notice-server-admin = The homeserver says: {$said}
 notice-paused-admin = The record of {$circle} ({$room}) cannot be read: `{$reference}`. I do nothing there; what people write is kept, and I try again at each start. The log has more.

@@ -112,6 +112,11 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.HELPERS: ({"most": 6},),
     Reason.ONLY_CHECKER: ({"item": "D1", "person": "cy"}, {"item": "D1", "person": ""}),
     Reason.NOTHING_TO_MEET: ({"item": "D1"},),
+    Reason.FORMING: ({"people": ("ann", "ben")}, {"people": ()}),
+    Reason.OWN_SEAT: ({},),
+    Reason.SEAT_OVER: ({"person": "cy"},),
+    Reason.SEAT_STANDS: ({"person": "cy"},),
+    Reason.SEAT_OBJECTED_TWICE: ({},),
     Reason.WRONG_KIND: (
         {"item": "P3", "kind": "repeal", "wants": "proposal"},
         {"item": "R1", "kind": "round", "wants": "proposal"},

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from nstbot.chat import admin, render, voices
+from nstbot.chat import admin, links, render, voices
 from nstbot.chat.arguments import Reader
 from nstbot.chat.pen import Pen
 from nstbot.chat.practice import Feedback
@@ -23,6 +23,7 @@ from tests.chat import (
     samples_selection,
     samples_tree,
     stories,
+    stories_links,
 )
 from tests.chat.samples_questions import Told
 from tests.chat.story import START, Someone, Story, pid, someone
@@ -396,6 +397,26 @@ def admin_room() -> Told:
     return told
 
 
+def linked() -> Told:
+    """A circle of representatives begins: its card, its room, who is asked in."""
+    story = stories_links.begun()
+    stories_links.arrive(story, "Ann")
+    ctx = story.ctx()
+    told = [
+        ("card while it begins", render.card(ItemId("F1"), ctx)),
+        ("asked in", links.direct(stories_links.circle("Garden"), ctx)),
+    ]
+    for name, text in (
+        ("name", links.circle_name(2, 3, ctx)),
+        ("aim", links.circle_aim(ctx)),
+        ("topic", links.topic(ctx)),
+        ("with the seat", ctx.lang.format("remove-reason")),
+    ):
+        told.append((name, render.Message(body=text, html=text)))
+    stories_links.arrive(story, "Cy", "Ed", "Gus")
+    return [*told, ("card when it is founded", render.card(ItemId("F1"), story.ctx()))]
+
+
 SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-refusals": samples_questions.refusals,
     "sheet-closer": samples_questions.closer,
@@ -417,4 +438,5 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-lives": lives,
     "sheet-selection": samples_selection.selection,
     "sheet-tree": samples_tree.sheet,
+    "sheet-links": linked,
 }

@@ -6,7 +6,7 @@ from datetime import timedelta
 from nstbot.domain import commands as c
 from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId
-from tests.chat import stories_consent, stories_membership, stories_selection
+from tests.chat import stories_consent, stories_links, stories_membership, stories_selection
 from tests.chat.decision_stories import DECISION_STORIES
 from tests.chat.story import Story, pid
 
@@ -418,6 +418,7 @@ STORIES: tuple[Callable[[], Story], ...] = (
     *DECISION_STORIES,
     *stories_consent.STORIES,
     *stories_selection.STORIES,
+    *stories_links.STORIES,
     stories_membership.erased,
     stories_membership.two_accounts,
 )

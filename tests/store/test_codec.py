@@ -23,13 +23,13 @@ LINES = [
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: json.loads(line)["fact"])
 def test_old_facts_stay_readable_to_the_byte(line: bytes) -> None:
-    assert codec.encode(codec.decode(line)) == line
+    assert codec.encode(codec.decode_any(line)) == line
 
 
 def test_every_fact_has_its_golden_line() -> None:
     """Lines are only ever added: for a new fact, and for a new field of an old one."""
     assert {json.loads(line)["fact"] for line in LINES} == set(codec.KINDS)
-    assert len(codec.KINDS) == len(get_args(f.Fact))
+    assert len(codec.KINDS) == len(get_args(codec.AnyFact))
 
 
 def test_bytes_are_canonical() -> None:

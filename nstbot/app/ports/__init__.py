@@ -28,6 +28,7 @@ from nstbot.app.ports.ledger import (
     Transaction,
     Unanswered,
 )
+from nstbot.app.ports.levels import ErrandDue, Levels
 from nstbot.app.ports.outgoing import (
     CardDue,
     CardRenderer,
@@ -63,6 +64,7 @@ __all__ = [
     "Clock",
     "Conflict",
     "Echo",
+    "ErrandDue",
     "Head",
     "Heard",
     "Inbox",
@@ -72,6 +74,7 @@ __all__ = [
     "KnownSpace",
     "Lane",
     "Ledger",
+    "Levels",
     "Linked",
     "May",
     "OurEvent",

@@ -8,6 +8,7 @@ from enum import Enum, auto, unique
 from typing import Protocol
 
 from nstbot.app.ports.incoming import Arrival, Json, Presence
+from nstbot.app.ports.levels import ErrandDue, Levels
 from nstbot.app.ports.outgoing import Lane, Post
 from nstbot.app.ports.overview import Overview
 from nstbot.app.ports.spaces import Spaces
@@ -129,6 +130,9 @@ class Transaction(Protocol):
     @property
     def voices(self) -> Voices: ...
 
+    @property
+    def levels(self) -> Levels: ...
+
     # causes
     async def is_done(self, cause: str) -> bool: ...
 
@@ -157,7 +161,8 @@ class Transaction(Protocol):
     ) -> Sequence[Head]:
         """Write facts at the end of the chain; `state` is the circle after them. One head each.
 
-        Also brings timers and membership views in step with `state`. Raises Conflict.
+        Also brings timers and views in step with `state`, and writes the errands that follow.
+        Raises Conflict.
         """
 
     async def head(self, circle: CircleId) -> Head: ...
@@ -317,6 +322,12 @@ class Ledger(Protocol):
 
     async def next_in(self, room_id: str, limit: int) -> Sequence[Arrival]:
         """The oldest unhandled readable arrivals of one room, in order."""
+
+    async def next_errand(self, *, later: bool) -> ErrandDue | None:
+        """The oldest that waits, of those that may come later or of the others (engineering §4)."""
+
+    async def errand_failed(self, due: ErrandDue, reference: str | None) -> None:
+        """Count a try; with a `reference` it is stuck, and later ones go past it."""
 
     async def stuck(self, arrival: Arrival, reference: str) -> str:
         """Later rows of its room go past it; returns the reference under which it is kept."""

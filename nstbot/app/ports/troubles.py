@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CARD = "card"  # the card's id
     DEADLINE = "deadline"  # item and kind
     CIRCLE = "circle"  # the circle's id
+    ERRAND = "errand"  # its number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,6 +105,8 @@ class DeadlineKind(StrEnum):
     CHANGES = "changes"
     CANDIDATE = "candidate"  # nobody has proposed one: the next member is asked to
     ACCEPTANCE = "acceptance"
+    LINK = "link"  # nobody represents a circle for a week
+    BELOW = "below"  # the seats below are still empty: who represents the circle is selected
     SEAT = "seat"  # somebody is told that their term ends soon
     TERM = "term"  # a seat's term is over
     CARETAKER = "caretaker"  # so is the time in which a successor was to be found

@@ -59,6 +59,26 @@ from nstbot.domain.facts.integrating import (
     ProposalCameBack,
     ProposalSplit,
 )
+from nstbot.domain.facts.levels import PoolFact
+from nstbot.domain.facts.links import (
+    BondChanged,
+    BondDown,
+    ChildLinked,
+    ChildTold,
+    ChildUnlinked,
+    FormingExtended,
+    FormingOpened,
+    ParentAwaited,
+    ParentLinked,
+    ParentUnlinked,
+    SeatFell,
+    SeatFilled,
+    SeatNamed,
+    SeatObjected,
+    SeatReturned,
+    SeatTaken,
+    SelectionPutOff,
+)
 from nstbot.domain.facts.membership import (
     MemberAskedIfThere,
     MemberBecameDormant,
@@ -263,13 +283,30 @@ Fact = (
     | SeatEnding
     | CaretakerBegan
     | SeatEnded
+    | FormingOpened
+    | FormingExtended
+    | ParentAwaited
+    | ParentLinked
+    | ParentUnlinked
+    | ChildLinked
+    | ChildTold
+    | ChildUnlinked
+    | SeatNamed
+    | SeatFilled
+    | SeatFell
+    | SeatObjected
+    | SeatTaken
+    | SeatReturned
+    | BondChanged
+    | BondDown
+    | SelectionPutOff
     | WordsErased
     | VoicesJoined
     | ArrangementsListed
 )
 
 
-def kind(fact: Fact) -> str:
+def kind(fact: Fact | PoolFact) -> str:
     """`consent_given` for a ConsentGiven: its name in the record, in payloads and texts."""
     return _WORD.sub("_", type(fact).__name__).lower()
 

@@ -20,7 +20,7 @@ _EDGES = " \t\n,;:.\u2014\u2013-"
 _BETWEEN = re.compile(r"[,;&\s]+")
 
 
-def errand(
+def undertaking(
     intent: Intent, text: str, words: Vocabulary, until: Callable[[Intent, str], Said]
 ) -> Said:
     """The parts of `text`. `until` reads a date."""

@@ -1,0 +1,50 @@
+"""What follows from links for rooms: they are made, people are invited, and leave with a seat."""
+
+from nstbot.app.context import Contexts
+from nstbot.app.happening import Happened
+from nstbot.app.ports import Json, Lane, PostKind, Transaction
+from nstbot.chat import links as wording
+from nstbot.chat import render
+from nstbot.domain import facts as f
+from nstbot.domain import link_readings as links
+from nstbot.domain.ids import CircleId, PersonId
+
+Linking = f.FormingOpened | f.SeatNamed | f.SeatFell
+
+
+def alias(circle: CircleId) -> str:
+    """The local part of a room's alias: the same circle never gets two rooms."""
+    return f"nst-{circle.lower()}"
+
+
+async def rooms(
+    tx: Transaction, contexts: Contexts, event: Happened, fact: Linking
+) -> list[tuple[PostKind, Lane, Json]]:
+    """What is to be done in the room of the circle because of `fact`."""
+    circle = event.after
+    match fact:
+        case f.FormingOpened():
+            topic = wording.topic(await contexts.of(tx, circle))
+            name = (await tx.text(circle.name)) or ""
+            body = {"alias": alias(circle.id), "name": name, "topic": topic}
+            return [(PostKind.ROOM, Lane.ASK, body)]
+        case f.SeatNamed(person=person):
+            return [(PostKind.INVITE, Lane.ASK, {"mxid": mxid}) for mxid in await _ids(tx, person)]
+        case f.SeatFell(person=person) if links.sitting_of(circle, person) is None:
+            reason = (await contexts.bare(tx)).lang.format("remove-reason")
+            return [
+                (PostKind.REMOVE, Lane.CARD, {"mxid": mxid, "reason": reason})
+                for mxid in await _ids(tx, person)
+            ]
+        case _:
+            return []
+
+
+async def _ids(tx: Transaction, person: PersonId) -> list[str]:
+    found = (await tx.people([person])).get(person)
+    return [found.mxid] if found else []
+
+
+def told(fact: f.SeatNamed, ctx: render.Context) -> render.Message:
+    """To whom is asked to sit here: why, and for whom they speak."""
+    return wording.direct(fact.child, ctx)

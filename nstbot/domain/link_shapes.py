@@ -1,0 +1,92 @@
+"""What a circle knows of the circles above and below it; `state` names it too."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
+
+
+@unique
+class Bond(StrEnum):
+    """How strong a link is: how many of its two seats are held (product §3 *Levels*)."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpLink:
+    """The circle above. `level` is as it last told us."""
+
+    circle: CircleId
+    name: Words
+    level: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A circle below. `told` counts what it told us: what is older than that changes nothing.
+
+    `holders` represent it by its own record, `pair` of them should. `down_since`: nobody does.
+    """
+
+    circle: CircleId
+    name: Words
+    level: int
+    holders: tuple[PersonId, ...]
+    pair: int
+    members: int
+    told: int
+    since: datetime
+    bond: Bond = Bond.DOUBLE
+    down_since: datetime | None = None
+    alarmed: bool = False
+
+
+@unique
+class SittingState(StrEnum):
+    NAMED = "named"  # invited, and not in the room yet
+    FILLED = "filled"
+    FELL = "fell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """A seat here that rests on a seat below. Until `until` a member may object to it.
+
+    `ended`: why it fell.
+    """
+
+    seat: ItemId
+    child: CircleId
+    person: PersonId
+    named_at: datetime
+    until: datetime
+    state: SittingState = SittingState.NAMED
+    ended: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """All that links a circle. `changes` counts changes of who represents it.
+
+    `waits_since`: it waits for a circle above. `apart`: it has left the tree by consent and waits
+    for nothing. `put_off_until`: its own selection waits until the seats below are filled.
+    """
+
+    parent: UpLink | None = None
+    children: tuple[Child, ...] = ()
+    sittings: tuple[Sitting, ...] = ()
+    changes: int = 0
+    waits_since: datetime | None = None
+    apart: bool = False
+    put_off_until: datetime | None = None
+    bond_up: Bond = Bond.DOUBLE
+    down_since: datetime | None = None
+    alarmed: bool = False
+
+
+UNLINKED = Links()

@@ -1,0 +1,348 @@
+"""What circles owe each other, and what follows from their links (product §3 *Levels*).
+
+    alone → waits for a parent → linked (double ⇄ single ⇄ down) → unlinked
+
+Each errand is handled once; one that is late or comes twice brings nothing about.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from nstbot.domain import facts, finding, forming, limits, rounds, seats, selection_calling, sitting
+from nstbot.domain import link_readings as links
+from nstbot.domain import selection_readings as readings
+from nstbot.domain.commands import FallDue, Receive
+from nstbot.domain.course import Course
+from nstbot.domain.errands import (
+    Body,
+    Form,
+    Linked,
+    SeatGivenBack,
+    SeatsTold,
+    StopWaiting,
+    TakeIn,
+    Unlinked,
+    Wait,
+)
+from nstbot.domain.facts import DeadlineKind, Role
+from nstbot.domain.ids import CircleId, PersonId
+from nstbot.domain.link_shapes import Bond, Child, Sitting, SittingState, UpLink
+from nstbot.domain.state import Circle, Founding
+
+LinkFact = (
+    facts.FormingOpened
+    | facts.FormingExtended
+    | facts.ParentAwaited
+    | facts.ParentLinked
+    | facts.ParentUnlinked
+    | facts.ChildLinked
+    | facts.ChildTold
+    | facts.ChildUnlinked
+    | facts.SeatNamed
+    | facts.SeatFilled
+    | facts.SeatFell
+    | facts.SeatObjected
+    | facts.SeatTaken
+    | facts.SeatReturned
+    | facts.BondChanged
+    | facts.BondDown
+    | facts.SelectionPutOff
+)
+
+
+def receive(course: Course, command: Receive) -> None:
+    """An errand of another circle."""
+    body: Body = command.errand.body
+    match body:
+        case Form():
+            forming.begin(course, command, body)
+        case TakeIn():
+            sitting.take_in(course, body, command.present, command.at)
+        case Linked():
+            _linked(course, command, body)
+        case Unlinked():
+            _unlinked(course, command, body)
+        case SeatsTold():
+            sitting.seats_told(course, body, command.present, command.at)
+            forming.found_when_ready(course, command.at)
+        case SeatGivenBack():
+            _given_back(course, body, command.at)
+        case Wait() | StopWaiting():
+            return  # they are for the pool
+        case _:
+            assert_never(body)
+
+
+def _linked(course: Course, command: Receive, body: Linked) -> None:
+    held = course.circle.links
+    if held.parent is not None or held.waits_since is None:
+        return
+    course.add(
+        facts.ParentLinked(
+            parent=command.errand.sender, name=body.name, level=body.level, at=command.at
+        )
+    )
+
+
+def _unlinked(course: Course, command: Receive, body: Unlinked) -> None:
+    other, circle = command.errand.sender, course.circle
+    if circle.links.parent is not None and circle.links.parent.circle == other:
+        up = circle.links.parent
+        gone = facts.ParentUnlinked(parent=other, name=up.name, reason="ended", at=command.at)
+        course.add(gone)
+    elif links.child(circle, other) is not None:
+        unlink_child(course, other, body.reason, command.at)
+
+
+def unlink_child(course: Course, which: CircleId, reason: str, when: datetime) -> None:
+    """With the link fall the seats that rest on it."""
+    for held in course.circle.links.sittings:
+        if held.child == which and held.state in links.ALIVE:
+            sitting.fall(course, held, "unlinked", when)
+    name = links.known_child(course.circle, which).name
+    course.add(facts.ChildUnlinked(child=which, name=name, reason=reason, at=when))
+
+
+def _given_back(course: Course, body: SeatGivenBack, when: datetime) -> None:
+    """Whom we selected does not sit above: the seat here ends, and we select again."""
+    seat = next(
+        (s for s in readings.held_by(course.circle, body.person) if s.role is Role.REPRESENTATIVE),
+        None,
+    )
+    if seat is None:
+        return
+    course.add(
+        facts.SeatReturned(
+            person=body.person,
+            reason=body.reason,
+            harm=body.harm,
+            because=body.because,
+            at=when,
+        )
+    )
+    seats.end(course, seat, "returned", when)
+
+
+# ── What follows ────────────────────────────────────────────────────────────────────────────────
+
+
+def follow(course: Course, when: datetime) -> None:
+    """What the facts so far bring about in the links of a founded circle."""
+    sitting.follow(course, when)
+    _wait(course, when)
+    _vacancy(course, when)
+    _bond_up(course, when)
+
+
+def _wait(course: Course, when: datetime) -> None:
+    """The consent to the pair says that with them the circle joins the tree."""
+    held = course.circle.links
+    unlinked = held.parent is None and held.waits_since is None and not held.apart
+    if unlinked and links.holders(course.circle):
+        course.add(facts.ParentAwaited(at=when))
+
+
+def _vacancy(course: Course, when: datetime) -> None:
+    """A seat of a representative has ended without a successor: one is selected.
+
+    Where seats below are empty too, those are filled first (product §3 *Levels*).
+    """
+    if course.circle.links.parent is None or not _emptied(course):
+        return
+    if links.missing(course.circle):
+        if course.circle.links.put_off_until is None:
+            until = when + limits.SEATS_BELOW_FIRST
+            course.add(facts.SelectionPutOff(until=until, at=when))
+        return
+    call(course, when)
+
+
+_LEFT_EMPTY = ("left", "resigned", "returned", "recalled_over", "caretaker_over")
+
+
+def _emptied(course: Course) -> bool:
+    """By one of the facts so far, and nobody has been called to fill it yet."""
+    ended = any(
+        isinstance(fact, facts.SeatEnded)
+        and fact.role is Role.REPRESENTATIVE
+        and fact.reason in _LEFT_EMPTY
+        for fact in course.facts
+    )
+    return ended and _wants(course.circle)
+
+
+def _wants(circle: Circle) -> bool:
+    few = len(links.holders(circle)) < readings.wanted(circle, Role.REPRESENTATIVE)
+    return few and readings.open_for(circle, Role.REPRESENTATIVE, None) is None
+
+
+def call(course: Course, when: datetime) -> None:
+    """Ask the circle to select who represents it, unless it does already or is too few."""
+    if _wants(course.circle):
+        selection_calling.call(course, Role.REPRESENTATIVE, None, when)
+
+
+def _below_filled(course: Course, when: datetime) -> None:
+    if course.circle.links.put_off_until is not None and not links.missing(course.circle):
+        call(course, when)
+
+
+def _bond_up(course: Course, when: datetime) -> None:
+    """Say how strong the link with the circle above is, when that has changed by these facts."""
+    circle = course.circle
+    up = circle.links.parent
+    changed = any(isinstance(f, facts.SeatEnded | facts.SeatsTaken) for f in course.facts)
+    if up is None or not changed:
+        _below_filled(course, when)
+        return
+    now = links.bond_up(circle)
+    before = circle.links.bond_up
+    if now is not before:
+        course.add(facts.BondChanged(circle=up.circle, bond=now.value, up=True, at=when))
+
+
+# ── Time ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def fall_due(course: Course, command: FallDue) -> None:
+    """A link has been down for a week; or who represents us is selected now, whoever is missing."""
+    if command.kind is DeadlineKind.BELOW:
+        call(course, command.at)
+        return
+    which = CircleId(command.item)
+    up = course.circle.links.parent is not None and which == course.circle.links.parent.circle
+    course.add(facts.BondDown(circle=which, up=up, at=command.at))
+
+
+# ── State ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def count(before: Circle, after: Circle) -> Circle:
+    """How often what it tells of itself has changed: whoever hears it puts it in that order."""
+    if _tells(before) != _tells(after):
+        after = links.with_links(after, replace(after.links, changes=after.links.changes + 1))
+    if after.links.put_off_until is not None and _called(after):
+        after = links.with_links(after, replace(after.links, put_off_until=None))
+    return after
+
+
+def _tells(circle: Circle) -> tuple[tuple[PersonId, ...], int, int]:
+    return links.holders(circle), len(circle.members), links.level(circle)
+
+
+def _called(circle: Circle) -> bool:
+    return readings.open_for(circle, Role.REPRESENTATIVE, None) is not None
+
+
+def begin(fact: facts.FormingOpened) -> Circle:
+    """Nobody founds it; until it has selected a facilitator, every member may steer."""
+    new = Founding(
+        item=fact.item,
+        name=fact.name,
+        aim=fact.aim,
+        founder=finding.NOBODY,
+        invited=(),
+        step=rounds.asked((), fact.at, fact.due, before=None),
+        source="",
+        formed=True,
+    )
+    return Circle(
+        id=fact.circle, name=fact.name, aim=fact.aim, founder=finding.NOBODY, foundings=(new,)
+    )
+
+
+def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
+    if isinstance(fact, facts.FormingOpened):
+        return begin(fact)
+    assert circle is not None
+    held = circle.links
+    match fact:
+        case facts.FormingExtended():
+            at = finding.known_founding(circle, fact.item)
+            return finding.put_founding(circle, replace(at, step=replace(at.step, due=fact.due)))
+        case facts.ParentAwaited():
+            return links.with_links(circle, replace(held, waits_since=fact.at))
+        case facts.ParentLinked():
+            up = UpLink(circle=fact.parent, name=fact.name, level=fact.level, since=fact.at)
+            now = links.bond_up(circle)
+            linked = replace(held, parent=up, waits_since=None, bond_up=now)
+            return links.with_links(circle, linked)
+        case facts.ParentUnlinked():
+            alone = replace(held, parent=None, down_since=None, alarmed=False)
+            return links.with_links(circle, replace(alone, apart=fact.reason == "left"))
+        case facts.ChildLinked():
+            return links.with_links(circle, replace(held, children=(*held.children, _child(fact))))
+        case facts.ChildTold():
+            return _told(circle, fact)
+        case facts.ChildUnlinked():
+            kept = tuple(c for c in held.children if c.circle != fact.child)
+            return links.with_links(circle, replace(held, children=kept))
+        case facts.SeatNamed():
+            return links.with_links(circle, replace(held, sittings=(*held.sittings, _named(fact))))
+        case facts.SeatFilled():
+            seat = links.known_sitting(circle, fact.seat)
+            return links.put_sitting(circle, replace(seat, state=SittingState.FILLED))
+        case facts.SeatFell():
+            seat = links.known_sitting(circle, fact.seat)
+            fell = replace(seat, state=SittingState.FELL, ended=fact.reason)
+            return links.put_sitting(circle, fell)
+        case facts.SeatObjected() | facts.SeatTaken() | facts.SeatReturned():
+            return circle
+        case facts.BondChanged() | facts.BondDown():
+            return _bond(circle, fact)
+        case facts.SelectionPutOff():
+            return links.with_links(circle, replace(held, put_off_until=fact.until))
+        case _:
+            assert_never(fact)
+
+
+def _child(fact: facts.ChildLinked) -> Child:
+    return Child(
+        circle=fact.child,
+        name=fact.name,
+        level=fact.level,
+        holders=fact.holders,
+        pair=fact.pair,
+        members=fact.members,
+        told=fact.told,
+        since=fact.at,
+        bond=links.bond_of(len(fact.holders)),
+    )
+
+
+def _told(circle: Circle, fact: facts.ChildTold) -> Circle:
+    held = links.known_child(circle, fact.child)
+    told = replace(
+        held,
+        level=fact.level,
+        holders=fact.holders,
+        pair=fact.pair,
+        members=fact.members,
+        told=fact.told,
+    )
+    return links.put_child(circle, told)
+
+
+def _named(fact: facts.SeatNamed) -> Sitting:
+    return Sitting(
+        seat=fact.seat,
+        child=fact.child,
+        person=fact.person,
+        named_at=fact.at,
+        until=fact.until,
+    )
+
+
+def _bond(circle: Circle, fact: facts.BondChanged | facts.BondDown) -> Circle:
+    alarmed = isinstance(fact, facts.BondDown)
+    bond = Bond.DOWN if isinstance(fact, facts.BondDown) else Bond(fact.bond)
+    if fact.up:
+        held = circle.links
+        since = (held.down_since or fact.at) if bond is Bond.DOWN else None
+        return links.with_links(
+            circle, replace(held, bond_up=bond, down_since=since, alarmed=alarmed)
+        )
+    child = links.known_child(circle, fact.circle)
+    since = (child.down_since or fact.at) if bond is Bond.DOWN else None
+    return links.put_child(circle, replace(child, bond=bond, down_since=since, alarmed=alarmed))

@@ -1,0 +1,98 @@
+"""Which errands follow from what became true in a circle (engineering §25)."""
+
+from collections.abc import Iterator, Sequence
+
+from nstbot.domain import facts as f
+from nstbot.domain import link_readings as links
+from nstbot.domain.errands import (
+    Body,
+    Ended,
+    Errand,
+    Linked,
+    SeatGivenBack,
+    SeatsTold,
+    StopWaiting,
+    Told,
+    Unlinked,
+    Wait,
+)
+from nstbot.domain.facts import Fact
+from nstbot.domain.ids import LEVELS, CircleId
+from nstbot.domain.state import Circle
+
+
+def errands(before: Circle | None, facts: Sequence[Fact], after: Circle) -> tuple[Errand, ...]:
+    """In the order in which they are to be handled."""
+    return (*_of_links(before, facts, after),)
+
+
+def _of_links(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterator[Errand]:
+    for fact in facts:
+        match fact:
+            case f.ChildLinked():
+                body = Linked(name=after.name, level=links.level(after))
+                yield _to(after, fact.child, body, fact)
+            case f.SeatTaken():
+                yield _back(after, fact.child, fact, "taken")
+            case f.SeatObjected():
+                yield _back(after, fact.child, fact, "objected")
+            case f.SeatFell(reason="gone"):
+                yield _back(after, fact.child, fact, "gone")
+            case f.ParentUnlinked(reason="left"):
+                gone = Unlinked(reason="left", number=after.links.changes)
+                yield _to(after, fact.parent, gone, fact)
+            case _:
+                continue
+    yield from _told(before, facts, after)
+
+
+def _told(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterator[Errand]:
+    """Who represents the circle, to the circle above or to the pool, when that is news to them."""
+    last, held = facts[-1], after.links
+    changed = before is None or before.links.changes != held.changes
+    was_waiting = before is not None and before.links.waits_since is not None
+    if held.parent is not None:
+        linked = before is None or before.links.parent is None
+        if changed or linked:
+            ended = tuple(
+                Ended(person=fact.person, reason=fact.reason)
+                for fact in facts
+                if isinstance(fact, f.SeatEnded) and fact.role is f.Role.REPRESENTATIVE
+            )
+            yield _to(after, held.parent.circle, SeatsTold(told=told(after), ended=ended), last)
+    elif held.waits_since is not None:
+        if changed or not was_waiting:
+            yield _to(after, LEVELS, Wait(told=told(after)), last)
+    elif was_waiting:
+        yield _to(after, LEVELS, StopWaiting(number=held.changes), last)
+
+
+def told(circle: Circle) -> Told:
+    """What a circle tells of itself."""
+    return Told(
+        circle=circle.id,
+        name=circle.name,
+        level=links.level(circle),
+        holders=links.holders(circle),
+        pair=circle.settings.representatives,
+        members=len(circle.members),
+        number=circle.links.changes,
+        fan=circle.settings.circles_a_parent,
+    )
+
+
+def _back(
+    circle: Circle, to: CircleId, fact: f.SeatTaken | f.SeatObjected | f.SeatFell, reason: str
+) -> Errand:
+    said = fact if isinstance(fact, f.SeatObjected) else None
+    body = SeatGivenBack(
+        person=fact.person,
+        reason=reason,
+        harm=said.harm if said else None,
+        because=said.because if said else None,
+    )
+    return _to(circle, to, body, fact)
+
+
+def _to(circle: Circle, receiver: CircleId, body: Body, fact: Fact) -> Errand:
+    return Errand(sender=circle.id, receiver=receiver, body=body, at=fact.at)

@@ -1,0 +1,213 @@
+"""Seats here that rest on seats below (product §3 *Levels*, canon §10.6).
+
+    named → filled → fell; named → fell
+
+A seat falls when the seat below it ends, when a member here objects to it in time, or when its
+holder leaves; with it falls whatever its holder held here, and so on upward. Being selected again
+below moves nothing here.
+"""
+
+from datetime import datetime
+
+from nstbot.domain import facts, finding, leaving, limits
+from nstbot.domain import link_readings as links
+from nstbot.domain.commands import Respond
+from nstbot.domain.course import Course
+from nstbot.domain.errands import Ended, SeatsTold, TakeIn, Told
+from nstbot.domain.ids import CircleId, ItemId, PersonId
+from nstbot.domain.link_shapes import Bond, Child, Sitting, SittingState
+from nstbot.domain.refusals import Reason, Refusal
+from nstbot.domain.state import Circle
+
+
+def seats_told(
+    course: Course, body: SeatsTold, present: tuple[PersonId, ...], when: datetime
+) -> None:
+    """A circle below tells who represents it now."""
+    told = body.told
+    held = links.child(course.circle, told.circle)
+    if held is None or told.number <= held.told:
+        return
+    course.add(
+        facts.ChildTold(
+            child=told.circle,
+            level=told.level,
+            holders=told.holders,
+            pair=told.pair,
+            members=told.members,
+            told=told.number,
+            at=when,
+        )
+    )
+    _fall(course, told.circle, told.holders, body.ended, when)
+    name(course, told.circle, present, when)
+    bonds(course, when)
+
+
+def link(course: Course, told: Told, present: tuple[PersonId, ...], when: datetime) -> None:
+    """A circle below is linked, and whom it has selected is asked in."""
+    if links.child(course.circle, told.circle) is not None:
+        return
+    course.add(
+        facts.ChildLinked(
+            child=told.circle,
+            name=told.name,
+            level=told.level,
+            holders=told.holders,
+            pair=told.pair,
+            members=told.members,
+            told=told.number,
+            at=when,
+        )
+    )
+    name(course, told.circle, present, when)
+
+
+def take_in(course: Course, body: TakeIn, present: tuple[PersonId, ...], when: datetime) -> None:
+    """A circle that waits comes in, where there is room for its pair (canon §5.2)."""
+    if has_room(course.circle, len(body.told.holders)):
+        link(course, body.told, present, when)
+
+
+def has_room(circle: Circle, people: int) -> bool:
+    """For so many more: at most six circles below, and as many members as the circle wants."""
+    sitting = sum(s.state in links.ALIVE for s in circle.links.sittings)
+    most = min(circle.settings.size, limits.MOST)
+    pairs = len(circle.links.children) < limits.CHILDREN
+    return pairs and max(sitting, len(circle.members)) + people <= most
+
+
+def name(course: Course, which: CircleId, present: tuple[PersonId, ...], when: datetime) -> None:
+    """Whoever represents that circle and has no seat here is named, and sits when they are here."""
+    for person in links.known_child(course.circle, which).holders:
+        held = links.sitting_of(course.circle, person)
+        if held is not None and held.child == which:
+            continue
+        if held is not None:
+            course.add(
+                facts.SeatTaken(child=which, other=held.child, person=person, at=when),
+            )
+            continue
+        seat = links.next_seat(course.circle)
+        until = when + limits.SEAT_OBJECTION
+        named = facts.SeatNamed(seat=seat, child=which, person=person, until=until, at=when)
+        course.add(named)
+        if person in present:
+            fill(course, links.known_sitting(course.circle, seat), when)
+
+
+def fill(course: Course, at: Sitting, when: datetime) -> None:
+    """They are in the room. In a circle that is founded they are a member from now on."""
+    filled = facts.SeatFilled(seat=at.seat, child=at.child, person=at.person, at=when)
+    course.add(filled)
+    circle = course.circle
+    if circle.founded_at is not None and finding.member(circle, at.person) is None:
+        course.add(facts.MemberJoined(person=at.person, item=None, at=when))
+
+
+def arrive(course: Course, person: PersonId, when: datetime) -> None:
+    """Somebody has come into the room; whoever is named here sits from now on."""
+    held = links.sitting_of(course.circle, person)
+    if held is not None and held.state is SittingState.NAMED:
+        fill(course, held, when)
+
+
+def _fall(
+    course: Course,
+    which: CircleId,
+    holders: tuple[PersonId, ...],
+    ended: tuple[Ended, ...],
+    when: datetime,
+) -> None:
+    reasons = {e.person: e.reason for e in ended}
+    for held in course.circle.links.sittings:
+        if held.child == which and held.state in links.ALIVE and held.person not in holders:
+            fall(course, held, reasons.get(held.person, "ended"), when)
+
+
+def fall(course: Course, held: Sitting, reason: str, when: datetime) -> None:
+    """The seat is over, and with it that person's membership here."""
+    fell = facts.SeatFell(
+        seat=held.seat, child=held.child, person=held.person, reason=reason, at=when
+    )
+    course.add(fell)
+    if finding.member(course.circle, held.person) is not None:
+        leaving.leave(course, facts.MemberLeft(person=held.person, at=when, how="seat"))
+
+
+def follow(course: Course, when: datetime) -> None:
+    """Who is no member any more sits for nobody."""
+    for held in course.circle.links.sittings:
+        left = held.state is SittingState.FILLED and course.circle.founded_at is not None
+        if left and finding.member(course.circle, held.person) is None:
+            fall(course, held, "gone", when)
+
+
+def bonds(course: Course, when: datetime) -> None:
+    """Say of each link how strong it is, when that has changed."""
+    for held in course.circle.links.children:
+        now = links.bond_of(len(held.holders))
+        if now is not held.bond:
+            course.add(facts.BondChanged(circle=held.circle, bond=now.value, up=False, at=when))
+
+
+def week_down(course: Course, which: CircleId, when: datetime) -> None:
+    course.add(facts.BondDown(circle=which, up=False, at=when))
+
+
+def down(held: Child) -> bool:
+    return held.bond is Bond.DOWN
+
+
+# ── Objecting to a seat ─────────────────────────────────────────────────────────────────────────
+
+
+def object_to(course: Course, command: Respond) -> Refusal | None:
+    """A member sees harm in it: within 72 hours, with reasons, at most twice a vacancy."""
+    held = links.known_sitting(course.circle, command.item)
+    if held.state not in links.ALIVE:
+        return Refusal(Reason.SEAT_OVER, {"person": held.person})
+    if command.by == held.person:
+        return Refusal(Reason.OWN_SEAT)
+    if command.at > held.until:
+        return Refusal(Reason.SEAT_STANDS, {"person": held.person})
+    if command.harm is None and command.because is None:
+        return Refusal(Reason.EMPTY)
+    for said in (command.harm, command.because):
+        if wrong := finding.unfit(said, limits.REASON_LENGTH):
+            return wrong
+    if _objected(course.circle, held.child) >= limits.SEAT_OBJECTIONS:
+        return Refusal(Reason.SEAT_OBJECTED_TWICE)
+    course.add(
+        facts.SeatObjected(
+            seat=held.seat,
+            child=held.child,
+            person=held.person,
+            by=command.by,
+            harm=command.harm.words if command.harm else None,
+            because=command.because.words if command.because else None,
+            source=command.source,
+            at=command.at,
+        )
+    )
+    fall(course, held, "objected", command.at)
+    return None
+
+
+def _objected(circle: Circle, which: CircleId) -> int:
+    """How often in a row seats of that circle came back because of an objection."""
+    count = 0
+    for held in reversed(circle.links.sittings):
+        if held.child != which or held.state in links.ALIVE:
+            continue
+        if held.ended != "objected":
+            break
+        count += 1
+    return count
+
+
+def open_to_objection(circle: Circle, when: datetime) -> tuple[ItemId, ...]:
+    """The seats to which a member may object now."""
+    return tuple(
+        s.seat for s in circle.links.sittings if s.state in links.ALIVE and when <= s.until
+    )

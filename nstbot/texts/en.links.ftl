@@ -1,0 +1,95 @@
+# English: links between circles, and the seats of those who speak for a circle in the one above.
+# $circles: the circles below with those who represent them. $parent: the circle above. $holders: who represents this one. $wanted: how many should. $below: the circles below that have a seat to fill. $forming: yes before it is founded. $awaited_there: who is invited and has not come. $strength as in the other texts.
+
+forming-opened = {$name} begins here: {$circles} have each selected people to speak for them here. Coming into this room is taking the seat. It is founded as soon as each of these circles has somebody here and you are four, or on {$due} if you are four by then. It is a circle like any other: same words, one voice each.
+forming-extended = { $here ->
+    [0] Nobody has
+    [one] One has
+   *[other] {$here} have
+  } come, and {$name} needs four. Still invited: {$awaited_there}. Until {$due}.
+circle-founded-formed = {$name} is founded. Its members, in the order of their seats: {$members}. { $awaited_there ->
+    [none] {""}
+   *[other] Still invited: {$awaited_there}.
+  }
+
+  You speak here for your circles and decide by your own judgement: you bring what they send up, say what they think before what you think, and tell them what became of it. Nobody facilitates yet, so each of you may. First choose two people to represent {$name} in turn: `{$p}select representatives`. `{$p}guide` says what you can do.
+parent-awaited = {$name} is part of the tree from now on: {$holders} speak for it. When enough circles wait, the circle above begins by itself and invites them. `{$p}tree` shows how far it is; `{$p}unlink` asks whether to leave it.
+parent-linked = {$name} has a circle above now: {$parent}. {$holders} are invited there and speak for you. A proposal `{$p}for P7 second` or wider goes there by itself once you consent to it, and what becomes of it is told here.
+parent-unlinked = { $reason ->
+    [left] {$name} has left {$parent_was}. Nobody speaks for you there any more; your own decisions stay.
+   *[other] {$parent_was} is no more: {$name} has no circle above.
+  }
+child-linked = {$child} has joined {$name}. {$holders_there} speak for it and are invited.
+child-told = {$child} has told who speaks for it now: {$holders_there}.
+child-unlinked = {$child_was} is no longer part of {$name}. The seats that rested on it are over.
+seat-named = {$child} has selected {$person} to speak for it here; they are invited. If you see harm in that, say `{$p}object {$seat_item} … because …` until {$until}.
+seat-filled = {$person} sits here for {$child}. { $forming ->
+    [yes] { $awaited_there ->
+        [none] {""}
+       *[other] Still invited: {$awaited_there}.
+      }
+   *[no] From the next question on they are asked like everybody.
+  }
+seat-fell = {$person} no longer sits here for {$child}: { $reason ->
+    [succeeded] it has selected somebody else.
+    [resigned] they have resigned.
+    [left] they have left {$child}.
+    [recalled_over] they were recalled.
+    [caretaker_over] their term is over.
+    [returned] the seat went back.
+    [gone] they have left {$name}. {$child} is asked to select somebody.
+    [unlinked] {$child} has left.
+   *[ended] their seat there has ended.
+  } { $strength ->
+    [1] One member is left. A decision needs four.
+    [2] Two members are left. A decision needs four.
+    [3] Three members are left. A decision needs four.
+   *[enough] {""}
+  }
+seat-objected = {$by} objects to the seat of {$person} for {$child}{ $harm ->
+    [none] {""}
+   *[other] : “{$harm}”
+  }{ $because ->
+    [none] .
+   *[other] {", "}because: “{$because}”.
+  } The seat goes back to {$child}, which selects again.
+seat-taken = {$child} has selected {$person}, who speaks here for {$other} already. One person holds one seat; {$child} is asked to select somebody else.
+seat-returned = {$person} does not sit in {$parent} for you: { $reason ->
+    [objected] a member there objects{ $harm ->
+        [none] {""}
+       *[other] : “{$harm}”
+      }{ $because ->
+        [none] .
+       *[other] {", "}because: “{$because}”.
+      }
+    [taken] they sit there for another circle, and one person holds one seat.
+   *[gone] they have left that circle.
+  } Their seat here has ended, and somebody else is selected.
+bond-changed = { $up ->
+    [yes] { $bond ->
+        [double] {$holders} speak for you in {$circle} again.
+        [single] Only {$holders} speaks for you in {$circle} now.
+       *[down] Nobody speaks for you in {$circle} now. What you send up waits. Choose somebody: `{$p}select representatives`.
+      }
+   *[no] { $bond ->
+        [double] {$circle} has both its seats here again.
+        [single] {$circle} has one of its two seats here now.
+       *[down] Nobody speaks here for {$circle} now.
+      }
+  }
+bond-down = { $up ->
+    [yes] For a week nobody has spoken for you in {$circle}. What you send up waits. `{$p}select representatives` opens the way.
+   *[no] For a week nobody has spoken here for {$circle}.
+  }
+selection-put-off = Who speaks for {$name} above is selected when the seats for {$below} are filled, or on {$until}.
+forming-topic = Here speak for their circles: {$circles}.
+forming-direct = {$circle} selected you to speak for it in {$parent}. You are invited to that room: coming in is taking the seat. You bring there what your circle sends up, say what it thinks before what you think, and tell it what became of it.
+formed-name = {$level} {$number}
+formed-aim = Carry what our circles send us, decide what concerns all of them, and tell them what becomes of it
+remove-reason = Your seat here has ended.
+card-forming = { $item }: {$name} begins
+card-forming-open = Founded as soon as each circle has somebody here and four are together, or on {$due} with four.
+card-forming-founded = It is founded.
+card-seats-of = {$child}: {$people}
+card-seat-nobody = nobody
+card-seat-awaited = {$person} (invited)
