@@ -33,7 +33,9 @@ def parser() -> argparse.ArgumentParser:
 def _simulate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     about = "a whole tree of circles in memory, without a homeserver, and what it costs"
     simulate = commands.add_parser("simulate", help=about, description=about)
-    simulate.add_argument("--levels", type=int, default=4, choices=range(1, 9), metavar="1-8")
+    how = simulate.add_mutually_exclusive_group()
+    how.add_argument("--levels", type=int, choices=range(1, 9), default=4, metavar="1-8")
+    how.add_argument("--path", type=int, metavar="N", help="N levels, one circle played of each")
     simulate.add_argument("--markdown", action="store_true", help="print tables for docs/scale.md")
     simulate.add_argument("--directory", type=Path, help="keep the database there")
     simulate.add_argument(
@@ -58,12 +60,14 @@ async def _command(args: argparse.Namespace) -> int:
     if args.command == "simulate":
         from nstbot.simulate import run
 
-        return await run.run(
-            levels=args.levels,
+        order = run.Order(
+            levels=args.path or args.levels,
+            path=args.path is not None,
             directory=args.directory,
             markdown=args.markdown,
             threaded=args.threaded,
         )
+        return await run.run(order)
     from nstbot import operate
 
     if args.command == "init":

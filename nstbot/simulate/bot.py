@@ -50,20 +50,24 @@ class Bot:
     async def settle(self) -> None:
         """Until everything that can happen now has happened, people's answers included."""
         while True:
-            heard = bool(self.rooms.seen or self.rooms.presences)
-            if heard:
-                await self.sync()
-            worked = await self._work()
-            if not (heard or worked or await self.deliver()):
+            heard, worked = await self.hear(), False
+            while await self._pump.step():
+                worked = True
+            sent = await self.deliver()
+            if not (heard or worked or sent):
                 return
-            if not worked or not (self.rooms.seen or self.rooms.presences):
-                await self.deliver()
 
-    async def _work(self) -> bool:
-        worked = False
-        while await self._pump.step():
-            worked = True
-        return worked
+    async def hear(self) -> bool:
+        """What happened in the rooms since the last sync, if anything did."""
+        if not (self.rooms.seen or self.rooms.presences):
+            return False
+        await self.sync()
+        return True
+
+    async def step(self) -> bool:
+        """One pass of the pump, and what follows from it is sent."""
+        worked = await self._pump.step()
+        return await self.deliver() or worked
 
     async def sync(self) -> None:
         """One sync that began now, with all that happened since the last."""

@@ -16,19 +16,23 @@ TAPPED: Final = frozenset(
 
 
 def mxid(number: int) -> str:
-    """`@p17:sim`."""
-    return f"@p{number}:{SERVER}"
+    """`@p00017:sim`: all of one length, so that bytes can be compared."""
+    return f"@p{number:05}:{SERVER}"
 
 
 class People:
-    """Everybody. `pairs` are whom a room's people select, two by default: the last two of it."""
+    """Everybody. `pairs` are whom a room's people select, two by default: the last two of it.
+
+    Circles below the level `selects_below` select as soon as they are `founded`.
+    """
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
-        self._homes: dict[str, Room] = {}
+        self._places: dict[str, Room] = {}
         self.pairs: dict[str, tuple[str, str]] = {}
         self.instead: dict[str, Callable[[Line], bool]] = {}
-        self.selecting: Callable[[Room], bool] = lambda room: True
+        self.selects_below = 0
+        self.founded: list[Room] = []
         self._answers: Mapping[str, Callable[[Line], None]] = {
             "circle_founded": self._select,
             "nominations_asked": self._nominate,
@@ -52,16 +56,16 @@ class People:
         return self.pairs.get(room.id) or (room.members[-2], room.members[-1])
 
     def _select(self, line: Line) -> None:
-        if self.selecting(line.room):
+        self.founded.append(line.room)
+        self._places[line.payload["circle"]] = line.room
+        if int(line.payload["level"]) < self.selects_below:
             self._rooms.say(line.room.members[0], "!select representatives", line.room.id)
 
     def _nominate(self, line: Line) -> None:
         """In the room it is asked, in the direct chats it is answered."""
         if line.room.direct is None:
-            for person in line.room.members:
-                self._homes[person] = line.room
             return
-        one, other = self.pair(self._homes[line.room.direct])
+        one, other = self.pair(self._places[line.payload["circle"]])
         text = f"{one} because they listen; {other} because they have the time"
         self._rooms.say(line.room.direct, text, line.room.id)
 

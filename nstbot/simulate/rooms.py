@@ -141,10 +141,14 @@ class Rooms:
                 self.sent.reactions += new
             case PostKind.DIRECT:
                 return "", self._direct(str(post.body["mxid"]))
-            case PostKind.INVITE:
-                mxid = str(post.body["mxid"])
-                if new and mxid not in self.rooms[way.room_id].members:
-                    self.come(mxid, name_of(mxid), self.rooms[way.room_id])
+            case PostKind.ROOM:
+                return "", self._make(post.room.removeprefix("circle:"))
+            case PostKind.INVITE | PostKind.REMOVE:
+                room, mxid = self.rooms[way.room_id], str(post.body["mxid"])
+                if post.kind is PostKind.INVITE and mxid not in room.members:
+                    self.come(mxid, name_of(mxid), room)
+                elif post.kind is PostKind.REMOVE and mxid in room.members:
+                    self.go(mxid, room)
                 self.sent.others += new
             case _:
                 self.sent.others += new
@@ -182,6 +186,17 @@ class Rooms:
         self.sent.messages += 1
         self.sent.direct += room.direct is not None
         self.read(line)
+
+    def _make(self, name: str) -> str:
+        """A room of the bot's own making, found again by its name."""
+        room_id = f"!{name.lower()}:{SERVER}"
+        if room_id not in self.rooms:
+            self.rooms[room_id] = Room(room_id)
+            self.sent.rooms += 1
+            self.presences.append(
+                Presence(room=room_id, mxid=BOT, membership="join", name="nstbot")
+            )
+        return room_id
 
     def _direct(self, mxid: str) -> str:
         """A direct chat is made, and its person comes in."""

@@ -2,62 +2,103 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from nstbot.simulate import tree
-from nstbot.simulate.bot import open_bot
-from nstbot.simulate.figures import cost, memory, size
-from nstbot.simulate.people import People
+from nstbot.simulate import path, tree
+from nstbot.simulate.bot import Bot, open_bot
+from nstbot.simulate.figures import Cost, cost, memory, size
 from nstbot.simulate.screen import Progress, number, table
 
 FINE, FAILED = 0, 1
 MIB = 1024 * 1024
 
 
-async def run(
-    *, levels: int, directory: Path | None, markdown: bool, threaded: bool = False
-) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be played. `directory`: where the database is kept; None: it is not."""
+
+    levels: int
+    path: bool = False
+    directory: Path | None = None
+    markdown: bool = False
+    threaded: bool = False
+
+
+@dataclass(slots=True)
+class Report:
+    """Tables, each with its title, in the order in which they are shown."""
+
+    tables: list[tuple[str, Sequence[Sequence[str]]]] = field(default_factory=list)
+
+    def add(self, title: str, rows: Sequence[Sequence[str]]) -> None:
+        self.tables.append((title, rows))
+
+    def show(self, *, markdown: bool) -> None:
+        for title, rows in self.tables:
+            head = f"### {title}" if markdown else title.upper()
+            sys.stdout.write(f"{head}\n\n{table(rows, markdown=markdown)}\n")
+
+
+async def run(order: Order) -> int:
     """Play it and print its figures; 1 when something of the story did not happen."""
-    plan = tree.Plan(levels)
+    report = Report()
     try:
-        with _place(directory) as place:
-            rows = await _play(plan, place, threaded=threaded)
+        async with _bot(order) as (bot, place):
+            await (_path if order.path else _tree)(order, bot, place, report)
     except tree.Missed as missed:
         sys.stderr.write(f"\nThe simulation did not get through: {missed}\n")
         return FAILED
-    sys.stdout.write(table(rows, markdown=markdown))
+    report.show(markdown=order.markdown)
     return FINE
 
 
-async def _play(plan: tree.Plan, place: Path, *, threaded: bool) -> list[tuple[str, str]]:
-    async with open_bot(place, threaded=threaded) as bot:
-        before = await cost(bot)
-        progress = Progress("First Circles", plan.first)
-        people = People(bot.rooms)
-        rooms = await tree.first_circles(bot, people, plan.first, progress.show)
-        whole = (await cost(bot)).since(before)
-        return [
-            ("a tree of", f"{plan.levels} levels"),
-            ("circles", number(len(rooms))),
-            ("people", number(plan.people)),
-            ("facts", number(whole.facts)),
-            ("messages", number(whole.messages)),
-            ("other requests", number(whole.others)),
-            ("statements a circle", number(whole.statements / len(rooms))),
-            ("seconds", number(whole.wall, 1)),
-            ("seconds of one processor", number(whole.cpu, 1)),
-            ("memory, MiB", number(memory() / MIB)),
-            ("database, KiB a circle", number(size(place) / len(rooms) / 1024, 1)),
-        ]
+async def _tree(order: Order, bot: Bot, place: Path, report: Report) -> None:
+    plan = tree.Plan(order.levels)
+    progress = Progress("Circles", plan.circles)
+    before = await cost(bot)
+
+    async def whole(grown: tree.Tree, height: int) -> None:
+        return None
+
+    grown = await tree.grow(bot, plan.levels, progress.show, whole)
+    spent = (await cost(bot)).since(before)
+    title = f"A tree of {plan.levels} levels comes together"
+    report.add(title, _spent(spent, len(grown.people.founded), plan.people, size(place)))
 
 
-@contextmanager
-def _place(directory: Path | None) -> Iterator[Path]:
-    """Where the database is: kept when it was named, else removed at the end."""
-    if directory is not None:
-        yield directory
-        return
+async def _path(order: Order, bot: Bot, place: Path, report: Report) -> None:
+    progress = Progress("Levels", order.levels)
+    before = await cost(bot)
+    grown = await path.climb(bot, order.levels, progress.show)
+    spent = (await cost(bot)).since(before)
+    title = f"A path of {order.levels} levels comes together"
+    people = tree.SIZE * (1 + (tree.BRANCH - 1) * (order.levels - 1))
+    report.add(title, _spent(spent, len(grown.people.founded), people, size(place)))
+
+
+def _spent(spent: Cost, circles: int, people: int, size: int) -> list[tuple[str, str]]:
+    return [
+        ("what", "how much"),
+        ("circles", number(circles)),
+        ("people", number(people)),
+        ("facts", number(spent.facts)),
+        ("messages", number(spent.messages)),
+        ("other requests", number(spent.others)),
+        ("statements a circle", number(spent.statements / circles)),
+        ("seconds", number(spent.wall, 1)),
+        ("seconds of one processor", number(spent.cpu, 1)),
+        ("memory, MiB", number(memory() / MIB)),
+        ("database, KiB a circle", number(size / circles / 1024, 1)),
+    ]
+
+
+@asynccontextmanager
+async def _bot(order: Order) -> AsyncIterator[tuple[Bot, Path]]:
+    """With its database where it was named, else in a directory that is removed at the end."""
     with tempfile.TemporaryDirectory(prefix="nstbot-simulate-") as made:
-        yield Path(made)
+        place = order.directory or Path(made)
+        async with open_bot(place, threaded=order.threaded) as bot:
+            yield bot, place

@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
 
-from nstbot.simulate import run, tree
-from nstbot.simulate.bot import Bot, open_bot
-from nstbot.simulate.figures import Cost, cost
-from nstbot.simulate.people import People
+from nstbot.simulate import path, run, tree
+from nstbot.simulate.bot import open_bot
+from nstbot.simulate.figures import cost
 from nstbot.simulate.rooms import Room
 
 
-async def _founded(bot: Bot, number: int) -> tuple[list[Room], Cost]:
-    before = await cost(bot)
-    rooms = await tree.first_circles(bot, People(bot.rooms), number, lambda done: None)
-    return rooms, (await cost(bot)).since(before)
+def _nothing(done: int) -> None:
+    """Nobody looks at how far it is."""
 
 
-async def test_first_circles_select_two_and_hear_each_thing_once(tmp_path: Path) -> None:
+async def _alone(grown: tree.Tree, height: int) -> None:
+    """Nothing happens when it is whole."""
+
+
+def _said_once(room: Room) -> dict[str, int]:
+    """What stands in a room but for its cards, and who comes in one after the other."""
+    return {kind: n for kind, n in room.kinds.items() if kind not in ("card", "seat_filled")}
+
+
+async def test_a_tree_comes_together_and_each_thing_is_said_once(tmp_path: Path) -> None:
     async with open_bot(tmp_path) as bot:
-        rooms, spent = await _founded(bot, 3)
-        for room in rooms:
-            told = {kind: n for kind, n in room.kinds.items() if kind != "card"}
-            assert set(told.values()) == {1}, told
-            assert {"circle_founded", "nominations_revealed", "decision_adopted"} <= set(told)
-        assert spent.facts % 3 == 0
-        assert spent.messages % 3 == 0
+        grown = await tree.grow(bot, 2, _nothing, _alone)
+        assert len(grown.people.founded) == 5
+        for room in grown.people.founded:
+            told = _said_once(room)
+            assert set(told.values()) == {1}, (room.id, told)
+        above = await grown.above(grown.firsts[0])
+        assert [await grown.above(room) for room in grown.firsts] == [above] * 4
+        assert len(above.members) == 8
 
 
 async def test_a_circle_costs_the_same_beside_many(tmp_path: Path) -> None:
     """Facts and messages to the last one; of statements only looking for work is shared."""
     spent = []
-    for number in (2, 8):
-        async with open_bot(tmp_path / str(number)) as bot:
-            spent.append((number, (await _founded(bot, number))[1]))
+    for levels in (2, 3):
+        async with open_bot(tmp_path / str(levels)) as bot:
+            before = await cost(bot)
+            await tree.grow(bot, levels, _nothing, _alone)
+            spent.append((tree.Plan(levels).circles, (await cost(bot)).since(before)))
     (few, small), (many, big) = spent
-    assert small.facts * many == big.facts * few
-    assert small.messages * many == big.messages * few
-    assert big.statements / many < 1.02 * small.statements / few
+    assert big.statements / many < 1.2 * small.statements / few
+    assert big.messages / many < 1.2 * small.messages / few
 
 
 async def test_with_and_without_a_thread_it_is_the_same(
@@ -48,9 +57,23 @@ async def test_with_and_without_a_thread_it_is_the_same(
     counted = []
     for threaded in (False, True):
         place = tmp_path / str(threaded)
-        code = await run.run(levels=1, directory=place, markdown=True, threaded=threaded)
-        assert code == run.FINE
+        order = run.Order(levels=1, directory=place, markdown=True, threaded=threaded)
+        assert await run.run(order) == run.FINE
         lines = capsys.readouterr().out.splitlines()
         counted.append([x for x in lines if x.startswith(("| facts", "| messages", "| state"))])
     assert counted[0] == counted[1]
     assert len(counted[0]) == 3
+
+
+async def test_a_path_costs_only_its_depth(tmp_path: Path) -> None:
+    """Beyond the Sixteenth as well: the level of a circle is derived from its links."""
+    spent = []
+    async with open_bot(tmp_path) as bot:
+
+        def done(level: int) -> None:
+            spent.append(bot.store.database.tally.statements)
+
+        grown = await path.climb(bot, 5, done)
+        assert [len(room.members) for room in grown.people.founded] == [8] * 5
+    between = [after - before for before, after in itertools.pairwise(spent)]
+    assert len(set(between[1:-1])) == 1, between

@@ -1,0 +1,80 @@
+"""What one hop costs: an errand handled by its circle, and what follows brought into its room.
+
+Counted, it is the same on every machine; and it has to be the same however high the tree is.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from nstbot.simulate.bot import Bot
+from nstbot.simulate.figures import Cost, cost
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """`kind` of the errand; `size` in bytes, as it would travel; `cpu` in seconds.
+
+    `statements` of the store, `facts`, `messages` and `others` (cards, buttons, pins …) sent.
+    """
+
+    kind: str
+    sender: str
+    receiver: str
+    size: int
+    statements: int
+    facts: int
+    messages: int
+    others: int
+    cpu: float
+
+    @property
+    def counted(self) -> tuple[str, int, int, int, int, int]:
+        """All that does not depend on the machine."""
+        return self.kind, self.size, self.statements, self.facts, self.messages, self.others
+
+
+async def watch(bot: Bot) -> list[Hop]:
+    """Let everything happen as `Bot.settle` does, one thing at a time; the hops among it."""
+    hops = []
+    while True:
+        heard = await bot.hear()
+        due = await _next(bot)
+        before, begun = await cost(bot), time.process_time()
+        moved = await bot.step()
+        cpu = time.process_time() - begun
+        if due is not None:
+            hops.append(_hop(due, (await cost(bot)).since(before), cpu))
+        if not (heard or moved):
+            return hops
+
+
+def _hop(due: Row, spent: Cost, cpu: float) -> Hop:
+    return Hop(
+        kind=due["kind"],
+        sender=due["sender"],
+        receiver=due["receiver"],
+        size=due["size"],
+        statements=spent.statements,
+        facts=spent.facts,
+        messages=spent.messages,
+        others=spent.others,
+        cpu=cpu,
+    )
+
+
+_NEXT: Final = """
+    SELECT kind, sender, receiver, length(CAST(body AS BLOB)) AS size FROM errands
+    WHERE state = 'waiting' AND (later = 0 OR NOT EXISTS
+        (SELECT 1 FROM inbox WHERE state = 'waiting'))
+    ORDER BY later, number LIMIT 1
+"""  # what the next pass handles and nothing else: announcements only when nobody waits
+
+
+async def _next(bot: Bot) -> Row | None:
+    async with bot.store.database.transaction() as sql:
+        row = await sql.row(_NEXT)
+        return dict(row) if row else None
