@@ -242,7 +242,7 @@ class Publisher:
                 await self._on(event, event.after.id, kind, Lane.PIN, target, {})
 
     async def _directly(self, event: Happened, fact: f.Fact) -> None:
-        """What somebody is told, or asked, by direct message because of `fact`."""
+        """What is done for somebody alone, or to the room, because of `fact`."""
         circle = event.after
         match fact:
             case f.MemberJoined(person=person):
@@ -260,6 +260,9 @@ class Publisher:
                     await self._ask_back(event, person)
             case f.FormingOpened() | f.SeatNamed() | f.SeatFell():
                 await self._rooms(event, fact)
+            case f.SettingChanged(setting="power", value=value):
+                body: Json = {"level": int(value)}
+                await self._on(event, circle.id, PostKind.POWER, Lane.PIN, None, body)
             case f.SelectionOpened():
                 ctx = await self._contexts.of(self._tx, circle, facts=(fact,))
                 lists = Lists(self._tx, self._contexts, self.message_post)

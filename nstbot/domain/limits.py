@@ -91,3 +91,7 @@ TEXT_LENGTH = 3000
 REASON_LENGTH = 1000
 SEALED_LENGTH = 500
 """All sealed answers of a circle are shown in one message (engineering §24)."""
+
+POWER = 100
+POWER_LEAST = 50
+"""Our power in a room, as Matrix counts it: with less we could not pin, hide or remove."""

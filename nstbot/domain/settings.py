@@ -94,6 +94,7 @@ class Settings:
     open_proposals: int = _count(limits.OPEN_PROPOSALS, _C, 1, 10)
     consents: str = _choice(_C, *SHARES)
     away: timedelta = _span(limits.AWAY, _C, _DAY, limits.FARTHEST)
+    power: int = _count(limits.POWER, _C, limits.POWER_LEAST, limits.POWER)
 
     rounds: timedelta = _span(limits.ROUND, _A, _HOUR, 14 * _DAY)
     talk: timedelta = _span(limits.TALK, _A, _HOUR, 14 * _DAY)

@@ -45,7 +45,7 @@ ROOM_POWER: Final = {
 }
 """Nobody in the room is above another. Whoever could lower us by their own client would stand above
 us, and then a seat that fell could not be followed by a removal; so we lower ourselves when the
-members want it (`PostKind.POWER`): at 50 we keep what a circle needs of us, and rule nothing."""
+circle consents to `settings power 50`: there we keep what it needs of us, and rule nothing."""
 
 
 class Making:

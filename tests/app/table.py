@@ -143,6 +143,7 @@ class Table:
         self.new: list[Shown] = []
         self.invited: list[tuple[str, str]] = []
         self.removed: list[tuple[str, str]] = []
+        self.lowered: list[tuple[str, int]] = []
         self.made: dict[str, str] = {}
         self.spaces: dict[str, Any] = {}
         self.joining: list[str] = []
@@ -377,6 +378,8 @@ class Table:
             self.hidden.append(way.target)
         elif post.kind is PostKind.REMOVE:
             self.removed.append((way.room_id, str(post.body["mxid"])))
+        elif post.kind is PostKind.POWER:
+            self.lowered.append((way.room_id, int(str(post.body["level"]))))
         elif post.kind is PostKind.SPACE:
             room_id = f"!{post.room.replace(':', '-').lower()}:example.org"
             self.spaces[post.room.removeprefix("space:")] = post.body

@@ -2,7 +2,7 @@
 
 from nstbot.domain.settings import DEFAULTS
 from nstbot.domain.state import Force
-from tests.app.table import PEOPLE, Shown, Table, mxid
+from tests.app.table import PEOPLE, ROOM, Shown, Table, mxid
 
 
 async def brought(room: Table, by: str = "Bo") -> None:
@@ -53,6 +53,11 @@ async def test_a_number_is_changed_by_consent_and_holds_from_then_on(room: Table
     await brought(room)
     await room.say("Cy", "!propose Plant beans because we like them")
     assert "04:00" in room.last("talk_opened").body
+    await room.say("Bo", "!settings power 40 because nobody rules")
+    assert "from 50 to 100" in room.new[0].body
+    await room.say("Bo", "!settings power 50 because nobody rules")
+    await brought(room)
+    assert room.lowered == [(ROOM, 50)]
 
 
 async def test_a_review_comes_at_its_date_and_a_renewal_keeps_the_number(room: Table) -> None:

@@ -131,6 +131,21 @@ async def test_spaces_follow_the_links_and_each_room_is_told_once(room: Table) -
     assert room.spaces["SECOND"]["children"] == room.spaces["SECOND"]["allow"] == []
 
 
+async def test_a_fault_with_spaces_stops_nothing_else(
+    room: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken() -> bool:
+        raise RuntimeError("no Space")
+
+    keeper = room.door.spaces
+    assert keeper is not None
+    monkeypatch.setattr(keeper, "step", broken)
+    await room.say("Ann", "!circle")
+    assert room.new
+    keeper.under_way = True
+    assert await room.pump._patience() == 1
+
+
 async def test_at_each_start_they_are_looked_at_anew(room: Table) -> None:
     async with room.store.ledger.transaction() as tx:
         garden = await tx.circle_of_room(ROOM)
