@@ -1,4 +1,4 @@
-"""What follows from links for rooms: they are made, people are invited, and leave with a seat."""
+"""What follows for rooms: they are made, people come and go with their seats, our power changes."""
 
 from nstbot.app.context import Contexts
 from nstbot.app.happening import Happened
@@ -9,7 +9,7 @@ from nstbot.domain import facts as f
 from nstbot.domain import link_readings as links
 from nstbot.domain.ids import CircleId, PersonId
 
-Linking = f.FormingOpened | f.SeatNamed | f.SeatFell
+Linking = f.FormingOpened | f.SeatNamed | f.SeatFell | f.SettingChanged
 
 
 def alias(circle: CircleId) -> str:
@@ -34,15 +34,20 @@ async def rooms(
             reason = (await contexts.bare(tx)).lang.format("remove-reason")
             return [
                 (PostKind.REMOVE, Lane.CARD, {"mxid": mxid, "reason": reason})
-                for mxid in await _ids(tx, person)
+                for mxid in await _ids(tx, person, every=True)
             ]
+        case f.SettingChanged(setting="power", value=value):
+            return [(PostKind.POWER, Lane.PIN, {"level": int(value)})]
         case _:
             return []
 
 
-async def _ids(tx: Transaction, person: PersonId) -> list[str]:
+async def _ids(tx: Transaction, person: PersonId, *, every: bool = False) -> list[str]:
+    """The id under which somebody is asked in; out they go with every one."""
     found = (await tx.people([person])).get(person)
-    return [found.mxid] if found else []
+    if found is None:
+        return []
+    return [found.mxid, *(found.others if every else ())]
 
 
 def told(fact: f.SeatNamed, ctx: render.Context) -> render.Message:

@@ -9,7 +9,6 @@ from nstbot.app.refs import is_asking
 from nstbot.chat import render
 from nstbot.domain import outlook
 from nstbot.domain.circle import Circle
-from nstbot.domain.ids import CircleId
 
 
 class Poster(Publisher):
@@ -38,29 +37,6 @@ class Poster(Publisher):
         await self._tx.post(
             Post(id=own_id, room=room, lane=lane, kind=kind, body=body, cause=cause)
         )
-
-    async def make_room(self, cause: str, circle: CircleId, name: str, topic: str) -> None:
-        """A room for a circle, once however often this is said; what goes there waits for it."""
-        await self._tx.post(
-            Post(
-                id=post_id(f"room:{circle}", 0),
-                room=f"circle:{circle}",
-                lane=Lane.ASK,
-                kind=PostKind.ROOM,
-                body={"alias": f"circle-{circle.lower()}", "name": name, "topic": topic},
-                cause=cause,
-            )
-        )
-
-    async def invite(self, cause: str, circle: CircleId, mxid: str) -> None:
-        """Into the circle's room; who is there already is not asked again."""
-        body: Json = {"mxid": mxid}
-        await self.put(cause, f"circle:{circle}", PostKind.INVITE, Lane.ASK, body)
-
-    async def remove(self, cause: str, circle: CircleId, mxid: str, reason: str) -> None:
-        """Out of the circle's room; who is not there, or only asked in, is no fault."""
-        body: Json = {"mxid": mxid, "reason": reason}
-        await self.put(cause, f"circle:{circle}", PostKind.REMOVE, Lane.ASK, body)
 
     async def anew(self, cause: str, circle: Circle) -> None:
         """All that is open, in a room that has nothing of it yet: cards, pins, asks, buttons."""

@@ -258,11 +258,8 @@ class Publisher:
             case f.CircleFounded(members=members):
                 for person in (m for m in members if outlook.outside(circle, m)):
                     await self._ask_back(event, person)
-            case f.FormingOpened() | f.SeatNamed() | f.SeatFell():
+            case f.FormingOpened() | f.SeatNamed() | f.SeatFell() | f.SettingChanged():
                 await self._rooms(event, fact)
-            case f.SettingChanged(setting="power", value=value):
-                body: Json = {"level": int(value)}
-                await self._on(event, circle.id, PostKind.POWER, Lane.PIN, None, body)
             case f.SelectionOpened():
                 ctx = await self._contexts.of(self._tx, circle, facts=(fact,))
                 lists = Lists(self._tx, self._contexts, self.message_post)
@@ -271,7 +268,7 @@ class Publisher:
                 pass
 
     async def _rooms(self, event: Happened, fact: neighbours.Linking) -> None:
-        """The room is made, somebody is invited, or leaves it with their seat."""
+        """The room is made, somebody is invited or leaves it with their seat, our power changes."""
         circle = event.after.id
         for kind, lane, body in await neighbours.rooms(self._tx, self._contexts, event, fact):
             await self._on(event, circle, kind, lane, None, body)

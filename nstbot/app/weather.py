@@ -24,6 +24,7 @@ from nstbot.app.relations import text_of
 from nstbot.chat import render
 from nstbot.chat.parse import Me
 from nstbot.domain import commands
+from nstbot.domain import link_readings as links
 from nstbot.domain.circle import Circle, decide, fold
 from nstbot.domain.ids import CircleId, PersonId
 from nstbot.domain.refusals import Refusal
@@ -184,21 +185,25 @@ class Weather:
         )
 
     async def _move(self, circle_id: CircleId, old: str) -> None:
-        """The circle's room is this one: what is open gets its card, pin and ask here."""
+        """The circle's room is this one: what is open gets its card, pin and ask here.
+
+        Links name circles and no rooms, so all between them goes on; Spaces follow by themselves.
+        """
         circle = await self._tx.circle(circle_id)
         assert circle is not None
         await self._tx.weather.move(circle_id, old, self._room)
         present = {one.mxid: one.membership for one in await self._tx.present(self._room)}
-        members = [member.person for member in circle.members]
-        people = await self._tx.people(members, circle_id)
+        seated = [s.person for s in circle.links.sittings if s.state in links.ALIVE]
+        belong = dict.fromkeys([*(member.person for member in circle.members), *seated])
+        people = await self._tx.people(list(belong), circle_id)
         missing = [
             person
-            for person in members
+            for person in belong
             if person in people and present.get(people[person].mxid) not in ("join", "invite")
         ]
         for person in missing:
             body: Json = {"mxid": people[person].mxid}
-            room = f"room:{self._room}"
+            room = f"circle:{circle_id}"  # by this name a later removal overrules it
             await self._publisher.put(self._cause, room, PostKind.INVITE, Lane.PIN, body)
         await self.back(circle_id, "moved", self._at, missing)
         moved = await self._tx.circle(circle_id)

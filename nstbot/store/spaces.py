@@ -23,8 +23,6 @@ class StoreSpaces:
         self._sql = sql
 
     async def linked(self) -> Sequence[Linked]:
-        if not await self._sql.row("SELECT 1 FROM sqlite_master WHERE name = 'links'"):
-            return ()
         return [
             Linked(
                 circle=CircleId(row["circle"]),

@@ -10,7 +10,8 @@ import pytest
 from nstbot.app.ports import Linked
 from nstbot.app.spaces import ALLOWED, FEDERATION, Wanted, links, wanted
 from nstbot.domain.ids import CircleId
-from tests.app.table import ROOM, Table, founded, table
+from tests.app.table import ROOM, Table, founded, mxid, table
+from tests.app.tree import FIRST, first_circles, made_room, room_of
 
 
 def circle(name: str, parent: str | None = None, room: str | None = "") -> Linked:
@@ -85,10 +86,6 @@ async def room(tmp_path: Path) -> AsyncIterator[Table]:
 
 async def link(room: Table, *pairs: tuple[str, str]) -> None:
     async with room.store.database.transaction() as sql:
-        await sql.run(
-            "CREATE TABLE IF NOT EXISTS links"
-            " (child TEXT PRIMARY KEY, parent TEXT NOT NULL, level INTEGER NOT NULL)"
-        )
         await sql.run("DELETE FROM links")
         for child, parent in pairs:
             await sql.run("INSERT INTO links VALUES (?, ?, 1)", child, parent)
@@ -129,6 +126,28 @@ async def test_spaces_follow_the_links_and_each_room_is_told_once(room: Table) -
     await link(room)
     await room.later(minutes=2)
     assert room.spaces["SECOND"]["children"] == room.spaces["SECOND"]["allow"] == []
+
+
+async def test_a_room_replaced_under_a_link_keeps_its_people_and_its_place(tmp_path: Path) -> None:
+    """Also those who are to come and have not come yet."""
+    async with table(tmp_path, spaces=True) as tree:
+        await first_circles(tree)
+        await tree.later(minutes=2)
+        above, new = made_room(tree), "!new:example.org"
+        (second,) = (name for name in tree.spaces if name != FEDERATION)
+        rooms = {room for room, _ in tree.spaces[second]["children"]}
+        assert rooms == {above, *(room_of(name) for name in FIRST)}
+        for name in ("Ann", "Bo", "Eli", "Fay"):
+            await tree.comes(name, room=above)
+        await tree.changes("m.room.tombstone", {"replacement_room": new}, room=above)
+        await tree.enter("Ann", room=new)
+        tree.invited.clear()
+        await tree.comes_in(room=new, replaces={new: above})
+        seated = {who for people in FIRST.values() for who in people[:2]} - {"Ann"}
+        assert set(tree.invited) == {(new, mxid(name)) for name in seated}
+        await tree.later(minutes=2)
+        assert {room for room, _ in tree.spaces[second]["children"]} == rooms - {above} | {new}
+        assert new in tree.spaces[FEDERATION]["allow"]
 
 
 async def test_a_fault_with_spaces_stops_nothing_else(

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nstbot.app.ports import ALL, HIDE, PIN, SPEAK, TAP
-from nstbot.domain.ids import CircleId
+from nstbot.app.ports import ALL, HIDE, PIN, SPEAK, TAP, Json, Lane, PostKind
 from tests.app.table import PEOPLE, ROOM, Shown, Table, founded, mxid, table
 from tests.app.test_decision import at_consent
 
@@ -274,10 +273,11 @@ async def test_the_homeservers_own_notices_go_to_who_runs_the_bot(room: Table) -
 async def test_a_room_that_we_made_hears_no_greeting(room: Table) -> None:
     """Nor a grace for an absence that there was not."""
     async with room.store.ledger.transaction() as tx:
-        poster, circle = room.door._publisher(tx), CircleId("01NEW")
-        await poster.make_room("test", circle, "Second", "")
-        await poster.invite("test", circle, mxid("Ann"))
-        await poster.remove("test", circle, mxid("Bob"), "their seat has fallen")
+        poster, new = room.door._publisher(tx), "circle:01NEW"
+        about: Json = {"alias": "new", "name": "Second"}
+        await poster.put("a", new, PostKind.ROOM, Lane.ASK, about)
+        await poster.put("b", new, PostKind.INVITE, Lane.ASK, {"mxid": mxid("Ann")})
+        await poster.put("c", new, PostKind.REMOVE, Lane.ASK, {"mxid": mxid("Bob")})
     await room.settle()
     (made,) = room.made.values()
     assert (room.invited, room.removed) == ([(made, mxid("Ann"))], [(made, mxid("Bob"))])
