@@ -12,7 +12,7 @@ from typing import Protocol
 
 from nstbot.chat.levels import level_name, levels_counted
 from nstbot.chat.markup import Drawn
-from nstbot.chat.pen import Context, Message, Pen
+from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.plain import cut
 from nstbot.domain.ids import CircleId
 
@@ -179,11 +179,24 @@ def tree(rows: Sequence[TreeRow], folded: Folded, ctx: Context) -> Message:
     return pen.message(title, drawn, f"{sums} {how}", kind="tree")
 
 
-def alone(ctx: Context, *, represented: bool, since: datetime | None) -> Message:
-    """No circle is linked to this one; `since` it waits for one above it."""
+def alone(
+    ctx: Context,
+    *,
+    represented: bool,
+    since: datetime | None,
+    beside: Sequence[str] = (),
+    needed: int = 0,
+) -> Message:
+    """No circle is linked to this one. `since` it waits for one above it, `beside` others."""
     pen = Pen(ctx)
-    kept = "yes" if represented else "no"
-    text = pen.text("tree-alone", name=pen.name(), represented=kept, since=pen.day(since))
+    text = pen.text(
+        "tree-alone",
+        name=pen.name(),
+        represented="yes" if represented else "no",
+        since=pen.day(since),
+        beside=pen.joined([pen.plain(name, NAME) for name in beside]),
+        needed=needed,
+    )
     return pen.message(text, kind="tree")
 
 
@@ -219,11 +232,12 @@ def _line(one: TreeRow | TreeRest, pen: Pen) -> str:
 
 
 def row_line(row: TreeRow, pen: Pen) -> str:
-    """Its name, its level if it is not a First Circle, its size, its link, what is stuck."""
+    """Its name, its level if nothing says it yet, its size, its link, what is stuck."""
+    level = level_name(row.level, pen.ctx)
     return pen.text(
         "tree-row",
         name=cut(row.name, NAME),
-        level=level_name(row.level, pen.ctx) if row.level > 1 else "none",
+        level=NONE if row.level == 1 or level in row.name else level,
         members=row.members,
         link=row.link.value,
         waiting=row.waiting,

@@ -42,6 +42,7 @@ from nstbot.domain import (
     speaking,
     stages,
     steering,
+    strength,
     support,
     timers,
     voices,
@@ -313,7 +314,9 @@ def _done(course: Course, command: Act) -> Refusal | None:
 def evolve(circle: Circle | None, fact: Fact) -> Circle:
     """The circle after `fact`. Total over facts that `decide` gave for this circle."""
     after = _evolve(circle, fact)
-    return linking.count(circle, dormancy.count(circle, after, fact)) if circle else after
+    if circle is None:
+        return after
+    return strength.count(linking.count(circle, dormancy.count(circle, after, fact)), fact)
 
 
 def _evolve(circle: Circle | None, fact: Fact) -> Circle:

@@ -83,6 +83,8 @@ SEAT_OBJECTION = timedelta(hours=72)
 SEAT_OBJECTIONS = 2
 """How often in a row a circle above may object to whom a circle has selected."""
 SEATS_BELOW_FIRST = timedelta(days=30)
+WAITS_LONG = timedelta(days=14)
+"""How long a circle waits for others of its level before that is too long."""
 LINK_DOWN = timedelta(days=7)
 """How long nobody represents a circle before both circles are told."""
 

@@ -329,7 +329,7 @@ class Circle:
     `joins` are the sources by which people became members by right of the founding. `outside` are
     members, and those who said yes to the founding, who are out of the room. `starter` is who
     begins the next go-round, the first seat when None. `years`: how often its
-    arrangements were listed.
+    arrangements were listed. `few_since`: it has had fewer than four members.
     """
 
     id: CircleId
@@ -355,3 +355,4 @@ class Circle:
     years: int = 0
     meetings: tuple[Meeting, ...] = ()
     links: Links = UNLINKED
+    few_since: datetime | None = None

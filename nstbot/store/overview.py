@@ -4,12 +4,27 @@ import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from nstbot.app.ports import Announcement, CircleRow, Vitals, Written
+from nstbot.app.ports import Announcement, CircleRow, StuckRow, TreePlace, Vitals, Written
 from nstbot.domain import erasing
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
+from nstbot.domain.stuck import StuckKind
 from nstbot.store import codec, errands, people
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Sql
+
+# From the circle up to the top, and from there down. Each circle's own level stands with its link.
+_TREE = """
+    WITH RECURSIVE up(circle) AS (
+        VALUES (?) UNION SELECT parent FROM links JOIN up ON child = up.circle
+    ), down(circle) AS (
+        SELECT circle FROM up WHERE circle NOT IN (SELECT child FROM links)
+        UNION SELECT child FROM links JOIN down ON parent = down.circle
+    )
+    SELECT down.circle, links.parent, links.level,
+        (SELECT count(*) FROM memberships WHERE memberships.circle = down.circle) AS members
+    FROM down LEFT JOIN links ON links.child = down.circle
+    JOIN journal ON journal.circle = down.circle AND journal.number = 1 ORDER BY journal.seq
+"""
 
 
 class StoreOverview:
@@ -65,6 +80,37 @@ class StoreOverview:
             written(since),
         )
         return int(row["number"]) if row else 0
+
+    # ── the tree ────────────────────────────────────────────────────────────────────────────────
+
+    async def tree(self, circle: CircleId) -> Sequence[TreePlace]:
+        rows = await self._sql.rows(_TREE, circle)
+        levels = [(row["parent"], row["level"]) for row in rows]
+        return [
+            TreePlace(
+                circle=CircleId(row["circle"]),
+                parent=CircleId(row["parent"]) if row["parent"] else None,
+                level=row["level"]
+                or 1 + max((below for up, below in levels if up == row["circle"]), default=0),
+                members=row["members"],
+            )
+            for row in rows
+        ]
+
+    async def stuck(self, now: datetime) -> Sequence[StuckRow]:
+        rows = await self._sql.rows(
+            "SELECT circle, kind, item, since FROM stuck WHERE counts <= ? ORDER BY since, circle",
+            written(now),
+        )
+        return [
+            StuckRow(
+                circle=CircleId(row["circle"]),
+                kind=StuckKind(row["kind"]),
+                item=ItemId(row["item"]) if row["item"] else None,
+                since=instant(row["since"]),
+            )
+            for row in rows
+        ]
 
     # ── announcing ──────────────────────────────────────────────────────────────────────────────
 

@@ -17,6 +17,7 @@ from nstbot.domain.ids import CircleId, ItemId, PersonId
 from nstbot.domain.outlook import Deadline, deadlines
 from nstbot.domain.reminding import waiting
 from nstbot.domain.state import Circle
+from nstbot.domain.stuck import Stuck, stuck
 from nstbot.store import reminders
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Sql
@@ -52,6 +53,8 @@ async def replace(sql: Sql, circle: CircleId, before: Circle | None, state: Circ
         await reminders.replace(sql, circle, waiting(state))
     if before is None or _link(before) != _link(state):
         await replace_link(sql, circle, state)
+    if before is None or stuck(before) != stuck(state):
+        await replace_stuck(sql, circle, stuck(state))
     if before is None or belongs(before) != belongs(state):
         await replace_memberships(sql, circle, belongs(state))
 
@@ -117,6 +120,17 @@ async def replace_link(sql: Sql, circle: CircleId, state: Circle) -> None:
         await sql.run(
             "INSERT INTO links (child, parent, level) VALUES (?, ?, ?)", circle, parent, level
         )
+
+
+async def replace_stuck(sql: Sql, circle: CircleId, held: Sequence[Stuck]) -> None:
+    await sql.run("DELETE FROM stuck WHERE circle = ?", circle)
+    await sql.many(
+        "INSERT INTO stuck (circle, kind, item, since, counts) VALUES (?, ?, ?, ?, ?)",
+        [
+            (circle, str(one.kind), one.item or "", written(one.since), written(one.counts))
+            for one in held
+        ],
+    )
 
 
 async def replace_memberships(sql: Sql, circle: CircleId, people: frozenset[PersonId]) -> None:

@@ -72,11 +72,14 @@ tree-how = { $stuck ->
    *[other] What is stuck waits for somebody longer than it should: in that circle `{$p}where` says for whom.
   } `{$p}circle` says more about this circle.
 tree-alone = {$name} stands alone yet: no circle is linked above or below it. { $represented ->
-    [yes] It has its representatives{ $since ->
-        [none] {""}
-       *[other] , and waits since {$since} for other circles of its level
-      }. When enough circles wait, I form the circle above them, and invite those who represent them.
-   *[no] It joins the tree by selecting people who represent it: `{$p}select representatives`. When enough circles wait, I form the circle above them.
+    [no] It joins the tree by selecting people who represent it: `{$p}select representatives`. When enough circles wait, I form the circle above them.
+   *[yes] { $since ->
+        [none] It has representatives. When enough circles of its level wait for a circle above, I form it, and invite them.
+       *[other] Since {$since} it waits for others of its level. { $beside ->
+            [none] No other waits now.
+           *[other] These wait, too: {$beside}.
+        } When there are {$needed}, I form the circle above them, and invite who represents them.
+    }
   } `{$p}guide levels` says how it goes.
 tree-alt = Picture of the tree around {$name}, the same as the message before it.
 tree-alt-below = Below {$name}: {$below}.
@@ -88,3 +91,22 @@ tree-link = { $link ->
 tree-here = you are here
 tree-stuck = {$waiting} stuck
 tree-number = people in a circle
+
+## Of one circle
+
+circle-level = Level: {$level} (`{$p}tree` shows the tree)
+circle-above = Above: { $parent ->
+    [none] no circle yet{ $since ->
+        [none] {""}
+       *[other] , it waits since {$since}
+      }
+   *[other] {$parent}; { $holders ->
+        [none] nobody speaks for you there now
+       *[other] {$holders} speak for you there
+      }
+  }
+circle-below = Below: {$circles}
+circle-child = {$name} ({ $holders ->
+    [none] nobody speaks for it now
+   *[other] {$holders}
+  })

@@ -364,6 +364,14 @@ class Table:
         room_id = None
         if post.kind is PostKind.MESSAGE:
             self._show(event_id, way.room_id, post.body, way.thread, way.reply, post.ref)
+        elif post.kind is PostKind.IMAGE:
+            content = {
+                **post.body,
+                "msgtype": "m.image",
+                "body": post.body["alt"],
+                "m.mentions": {},
+            }
+            self._show(event_id, way.room_id, content, way.thread, way.reply, post.ref)
         elif post.kind is PostKind.REACTION:
             self.shown[way.target].taps.append(str(post.body["key"]))
         elif post.kind is PostKind.PIN:

@@ -9,6 +9,7 @@ from nstbot.chat import tree as trees
 from nstbot.chat.pen import Context, Message
 from nstbot.chat.tree import Folded, LinkKind, TreeRow
 from nstbot.domain.ids import CircleId
+from tests.chat import stories_links
 from tests.chat.samples_questions import Told
 from tests.chat.story import Story
 
@@ -69,9 +70,19 @@ def told(rows: Sequence[TreeRow], here: str, ctx: Context) -> tuple[Message, str
 def sheet() -> Told:
     ctx = Story().founded("Ann", "Ben", "Cy", "Dan").ctx()
     said: Told = [
+        *(
+            (f"circle, {tell.__name__}", render.circle_info(tell().ctx()))
+            for tell in (stories_links.below, stories_links.seats)
+        ),
         ("alone", render.alone(ctx, represented=False, since=None)),
         ("alone, represented", render.alone(ctx, represented=True, since=None)),
-        ("alone, waiting", render.alone(ctx, represented=True, since=ctx.now)),
+        ("alone, waiting", render.alone(ctx, represented=True, since=ctx.now, needed=4)),
+        (
+            "waiting with others",
+            render.alone(
+                ctx, represented=True, since=ctx.now, beside=("River", "<i>Hill</i>"), needed=4
+            ),
+        ),
     ]
     cases = [
         ("in the valley", valley(), "Garden Circle"),

@@ -40,7 +40,15 @@ from nstbot.app.ports.outgoing import (
     PostKind,
     Sendable,
 )
-from nstbot.app.ports.overview import Announcement, CircleRow, Overview, Vitals, Written
+from nstbot.app.ports.overview import (
+    Announcement,
+    CircleRow,
+    Overview,
+    StuckRow,
+    TreePlace,
+    Vitals,
+    Written,
+)
 from nstbot.app.ports.spaces import KnownSpace, Linked, Spaces
 from nstbot.app.ports.time import Alarm, Clock
 from nstbot.app.ports.troubles import Kind, Trouble, Troubles
@@ -94,8 +102,10 @@ __all__ = [
     "Seen",
     "Sendable",
     "Spaces",
+    "StuckRow",
     "Timer",
     "Transaction",
+    "TreePlace",
     "Trouble",
     "Troubles",
     "Unanswered",

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
+from nstbot.domain.stuck import StuckKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,26 @@ class Written:
     items: frozenset[ItemId]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreePlace:
+    """A circle in a tree; `members` as far as they are known without reading its record."""
+
+    circle: CircleId
+    parent: CircleId | None
+    level: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StuckRow:
+    """What waits in a circle longer than it should; `item` if it is not about the circle."""
+
+    circle: CircleId
+    kind: StuckKind
+    item: ItemId | None
+    since: datetime
+
+
 class Overview(Protocol):
     """Within one transaction."""
 
@@ -60,6 +81,12 @@ class Overview(Protocol):
 
     async def overdue(self, since: datetime) -> int:
         """How many deadlines should have been handled before then, where we are in the room."""
+
+    async def tree(self, circle: CircleId) -> Sequence[TreePlace]:
+        """All circles that are linked with this one, itself too, those begun first in front."""
+
+    async def stuck(self, now: datetime) -> Sequence[StuckRow]:
+        """In all circles, oldest first."""
 
     async def announce(self, text: str, place: str, now: datetime) -> None:
         """Begin one; `place` is told when it is done."""
