@@ -273,7 +273,7 @@ class Upkeep:
         cause = post.cause
         async with self._ledger.transaction() as tx:
             await tx.done(cause)
-            circle = await tx.circle_of_room(post.room)
+            circle = await self._circle_of(tx, post.room)
             if circle and post.kind in (PostKind.PIN, PostKind.UNPIN) and post.code == FORBIDDEN:
                 await tx.weather.may_not(post.room, PIN)
                 await self._weather(tx, post.room, cause, self._poster(tx)).power(circle)
@@ -291,6 +291,12 @@ class Upkeep:
                     )
                 )
         log.error("refused post=%s kind=%s room=%s %s", post.id, post.kind, post.room, post.code)
+
+    async def _circle_of(self, tx: Transaction, room: str) -> CircleId | None:
+        """Also of a room that could not be made, which has no id but its name."""
+        if room.startswith("circle:"):
+            return CircleId(room.removeprefix("circle:"))
+        return await tx.circle_of_room(room)
 
     async def daily(self) -> bool:
         """Once a day what is stuck or overdue, if anything is; tells whether it was said."""

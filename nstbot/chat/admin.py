@@ -184,6 +184,7 @@ def stuck(lines: Sequence[StuckLine], ctx: Context) -> Message:
             reference=line.reference,
             kind=line.kind,
             what=pen.plain(line.what),
+            post=line.what if line.kind == "post" else NONE,
             code=pen.plain(line.code) if line.code else NONE,
             name=pen.plain(line.name, 60),
             since=pen.moment(line.since),

@@ -62,7 +62,15 @@ admin-stuck-none = Nothing is stuck.
 admin-stuck-title = Stuck
 admin-stuck = `{$reference}`: { $kind ->
     [message] a message ({$what}) could not be handled
-    [post] a {$what} of mine was refused
+    [post] { $post ->
+        [room] a room for a circle could not be made
+        [space] a Space could not be made or changed
+        [direct] a direct chat could not be opened
+        [invite] somebody could not be invited
+        [remove] somebody could not be taken out of the room
+        [power] my power could not be lowered
+       *[other] a {$what} of mine was refused
+      }
     [card] a card was refused
     [deadline] a deadline ({$what}) could not be handled; I go on trying
    *[circle] a record cannot be read; its circle is paused

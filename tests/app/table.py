@@ -144,6 +144,7 @@ class Table:
         self.invited: list[tuple[str, str]] = []
         self.removed: list[tuple[str, str]] = []
         self.lowered: list[tuple[str, int]] = []
+        self.unmade: str | None = None
         self.made: dict[str, str] = {}
         self.spaces: dict[str, Any] = {}
         self.joining: list[str] = []
@@ -391,6 +392,9 @@ class Table:
         elif post.kind is PostKind.SPACE:
             room_id = f"!{post.room.replace(':', '-').lower()}:example.org"
             self.spaces[post.room.removeprefix("space:")] = post.body
+        elif post.kind is PostKind.ROOM and self.unmade:
+            await self.store.outbox.refused(post.id, self.unmade)
+            return
         elif post.kind is PostKind.ROOM:
             room_id = f"!{post.room.removeprefix('circle:').lower()}:example.org"
             self.made[post.room] = room_id

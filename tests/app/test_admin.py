@@ -15,6 +15,7 @@ from nstbot.store.verify import verify
 from tests.app.table import PEOPLE, ROOM, Shown, Table, founded, mxid, table
 from tests.app.test_decision import at_consent
 from tests.app.test_places import OTHER, second_circle
+from tests.app.tree import first_circles
 
 ADMIN = "!admin:example.org"
 DIRECT = "!direct:example.org"
@@ -189,6 +190,24 @@ async def test_a_refused_post_can_be_tried_again(room: Table) -> None:
     reference = lines.partition("F-")[2][:4]
     answers = await order(room, f"!retry F-{reference}")
     assert len(answers) == 2
+
+
+async def test_a_room_that_could_not_be_made_is_named_by_its_circle_and_made_after_all(
+    tmp_path: Path,
+) -> None:
+    async with table(tmp_path / "data", admin_room=ADMIN, admins=["Root"]) as room:
+        await room.enter("Root", room=ADMIN)
+        room.unmade = "M_LIMIT"
+        await first_circles(room)
+        await room.later(minutes=2)
+        lines = await told(room, "!stuck")
+        assert "a room for a circle could not be made (M_LIMIT), Second Circle 1" in lines
+        assert (room.made, room.invited) == ({}, [])
+        room.unmade = None
+        await order(room, f"!retry F-{lines.partition('F-')[2][:4]}")
+        (made,) = room.made.values()
+        assert {where for where, _ in room.invited} == {made}
+        assert len(room.invited) == 8
 
 
 async def test_what_is_no_longer_kept_cannot_be_tried_again(

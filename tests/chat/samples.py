@@ -387,6 +387,8 @@ def admin_room() -> Told:
     )  # fmt: skip
     kinds = ("message", "post", "card", "deadline", "circle")
     lines = [replace(one, kind=kind, code="M_UNKNOWN") for kind in kinds]
+    whats = ("room", "space", "direct", "invite", "remove", "power")
+    lines += [replace(one, kind="post", what=what, code="M_FORBIDDEN") for what in whats]
     told.append(("circles none", admin.circles([], 1, ctx)))
     told.append(("circles", admin.circles([fine, bad], 1, ctx)))
     told.append(("circles many", admin.circles([fine] * 30, 1, ctx)))
