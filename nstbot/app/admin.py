@@ -167,7 +167,16 @@ class Admin:
             )
             for one in await self._tx.troubles.all_open()
         ]
-        await self._reply(admin.stuck(lines, await self._ctx()))
+        waits = [
+            admin.WaitLine(
+                name=await self._contexts.label(self._tx, row.circle),
+                kind=row.kind,
+                item=row.item,
+                since=row.since,
+            )
+            for row in await self._tx.overview.stuck(self._now)
+        ]
+        await self._reply(admin.stuck(lines, await self._ctx(), waits))
 
     async def _where(self, trouble: Trouble) -> str:
         if trouble.circle is not None:

@@ -306,10 +306,13 @@ class Upkeep:
             return False
         overdue = await self._ledger.overdue(self._clock.now() - OVERDUE)
         async with self._ledger.transaction() as tx:
+            if await tx.is_done(cause):
+                return False
             stuck = await tx.troubles.all_open()
-            if not (stuck or overdue) or await tx.is_done(cause):
+            waits = [row.kind for row in await tx.overview.stuck(self._clock.now())]
+            if not (stuck or overdue or waits):
                 return False
             await tx.done(cause)
             ctx = await self._contexts.bare(tx)
-            await self._poster(tx).admin(cause, render.daily(len(stuck), overdue, ctx))
+            await self._poster(tx).admin(cause, render.daily(len(stuck), overdue, ctx, waits))
         return True

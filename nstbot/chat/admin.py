@@ -11,6 +11,7 @@ from nstbot.chat.intent import Me, Spoken
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.texts import Value
 from nstbot.chat.vocabulary import Vocabulary
+from nstbot.domain.stuck import StuckKind
 
 WORDS: Final = ("circles", "stuck", "retry", "drop", "health", "announce", "erase", "guide")
 UNKNOWN: Final = "unknown"
@@ -172,11 +173,26 @@ class StuckLine:
     since: datetime
 
 
-def stuck(lines: Sequence[StuckLine], ctx: Context) -> Message:
-    """What is stuck, oldest first; never what somebody said."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitLine:
+    """What waits in a circle longer than it should; `item` if it is not about the circle."""
+
+    name: str
+    kind: StuckKind
+    item: str | None
+    since: datetime
+
+
+def stuck(lines: Sequence[StuckLine], ctx: Context, waits: Sequence[WaitLine] = ()) -> Message:
+    """What is stuck with us, then what waits in the circles, oldest first; never what was said."""
     pen = Pen(ctx)
-    if not lines:
+    if not lines and not waits:
         return pen.message(pen.text("admin-stuck-none"), kind="admin_stuck")
+    parts = [*(_stuck(lines, pen) if lines else ()), *(_waits(waits, pen) if waits else ())]
+    return pen.message(*parts, kind="admin_stuck")
+
+
+def _stuck(lines: Sequence[StuckLine], pen: Pen) -> list[str | None]:
     listed = "\n".join(
         "- "
         + pen.text(
@@ -193,5 +209,21 @@ def stuck(lines: Sequence[StuckLine], ctx: Context) -> Message:
     )
     rest = len(lines) - PAGE
     more = pen.text("admin-stuck-more", number=rest) if rest > 0 else None
-    title = "# " + pen.text("admin-stuck-title")
-    return pen.message(title, listed, more, pen.text("admin-stuck-how"), kind="admin_stuck")
+    return ["# " + pen.text("admin-stuck-title"), listed, more, pen.text("admin-stuck-how")]
+
+
+def _waits(waits: Sequence[WaitLine], pen: Pen) -> list[str | None]:
+    listed = "\n".join(
+        "- "
+        + pen.text(
+            "admin-waits",
+            name=pen.plain(line.name, 60),
+            kind=line.kind.value,
+            item=line.item or NONE,
+            since=pen.day(line.since),
+        )
+        for line in waits[:PAGE]
+    )
+    rest = len(waits) - PAGE
+    more = pen.text("admin-waits-more", number=rest) if rest > 0 else None
+    return ["# " + pen.text("admin-waits-title"), listed, more]

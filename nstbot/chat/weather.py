@@ -1,5 +1,6 @@
 """What is said when a room itself has changed: what is open there, and who may have to repeat."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal
@@ -8,6 +9,7 @@ from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import outlook
 from nstbot.domain.ids import PersonId
+from nstbot.domain.stuck import StuckKind
 
 
 def back(
@@ -44,7 +46,16 @@ def may(what: Iterable[str], ctx: Context) -> str:
     return pen.joined([pen.text(f"may-{one}") for one in sorted(what)])
 
 
-def daily(stuck: int, overdue: int, ctx: Context) -> Message:
-    """Once a day, to who runs us: how much waits for them."""
+def daily(stuck: int, overdue: int, ctx: Context, waits: Iterable[StuckKind] = ()) -> Message:
+    """Once a day, to who runs us: how much waits for them, and what waits in the circles."""
     pen = Pen(ctx)
-    return pen.message(pen.text("daily", stuck=stuck, overdue=overdue).strip(), kind="daily")
+    counted = Counter(waits)
+    told = pen.text("daily", stuck=stuck, overdue=overdue).strip() if stuck or overdue else None
+    listed = "\n".join(
+        "- " + pen.text("daily-waits", kind=kind.value, count=counted[kind])
+        for kind in StuckKind
+        if counted[kind]
+    )
+    title = "# " + pen.text("admin-waits-title") if listed else None
+    how = pen.text("daily-how", waits=counted.total())
+    return pen.message(told, title, listed, how, kind="daily")

@@ -16,7 +16,7 @@ admin-guide =
     These words work here, and in a direct chat with whom the config names in `admins`.
     - `{$p}circles`: every circle, its room, how it is
     - `{$p}health`: how I am
-    - `{$p}stuck`: what is stuck, each with its reference
+    - `{$p}stuck`: what is stuck, each with its reference; what waits in the circles too long
     - `{$p}retry F-3K7Q`: try that again now
     - `{$p}drop F-3K7Q because …`: let that be, for good
     - `{$p}announce TEXT`: one notice to the room of every circle; I ask first

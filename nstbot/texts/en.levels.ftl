@@ -110,3 +110,41 @@ circle-child = {$name} ({ $holders ->
     [none] nobody speaks for it now
    *[other] {$holders}
   })
+
+## For the people who run me: what waits in the circles longer than it should
+
+daily-waits = { $kind ->
+    [link] nobody speaks above for { $count ->
+        [one] one circle
+       *[other] {$count} circles
+      }, for a week or more
+    [parent] { $count ->
+        [one] one circle waits
+       *[other] {$count} circles wait
+      } for a circle above, for two weeks or more
+    [few] { $count ->
+        [one] one circle has
+       *[other] {$count} circles have
+      } fewer than four members and cannot decide
+    [decision] { $count ->
+        [one] one decision is
+       *[other] {$count} decisions are
+      } looked at again for two months without a result
+   *[item] { $count ->
+        [one] one proposal waits
+       *[other] {$count} proposals wait
+      } for somebody for long
+  }
+daily-how = { $waits ->
+    [0] `{$p}health` shows how I am.
+   *[other] `{$p}stuck` lists what waits, and what helps; `{$p}health` shows how I am.
+  }
+admin-waits-title = Waiting in the circles
+admin-waits = {$name}: { $kind ->
+    [link] nobody has spoken for it above since {$since}. Its members can choose somebody: `select representatives`.
+    [parent] it waits for a circle above since {$since}. More circles of its level have to choose who represents them.
+    [few] it has fewer than four members since {$since}. Who wants to come in says `join` there.
+    [decision] {$item} is looked at again since {$since}. There, `where {$item}` shows with whom it is.
+   *[item] {$item} waits since {$since}. There, `where {$item}` shows for whom.
+  }
+admin-waits-more = There are {$number} more.

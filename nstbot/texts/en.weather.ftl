@@ -67,4 +67,4 @@ daily = { $stuck ->
     [0] {""}
     [one] {" "}One deadline should have been handled before now.
    *[other] {" "}{$overdue} deadlines should have been handled before now.
-  } `{$p}health` shows how I am.
+  }

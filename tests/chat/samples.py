@@ -17,6 +17,7 @@ from nstbot.domain.ids import ItemId
 from nstbot.domain.outlook import Asks, Awaited
 from nstbot.domain.settings import BOUNDS, Group, Settings
 from nstbot.domain.state import Force, Stage
+from nstbot.domain.stuck import StuckKind
 from tests.chat import (
     decision_stories,
     samples_questions,
@@ -336,6 +337,8 @@ def weather() -> Told:
     may = render.may(("pin", "hide", "speak", "tap"), ctx)
     told.append(("may", render.notice("power-lost", ctx, cannot=may)))
     told += [(f"daily {n}", render.daily(*n, ctx)) for n in ((1, 0), (2, 1), (0, 3))]
+    told.append(("daily, one of each", render.daily(0, 0, ctx, StuckKind)))
+    told.append(("daily, all", render.daily(1, 1, ctx, [*StuckKind, *StuckKind])))
     return told
 
 
@@ -395,6 +398,17 @@ def admin_room() -> Told:
     told.append(("circles last", admin.circles([fine] * 30, 9, ctx)))
     told.append(("stuck none", admin.stuck([], ctx)))
     told.append(("stuck", admin.stuck([one, *lines], ctx)))
+    waits = [
+        admin.WaitLine(
+            name="Garden <b>",
+            kind=kind,
+            item={StuckKind.ITEM: P1, StuckKind.DECISION: D1}.get(kind),
+            since=START,
+        )
+        for kind in StuckKind
+    ]
+    told.append(("stuck in the circles", admin.stuck([], ctx, waits)))
+    told.append(("stuck everywhere", admin.stuck([one], ctx, waits * 6)))
     told.append(("stuck many", admin.stuck([one] * 30, ctx)))
     return told
 
