@@ -48,6 +48,8 @@ ANNOUNCED = (
     f.ParentAwaited,
     f.ParentLinked,
     f.ParentUnlinked,
+    f.WaitingEnded,
+    f.LinkDeclined,
     f.ChildLinked,
     f.ChildUnlinked,
     f.SeatNamed,

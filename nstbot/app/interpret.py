@@ -78,6 +78,15 @@ class Interpreter(RoundInterpreting, ProposalInterpreting, AnswerInterpreting):
     async def _back(self, _intent: Intent) -> commands.Command:
         return commands.ComeBack(by=self._by.person, at=self._by.at)
 
+    async def _ask_link(self, intent: Intent) -> commands.Command:
+        return commands.AskLink(
+            by=self._by.person,
+            leave=intent.word == "unlink",
+            why=await self._maybe(intent, "why"),
+            source=self._by.source,
+            at=self._by.at,
+        )
+
     async def _support(self, intent: Intent) -> commands.Command:
         return commands.Support(
             by=self._by.person,
@@ -108,6 +117,8 @@ _MAKERS: dict[str, Maker] = {
     "leave-circle": Interpreter._leave_circle,
     "away": Interpreter._away,
     "back": Interpreter._back,
+    "link": Interpreter._ask_link,
+    "unlink": Interpreter._ask_link,
     "support": Interpreter._support,
     "release": Interpreter._release,
     "round": Interpreter._round,

@@ -186,7 +186,7 @@ def _is_said_by_link(fact: f.Fact, others: set[type]) -> bool:
         case f.ChildLinked() | f.SeatNamed() | f.SeatFilled():
             return f.FormingOpened in others or f.CircleFounded in others
         case f.SeatFell():
-            return f.SeatObjected in others
+            return f.SeatObjected in others or f.ChildUnlinked in others
         case f.SeatEnded():
             return f.SeatReturned in others
         case _:

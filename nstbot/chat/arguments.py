@@ -76,6 +76,13 @@ class Reader:
     def _text_because(self, intent: Intent, text: str) -> Said:
         return self.fill(intent, "text", text)
 
+    def _reason(self, intent: Intent, text: str) -> Said:
+        """Why, if that is said."""
+        if is_bare(text):
+            return intent
+        before, after = self.split_reason(text)
+        return with_args(intent, why=after) if after and not before else self._alone(intent)
+
     def _until(self, intent: Intent, text: str) -> Said:
         return self.fill(intent, "until", text) if text else intent
 
@@ -363,6 +370,7 @@ _WITHOUT_ITEM: Mapping[Takes, _Read] = {
     Takes.NAME_AIM: Reader._name_aim,
     Takes.TEXT: Reader._text,
     Takes.TEXT_BECAUSE: Reader._text_because,
+    Takes.REASON: Reader._reason,
     Takes.UNTIL: Reader._until,
     Takes.ROUND: Reader._round,
     Takes.TOPIC: Reader._topic,

@@ -228,6 +228,8 @@ def _setting(proposal: Proposal, pen: Pen) -> list[str]:
     """What a number of the circle is to become, and what it is now."""
     if proposal.setting is None or proposal.value is None:
         return []
+    if proposal.setting == "tree":
+        return [pen.text("about-tree", value=proposal.value, name=pen.name())]
     name, now = proposal.setting, settings.written(pen.circle.settings, proposal.setting)
     return [
         pen.text(

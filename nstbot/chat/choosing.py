@@ -56,6 +56,7 @@ _ABOUT_THE_CIRCLE = (
     Takes.NAME_AIM,
     Takes.TEXT,
     Takes.TEXT_BECAUSE,
+    Takes.REASON,
     Takes.UNTIL,
     Takes.PERSON_BECAUSE,
     Takes.ROUND,

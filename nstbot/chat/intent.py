@@ -54,6 +54,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     decline          item [harm]                  Respond OBJECTION (S…)
     recall           person [role] [title] why    Recall
     resign           [role] [title]               Resign
+    link, unlink     [why]                        AskLink
     settings         [group | setting] [value [why]]      ChangeSetting with a value, else a reading
     review           [item]                       OpenReview (D…)
     renew            [item] [days]                Renew (D…)

@@ -119,6 +119,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "holders": lambda pen, _: pen.whos(links.holders(pen.circle)),
     "holders_there": _holders_there,
     "below": _below,
+    "joined": lambda pen, _: "yes" if pen.circle.links.parent else "no",
     "forming": lambda pen, _: "yes" if links.is_forming(pen.circle) else "no",
     "awaited_there": lambda pen, _: pen.whos(awaited_there(pen.circle)),
     "seat_item": lambda _, fact: str(getattr(fact, "seat", "")),

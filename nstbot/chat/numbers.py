@@ -5,7 +5,7 @@ from nstbot.chat.settings import key
 from nstbot.domain import settings
 from nstbot.domain.settings import BOUNDS, Group
 
-_MOST = 3
+_MOST = 2
 """Changed settings in the message about all of them."""
 
 

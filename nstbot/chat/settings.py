@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from nstbot.chat import dates, moments
+from nstbot.chat.plain import one_line
 from nstbot.chat.texts import Texts
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain.settings import BOUNDS, Group, Sort
@@ -29,6 +30,8 @@ def read(name: str, said: str, words: Vocabulary) -> str | None:
         case Sort.CHOICE:
             choices = BOUNDS[name].choices
             return next((one for one in choices if words.is_one_of(text, _choice(one))), None)
+        case Sort.PLACE:
+            return "" if words.is_one_of(text, "setting-no-place") else one_line(text)
         case _:
             return _zone(text)
 
@@ -85,6 +88,8 @@ class Naming:
                 return self.lang.words(_choice(value))[0]
             case Sort.ZONE:
                 return value or self.zone
+            case Sort.PLACE:
+                return value or self.lang.words("setting-no-place")[0]
             case _:
                 return value
 
@@ -98,6 +103,8 @@ class Naming:
         held = BOUNDS[name]
         if held.sort is Sort.ZONE:
             return self.lang.format("setting-zones")
+        if held.sort is Sort.PLACE:
+            return self.lang.format("setting-places")
         if held.sort is Sort.CHOICE:
             said = [f"`{self.shown(name, value)}`" for value in held.choices]
             return self.lang.format("setting-choices", choices=", ".join(said))
@@ -109,5 +116,7 @@ class Naming:
         held = BOUNDS[name]
         if held.sort is Sort.ZONE:
             return "Europe/Lisbon"
+        if held.sort is Sort.PLACE:
+            return "Galicia"
         value = held.choices[-1] if held.choices else str(held.most)
         return self.shown(name, value)

@@ -29,6 +29,7 @@ class Takes(Enum):
     NAME_AIM = auto()
     TEXT = auto()
     TEXT_BECAUSE = auto()
+    REASON = auto()  # [because WHY]
     UNTIL = auto()
     ROUND = auto()
     TOPIC = auto()
@@ -115,6 +116,8 @@ WORDS: Mapping[str, Takes] = {
     "show": Takes.ITEM,
     "where": Takes.ITEM,
     "tree": Takes.NOTHING,
+    "link": Takes.REASON,
+    "unlink": Takes.REASON,
     "mine": Takes.NOTHING,
     "reminders": Takes.SWITCH,
     "practice": Takes.NOTHING,

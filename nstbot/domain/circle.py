@@ -22,6 +22,7 @@ from nstbot.domain import (
     founding,
     gathering,
     integrating,
+    joining,
     leaving,
     linking,
     membership,
@@ -51,6 +52,7 @@ from nstbot.domain import link_readings as links
 from nstbot.domain.commands import (
     Amend,
     Arrive,
+    AskLink,
     ComeBack,
     Command,
     Depart,
@@ -226,6 +228,7 @@ Act = (
     Respond
     | TakeBack
     | SendUp
+    | AskLink
     | Support
     | Release
     | speaking.SpeakingCommand
@@ -280,6 +283,8 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return answering.take_back(course, command)
     if isinstance(command, SendUp):
         return sending.decide(course, command)
+    if isinstance(command, AskLink):
+        return joining.decide(course, command)
     if isinstance(command, Release):
         return release.release(course, command)
     if isinstance(command, Support):

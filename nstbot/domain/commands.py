@@ -17,6 +17,7 @@ from nstbot.domain.consent_commands import SetAside as SetAside
 from nstbot.domain.consent_commands import Split as Split
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
+from nstbot.domain.link_commands import AskLink as AskLink
 from nstbot.domain.link_commands import Receive as Receive
 from nstbot.domain.membership_commands import Arrive as Arrive
 from nstbot.domain.membership_commands import ComeBack as ComeBack
@@ -346,6 +347,7 @@ Command = (
     | Change
     | NameCandidates
     | Resign
+    | AskLink
     | Receive
     | FallDue
     | GrantGrace

@@ -23,7 +23,7 @@ class Ended:
 class Told:
     """What a circle tells of itself; `number` counts the changes of who represents it.
 
-    `pair`: how many should. `fan`: how many circles it wants beside it above.
+    `pair`: how many should. `fan`: how many circles are to come together above, `small`: or fewer.
     """
 
     circle: CircleId
@@ -34,6 +34,8 @@ class Told:
     members: int
     number: int
     fan: int
+    region: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

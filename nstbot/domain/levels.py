@@ -128,6 +128,8 @@ def _waits(told: Told, when: datetime) -> CircleWaits:
         members=told.members,
         number=told.number,
         fan=told.fan,
+        region=told.region,
+        small=told.small,
         at=when,
     )
 
@@ -142,6 +144,8 @@ def _told(fact: CircleWaits) -> Told:
         members=fact.members,
         number=fact.number,
         fan=fact.fan,
+        region=fact.region,
+        small=fact.small,
     )
 
 

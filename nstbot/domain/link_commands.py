@@ -1,10 +1,21 @@
-"""What other circles may ask of a circle; `commands` names it with the rest."""
+"""What is asked about links, here or by other circles; `commands` names it with the rest."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from nstbot.domain.errands import Errand
-from nstbot.domain.ids import PersonId
+from nstbot.domain.ids import PersonId, Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskLink:
+    """`link`, or `unlink` (`leave`): a check whether the circle is part of the tree."""
+
+    by: PersonId
+    leave: bool
+    why: Said | None
+    source: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

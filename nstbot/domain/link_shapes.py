@@ -73,8 +73,8 @@ class Sitting:
 class Links:
     """All that links a circle. `changes` counts changes of who represents it.
 
-    `waits_since`: it waits for a circle above. `apart`: it has left the tree by consent and waits
-    for nothing. `put_off_until`: its own selection waits until the seats below are filled.
+    `waits_since`: it waits for a circle above. `put_off_until`: its own selection waits until the
+    seats below are filled.
     """
 
     parent: UpLink | None = None
@@ -82,7 +82,6 @@ class Links:
     sittings: tuple[Sitting, ...] = ()
     changes: int = 0
     waits_since: datetime | None = None
-    apart: bool = False
     put_off_until: datetime | None = None
     bond_up: Bond = Bond.DOUBLE
     down_since: datetime | None = None

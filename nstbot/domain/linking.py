@@ -9,7 +9,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from nstbot.domain import facts, finding, forming, limits, rounds, seats, selection_calling, sitting
+from nstbot.domain import (
+    facts,
+    finding,
+    forming,
+    joining,
+    limits,
+    rounds,
+    seats,
+    selection_calling,
+    sitting,
+)
 from nstbot.domain import link_readings as links
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.commands import FallDue, Receive
@@ -28,6 +38,7 @@ from nstbot.domain.errands import (
 from nstbot.domain.facts import DeadlineKind, Role
 from nstbot.domain.ids import CircleId, PersonId
 from nstbot.domain.link_shapes import Bond, Child, Sitting, SittingState, UpLink
+from nstbot.domain.settings import APART, SMALL
 from nstbot.domain.state import Circle, Founding
 
 LinkFact = (
@@ -36,6 +47,8 @@ LinkFact = (
     | facts.ParentAwaited
     | facts.ParentLinked
     | facts.ParentUnlinked
+    | facts.WaitingEnded
+    | facts.LinkDeclined
     | facts.ChildLinked
     | facts.ChildTold
     | facts.ChildUnlinked
@@ -63,6 +76,7 @@ def receive(course: Course, command: Receive) -> None:
             _linked(course, command, body)
         case Unlinked():
             _unlinked(course, command, body)
+            forming.found_when_ready(course, command.at)
         case SeatsTold():
             sitting.seats_told(course, body, command.present, command.at)
             forming.found_when_ready(course, command.at)
@@ -76,13 +90,13 @@ def receive(course: Course, command: Receive) -> None:
 
 def _linked(course: Course, command: Receive, body: Linked) -> None:
     held = course.circle.links
-    if held.parent is not None or held.waits_since is None:
+    sender = command.errand.sender
+    if held.parent is not None and held.parent.circle == sender:
         return
-    course.add(
-        facts.ParentLinked(
-            parent=command.errand.sender, name=body.name, level=body.level, at=command.at
-        )
-    )
+    if held.parent is not None or held.waits_since is None:
+        course.add(facts.LinkDeclined(parent=sender, name=body.name, at=command.at))
+        return
+    course.add(facts.ParentLinked(parent=sender, name=body.name, level=body.level, at=command.at))
 
 
 def _unlinked(course: Course, command: Receive, body: Unlinked) -> None:
@@ -129,6 +143,7 @@ def _given_back(course: Course, body: SeatGivenBack, when: datetime) -> None:
 
 def follow(course: Course, when: datetime) -> None:
     """What the facts so far bring about in the links of a founded circle."""
+    joining.follow(course, when)
     sitting.follow(course, when)
     _wait(course, when)
     _vacancy(course, when)
@@ -138,7 +153,8 @@ def follow(course: Course, when: datetime) -> None:
 def _wait(course: Course, when: datetime) -> None:
     """The consent to the pair says that with them the circle joins the tree."""
     held = course.circle.links
-    unlinked = held.parent is None and held.waits_since is None and not held.apart
+    apart = course.circle.settings.tree == APART
+    unlinked = held.parent is None and held.waits_since is None and not apart
     if unlinked and links.holders(course.circle):
         course.add(facts.ParentAwaited(at=when))
 
@@ -227,8 +243,10 @@ def count(before: Circle, after: Circle) -> Circle:
     return after
 
 
-def _tells(circle: Circle) -> tuple[tuple[PersonId, ...], int, int]:
-    return links.holders(circle), len(circle.members), links.level(circle)
+def _tells(circle: Circle) -> tuple[tuple[PersonId, ...], int, int, str, bool]:
+    small = circle.settings.tree == SMALL
+    told = links.holders(circle), len(circle.members), links.level(circle)
+    return *told, circle.settings.region, small
 
 
 def _called(circle: Circle) -> bool:
@@ -270,7 +288,9 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
             return links.with_links(circle, linked)
         case facts.ParentUnlinked():
             alone = replace(held, parent=None, down_since=None, alarmed=False)
-            return links.with_links(circle, replace(alone, apart=fact.reason == "left"))
+            return links.with_links(circle, alone)
+        case facts.WaitingEnded():
+            return links.with_links(circle, replace(held, waits_since=None))
         case facts.ChildLinked():
             return links.with_links(circle, replace(held, children=(*held.children, _child(fact))))
         case facts.ChildTold():
@@ -287,7 +307,7 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
             seat = links.known_sitting(circle, fact.seat)
             fell = replace(seat, state=SittingState.FELL, ended=fact.reason)
             return links.put_sitting(circle, fell)
-        case facts.SeatObjected() | facts.SeatTaken() | facts.SeatReturned():
+        case facts.SeatObjected() | facts.SeatTaken() | facts.SeatReturned() | facts.LinkDeclined():
             return circle
         case facts.BondChanged() | facts.BondDown():
             return _bond(circle, fact)

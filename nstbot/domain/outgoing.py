@@ -18,6 +18,7 @@ from nstbot.domain.errands import (
 )
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import LEVELS, CircleId
+from nstbot.domain.settings import SMALL
 from nstbot.domain.state import Circle
 
 
@@ -38,6 +39,9 @@ def _of_links(before: Circle | None, facts: Sequence[Fact], after: Circle) -> It
                 yield _back(after, fact.child, fact, "objected")
             case f.SeatFell(reason="gone"):
                 yield _back(after, fact.child, fact, "gone")
+            case f.LinkDeclined():
+                gone = Unlinked(reason="declined", number=after.links.changes)
+                yield _to(after, fact.parent, gone, fact)
             case f.ParentUnlinked(reason="left"):
                 gone = Unlinked(reason="left", number=after.links.changes)
                 yield _to(after, fact.parent, gone, fact)
@@ -78,6 +82,8 @@ def told(circle: Circle) -> Told:
         members=len(circle.members),
         number=circle.links.changes,
         fan=circle.settings.circles_a_parent,
+        region=circle.settings.region,
+        small=circle.settings.tree == SMALL,
     )
 
 

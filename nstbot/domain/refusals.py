@@ -109,6 +109,10 @@ class Reason(StrEnum):
     SEAT_OVER = "seat_over"  # person: they do not sit here any more
     SEAT_STANDS = "seat_stands"  # person: the days in which one may object are over
     SEAT_OBJECTED_TWICE = "seat_objected_twice"  # —: so the next one stays
+    APART_ALREADY = "apart_already"  # —: the circle is not part of the tree
+    LINKED_ALREADY = "linked_already"  # —: there is a circle above
+    WAITS_ALREADY = "waits_already"  # —: it waits for a circle above
+    PAIR_FIRST = "pair_first"  # —: with its representatives a circle joins the tree
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

@@ -35,6 +35,7 @@ class Sort(StrEnum):
     COUNT = "count"
     CHOICE = "choice"
     ZONE = "zone"  # a name of the tz database; empty: the bot's own
+    PLACE = "place"  # a name; empty: none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,13 @@ def _zone() -> str:
     return field(default="", metadata={"bounds": Bounds(sort=Sort.ZONE, group=Group.WORDS)})
 
 
+def _place(group: Group) -> str:
+    return field(default="", metadata={"bounds": Bounds(sort=Sort.PLACE, group=group)})
+
+
+JOINED, SMALL, APART = "joined", "small", "apart"
+"""Whether a circle is part of the tree; SMALL: it begins a circle above with two or three too."""
+
 SHARES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {"2/3": (2, 3), "3/4": (3, 4), "all": (1, 1)}
 )
@@ -121,6 +129,8 @@ class Settings:
     teaching: str = _choice(_W, "on", "off")
 
     circles_a_parent: int = _count(4, _L, 2, 6)
+    tree: str = _choice(_L, JOINED, SMALL, APART)
+    region: str = _place(_L)
     support: timedelta = _span(timedelta(days=7), _L, _DAY, 30 * _DAY)
     announcement: timedelta = _span(timedelta(days=14), _L, 3 * _DAY, 60 * _DAY)
 
@@ -132,7 +142,7 @@ BOUNDS: Mapping[str, Bounds] = MappingProxyType(
 """By the name of the setting, in the order in which they are listed."""
 
 NAME_LENGTH = 64
-"""The longest name of a zone."""
+"""The longest name of a zone or a region."""
 
 
 def written(settings: Settings, name: str) -> str:
@@ -149,7 +159,7 @@ def fits(name: str, value: str) -> bool:
     bounds = BOUNDS[name]
     if bounds.sort is Sort.CHOICE:
         return value in bounds.choices
-    if bounds.sort is Sort.ZONE:
+    if bounds.sort in (Sort.ZONE, Sort.PLACE):
         return len(value) <= NAME_LENGTH
     return value.isdecimal() and bounds.least <= int(value) <= bounds.most
 

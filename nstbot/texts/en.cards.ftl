@@ -162,6 +162,11 @@ about-setting-change = `{$setting}`, {$means}: {$value}{ $now ->
     [none] .
    *[other] {" "}instead of {$now}.
   }
+about-tree = { $value ->
+    [apart] {$name} would leave the tree: nobody speaks for it above any more, and it waits for no circle there. Its own decisions stay.
+    [small] {$name} would begin a circle above with one or two other circles too, and not wait until there are four.
+   *[joined] {$name} would be part of the tree: those who represent it come together above with those of other circles.
+  }
 about-text = “{$text}”
 about-why = Why: {$why}
 about-replacing = What would change in {$decision}:
@@ -629,6 +634,7 @@ setting-group-levels = levels
 setting-bounds = from {$least} to {$most}
 setting-choices = one of {$choices}
 setting-zones = a zone such as `Europe/Lisbon`
+setting-places = any name of a place, or `any`
 
 setting-size = size, most members
 setting-size-means = how many members there may be
@@ -682,12 +688,20 @@ setting-grace = grace
 setting-grace-means = how much longer a decision holds, once, when its review has begun
 setting-late-objection = late objection, late objections
 setting-late-objection-means = how long those who were not heard may still object in time
+setting-tree = tree
+setting-tree-means = whether this circle is part of the tree, or would begin a circle above with two or three too
+setting-region = region
+setting-region-means = with circles of which region it comes together in the first 14 days
 setting-announcement = announcement
 setting-announcement-means = how long before a decision from above is in force
 setting-zone = zone, time zone
 setting-zone-means = in which zone dates are shown
 setting-teaching = teaching, teaching texts
 setting-teaching-means = whether I explain words as they come up
+choice-joined = joined, part, in
+choice-small = small, with two or three
+choice-apart = apart, out
+setting-no-place = any, none, no region, nowhere
 choice-on = on, yes
 choice-off = off, no
 choice-2-3 = two thirds, 2/3

@@ -27,6 +27,8 @@ guide-support = `{$p}support O1` takes over an objection that somebody who left 
 guide-away = `{$p}away until DATE` says that you are not to be asked for a while, for 30 days if you give no date. For example `{$p}away until Friday` or `{$p}away for 2 weeks`. `{$p}back`, or any answer or proposal of yours, ends it.
 guide-back = `{$p}back` ends your being away. You are asked from the next question on.
 guide-circle = `{$p}circle` shows the name, the aim, the members, who holds which role, and what is open.
+guide-link = `{$p}link because …` asks this circle, by consent, whether it is part of the tree again. When it has been offered to begin a circle above with two or three circles, it says yes to that. A circle joins for the first time by selecting its representatives.
+guide-unlink = `{$p}unlink because …` asks this circle, by consent, whether it leaves the tree. Then nobody speaks for it above, and what it sent up goes on there without it; its own decisions stay. `{$p}link` asks whether to join again.
 guide-tree = `{$p}tree` shows the tree in which this circle stands, in words and as a picture: the circles above, beside and below it, how many people are in each, who represents them, and what is stuck. Of a large tree the rest is counted. `{$p}guide levels` says how it grows.
 guide-settings = `{$p}settings` lists the numbers of the circle: how long things are open, how long decisions hold, and others. `{$p}settings asking` shows the values of a group. `{$p}settings consent` says what one means and what it may be. `{$p}settings consent 4 days because …` proposes another value. It is decided by consent, and holds until you change it again.
 guide-members = `{$p}members` lists who has a voice here, in the order of their seats, and who is away, out of the room or dormant.
@@ -207,10 +209,10 @@ guide-levels =
     - `{$p}for P1 second` says that a proposal is for more than you. You consent to send it on; those above decide it, by consent too.
     - As long as no circle above yours is linked, it waits here, and I ask you from time to time: `{$p}send-up P1`.
 
-    `{$p}tree` shows where you stand. It begins with `{$p}select representatives`. More: `{$p}guide representatives`, `{$p}guide for`.
+    `{$p}tree` shows where you stand. It begins with `{$p}select representatives`; `{$p}unlink` asks whether to leave it, `{$p}link` whether to join again. More: `{$p}guide representatives`, `{$p}guide for`.
 guide-words =
     - See: `mine`, `where`, `circle`, `members`, `roles`, `tree`, `settings`, `decisions`, `show`, `guide`, `reminders`, `practice`
-    - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `same`, `support`, `away`, `back`
+    - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `same`, `support`, `away`, `back`, `link`, `unlink`
     - Talk: `round`, `pass`, `answer`, `defer`, `done`, `live`, `here`, `live-off`
     - Propose: `propose`, `amend`, `term`, `responsible`, `measure`, `for`, `pilot`, `condition`, `information`, `helping`, `split`, `ready`, `park`, `withdraw`, `send-up`
     - Answer: `consent`, `concern`, `object`, `more-time`, `settled`, `recast`, `test`, `set-aside`

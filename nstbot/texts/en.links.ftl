@@ -16,12 +16,26 @@ circle-founded-formed = {$name} is founded. Its members, in the order of their s
 parent-awaited = {$name} is part of the tree from now on: {$holders} speak for it. When enough circles wait, the circle above begins by itself and invites them. `{$p}tree` shows how far it is; `{$p}unlink` asks whether to leave it.
 parent-linked = {$name} has a circle above now: {$parent}. {$holders} are invited there and speak for you. A proposal `{$p}for P7 second` or wider goes there by itself once you consent to it, and what becomes of it is told here.
 parent-unlinked = { $reason ->
-    [left] {$name} has left {$parent_was}. Nobody speaks for you there any more; your own decisions stay.
+    [left] {$name} has left {$parent_was}. Nobody speaks for you there any more; your own decisions stay. `{$p}link` asks whether to join again.
    *[other] {$parent_was} is no more: {$name} has no circle above.
+  }
+waiting-ended = {$name} is not part of the tree any more, and waits for no circle above. Your own decisions stay. `{$p}link` asks whether to join again.
+link-declined = {$parent_was} was beginning with {$name} as one of its circles. I have told it that {$name} is not, as you are { $joined ->
+    [yes] linked elsewhere.
+   *[no] apart from the tree.
   }
 child-linked = {$child} has joined {$name}. {$holders_there} speak for it and are invited.
 child-told = {$child} has told who speaks for it now: {$holders_there}.
-child-unlinked = {$child_was} is no longer part of {$name}. The seats that rested on it are over.
+child-unlinked = {$child_was} is { $reason ->
+    [declined] not part of {$name}, because it is apart from the tree by now, or linked elsewhere.
+   *[left] no longer part of {$name}: its people have decided so.
+  } The seats that rested on it are over.{ $strength ->
+    [0] {" "}Nobody is left.
+    [1] {" "}One member is left. A decision needs four.
+    [2] {" "}Two members are left. A decision needs four.
+    [3] {" "}Three members are left. A decision needs four.
+   *[enough] {""}
+  }
 seat-named = {$child} has selected {$person} to speak for it here; they are invited. If you see harm in that, say `{$p}object {$seat_item} … because …` until {$until}.
 seat-filled = {$person} sits here for {$child}. { $forming ->
     [yes] { $awaited_there ->

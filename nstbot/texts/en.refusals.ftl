@@ -249,6 +249,10 @@ notice-open-a-chat = {$person}, I could not open a direct chat with you. Please 
    *[other] {$link}
   }.
 
+refused-apart-already = This circle is not part of the tree. `{$p}link` asks whether to join it.
+refused-linked-already = This circle has a circle above already. `{$p}tree` shows it; `{$p}unlink` asks whether to leave.
+refused-waits-already = This circle waits for a circle above already. `{$p}tree` shows how far it is. With `{$p}settings tree small` it would begin with two or three circles too, once they have waited for 14 days.
+refused-pair-first = A circle joins the tree with those who represent it: `{$p}select representatives`.
 refused-forming = This circle is not founded yet, so nothing can be decided here.{ $people ->
     [none] {""}
    *[other] {" "}Still invited: {$people}.

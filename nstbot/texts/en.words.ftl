@@ -71,6 +71,8 @@ word-repeal = repeal
 word-show = show
 word-where = where, status
 word-tree = tree, the tree
+word-link = link, join the tree
+word-unlink = unlink, leave the tree
 word-mine = mine
 word-reminders = reminders, remind me
 word-practice = practice, practise
@@ -147,6 +149,8 @@ example-repeal = repeal D1 because nobody comes any more
 example-show = show P1
 example-where = where P1
 example-tree = tree
+example-link = link
+example-unlink = unlink because we want to stay by ourselves
 example-mine = mine
 example-reminders = reminders off
 example-practice = practice
@@ -197,7 +201,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = merge, return, not settled, bundle, link, unlink, urgent
+later-words = merge, return, not settled, bundle, urgent
 
 ## Dates
 

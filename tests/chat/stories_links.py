@@ -165,4 +165,48 @@ def put_off() -> Story:
     return story
 
 
-STORIES = (forming, in_a_week, seats, below, put_off)
+def leaving() -> Story:
+    """A circle leaves the tree, joins it again, leaves before it is linked, and is called late."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
+    link(story)
+    choose(story, "Ed", "Fay")
+    link(story)
+    linked = e.Linked(name=story.said("Second Circle 1").words, level=2)
+    comes(story, linked, ABOVE)
+    link(story)
+    link(story, leave=True)
+    link(story, leave=True)
+    agree(story)
+    link(story, leave=True)
+    link(story)
+    agree(story)
+    link(story, leave=True)
+    agree(story)
+    comes(story, linked, ABOVE)
+    return story
+
+
+def agree(story: Story) -> None:
+    """All consent to the last proposal."""
+    item = story.circle.proposals[-1].item
+    story.later(hours=25)
+    story.ready("Ann", item)
+    for person in story.circle.members:
+        if person.person != pid("Ann"):
+            story.answer(person.person, item, Answer.CONSENT)
+
+
+def link(story: Story, *, leave: bool = False) -> None:
+    """Somebody asks whether the circle is part of the tree."""
+    story.do(
+        c.AskLink(
+            by=pid("Ann"),
+            leave=leave,
+            why=story.said("we want to be by ourselves"),
+            source=f"${story.facts[-1].at}{len(story.facts)}",
+            at=story.now,
+        )
+    )
+
+
+STORIES = (forming, in_a_week, seats, below, put_off, leaving)

@@ -62,7 +62,10 @@ CALLED = [
     ("!found  Garden  Circle", "misread refused-already-founded"),
     ("!found", "misread refused-already-founded"),
     ("!aim", ("circle",)),
-    ("!unlink Garden", "misread later"),
+    ("!merge Garden", "misread later"),
+    ("!unlink Garden", "misread alone"),
+    ("!unlink", ("unlink",)),
+    ("!unlink, because we are tired", ("unlink", {"why": "we are tired"})),
     ("!roles", ("roles",)),
     ("!project", "misread unknown-far"),
     ("!away next Friday", ("away", {"until": "2026-11-27T08:00:00+00:00"})),
@@ -285,7 +288,7 @@ def test_a_direct_chat_needs_no_prefix() -> None:
     assert short(read_in("mine", one)) == ("mine",)
     assert short(read_in("show P1", one)) == ("show", "P1")
     assert short(read_in("P1", one)) == ("show", "P1")
-    assert short(read_in("link.", one)) == "misread later"
+    assert short(read_in("merge.", one)) == "misread later"
     assert short(read_in("accept it as it is", one)) == "misread direct"
     assert short(read_in("what is this?", one)) == "misread direct"
     assert short(read_in("consent but later", one)) == "misread direct"

@@ -218,4 +218,6 @@ class DecisionsMachine(CircleMachine):
             return "never" if wild else held.choices[number % len(held.choices)]
         if held.sort is Sort.ZONE:
             return "x" * 65 if wild else ("", "Europe/Lisbon")[number % 2]
+        if held.sort is Sort.PLACE:
+            return "x" * 65 if wild else ("", "Galicia")[number % 2]
         return str(held.most + 1 if wild else held.least + number % (held.most - held.least + 1))

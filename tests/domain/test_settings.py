@@ -209,5 +209,5 @@ def test_each_sort_has_its_bounds() -> None:
     for bounds in BOUNDS.values():
         chosen = bounds.sort is Sort.CHOICE
         assert bool(bounds.choices) is chosen
-        assert bounds.sort is Sort.ZONE or chosen or bounds.least < bounds.most
+        assert bounds.sort in (Sort.ZONE, Sort.PLACE) or chosen or bounds.least < bounds.most
     assert facts.SettingChanged.__doc__

@@ -80,6 +80,7 @@ from nstbot.domain.facts.links import (
     ChildUnlinked,
     FormingExtended,
     FormingOpened,
+    LinkDeclined,
     ParentAwaited,
     ParentLinked,
     ParentUnlinked,
@@ -90,6 +91,7 @@ from nstbot.domain.facts.links import (
     SeatReturned,
     SeatTaken,
     SelectionPutOff,
+    WaitingEnded,
 )
 from nstbot.domain.facts.membership import (
     MemberAskedIfThere,
@@ -230,6 +232,7 @@ __all__ = [
     "HelpingAsked",
     "InformationSought",
     "IntegrationOpened",
+    "LinkDeclined",
     "LiveAsked",
     "LiveBegan",
     "LiveEnded",
@@ -324,6 +327,7 @@ __all__ = [
     "TurnPassed",
     "TurnTaken",
     "VoicesJoined",
+    "WaitingEnded",
     "WindowExtended",
     "WordsErased",
     "kind",

@@ -19,6 +19,8 @@ class CircleWaits:
     number: int
     fan: int
     at: datetime
+    region: str = ""
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,22 @@ class ParentUnlinked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingEnded:
+    """By consent it is apart from the tree, and waits for no circle above any more."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkDeclined:
+    """`parent` began with this circle in mind, which is apart by now, or linked elsewhere."""
+
+    parent: CircleId
+    name: Words
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChildLinked:
     """A circle below, with who represents it; `told` counts its changes of that."""
 

@@ -68,6 +68,7 @@ from nstbot.domain.facts.links import (
     ChildUnlinked,
     FormingExtended,
     FormingOpened,
+    LinkDeclined,
     ParentAwaited,
     ParentLinked,
     ParentUnlinked,
@@ -78,6 +79,7 @@ from nstbot.domain.facts.links import (
     SeatReturned,
     SeatTaken,
     SelectionPutOff,
+    WaitingEnded,
 )
 from nstbot.domain.facts.membership import (
     MemberAskedIfThere,
@@ -288,6 +290,8 @@ Fact = (
     | ParentAwaited
     | ParentLinked
     | ParentUnlinked
+    | WaitingEnded
+    | LinkDeclined
     | ChildLinked
     | ChildTold
     | ChildUnlinked
