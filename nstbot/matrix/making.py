@@ -58,7 +58,7 @@ class Making:
         self._looked: dict[str, int] = {}
 
     async def room(self, item: Sendable) -> str:
-        """The room of a circle: private, encrypted, and those who come later may read back."""
+        """The room of a circle: private, encrypted; newcomers may read what they have keys for."""
         wanted = item.post.body
         body = {
             "preset": "private_chat",
