@@ -108,7 +108,8 @@ def _was(pen: Pen, fact: f.Fact) -> Value:
 
 
 def _below(pen: Pen, _: f.Fact) -> Value:
-    return pen.joined([pen.strong(pen.known(c.name)) for c in links.missing(pen.circle)])
+    empty = [pen.strong(pen.known(c.name)) for c in links.missing(pen.circle)]
+    return pen.joined(empty) if empty else NONE
 
 
 AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {

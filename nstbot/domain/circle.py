@@ -117,7 +117,9 @@ def _join_voices(circle: Circle, command: JoinVoices) -> tuple[Fact, ...]:
     voices.join(course, command)
     if not course.facts:
         return ()
-    if circle.founded_at is None:
+    if links.is_forming(circle):
+        forming.found_when_ready(course, command.at)
+    elif circle.founded_at is None:
         founding.finish_when_answered(course, command.at)
     else:
         _follow(course, command.at)

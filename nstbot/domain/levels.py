@@ -58,7 +58,7 @@ def decide(pool: Pool, command: Gather) -> tuple[PoolFact, ...]:
         return (waits, *_called(evolve(pool, waits), command))
     if isinstance(body, StopWaiting):
         held = waiting(pool, command.errand.sender)
-        if held is None:
+        if held is None or body.number < held.told.number:
             return ()
         gone = CircleWaitsNoMore(circle=command.errand.sender, number=body.number, at=command.at)
         return (gone,)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from nstbot.domain import finding
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.facts import Role
 from nstbot.domain.ids import APPOINTMENT, CircleId, ItemId, PersonId, item_id
@@ -93,7 +92,3 @@ def put_sitting(circle: Circle, new: Sitting) -> Circle:
 def is_forming(circle: Circle) -> bool:
     """A circle of representatives that is not founded yet."""
     return circle.founded_at is None and any(f.formed for f in circle.foundings)
-
-
-def is_member(circle: Circle, person: PersonId) -> bool:
-    return finding.member(circle, person) is not None

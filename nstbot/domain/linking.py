@@ -36,7 +36,7 @@ from nstbot.domain.errands import (
     Wait,
 )
 from nstbot.domain.facts import DeadlineKind, Role
-from nstbot.domain.ids import CircleId, PersonId
+from nstbot.domain.ids import CircleId
 from nstbot.domain.link_shapes import Bond, Child, Sitting, SittingState, UpLink
 from nstbot.domain.settings import APART, SMALL
 from nstbot.domain.state import Circle, Founding
@@ -105,7 +105,7 @@ def _unlinked(course: Course, command: Receive, body: Unlinked) -> None:
         up = circle.links.parent
         gone = facts.ParentUnlinked(parent=other, name=up.name, reason="ended", at=command.at)
         course.add(gone)
-    elif links.child(circle, other) is not None:
+    elif (child := links.child(circle, other)) and body.number > child.told:
         unlink_child(course, other, body.reason, command.at)
 
 
@@ -195,8 +195,7 @@ def _wants(circle: Circle) -> bool:
 
 def call(course: Course, when: datetime) -> None:
     """Ask the circle to select who represents it, unless it does already or is too few."""
-    if _wants(course.circle):
-        selection_calling.call(course, Role.REPRESENTATIVE, None, when)
+    selection_calling.call(course, Role.REPRESENTATIVE, None, when)
 
 
 def _below_filled(course: Course, when: datetime) -> None:
@@ -225,6 +224,9 @@ def fall_due(course: Course, command: FallDue) -> None:
     """A link has been down for a week; or who represents us is selected now, whoever is missing."""
     if command.kind is DeadlineKind.BELOW:
         call(course, command.at)
+        if not course.facts:  # fewer than four are there
+            until = command.at + limits.SEATS_BELOW_FIRST
+            course.add(facts.SelectionPutOff(until=until, at=command.at))
         return
     which = CircleId(command.item)
     up = course.circle.links.parent is not None and which == course.circle.links.parent.circle
@@ -238,19 +240,17 @@ def count(before: Circle, after: Circle) -> Circle:
     """How often what it tells of itself has changed: whoever hears it puts it in that order."""
     if _tells(before) != _tells(after):
         after = links.with_links(after, replace(after.links, changes=after.links.changes + 1))
-    if after.links.put_off_until is not None and _called(after):
+    if after.links.put_off_until is not None and not _wants(after):
         after = links.with_links(after, replace(after.links, put_off_until=None))
     return after
 
 
-def _tells(circle: Circle) -> tuple[tuple[PersonId, ...], int, int, str, bool]:
-    small = circle.settings.tree == SMALL
+def _tells(circle: Circle) -> tuple[object, ...]:
+    """What is worth a number: what is told of it, and to whom."""
+    up = circle.links.parent
+    to = up.circle if up else None
     told = links.holders(circle), len(circle.members), links.level(circle)
-    return *told, circle.settings.region, small
-
-
-def _called(circle: Circle) -> bool:
-    return readings.open_for(circle, Role.REPRESENTATIVE, None) is not None
+    return *told, circle.settings.region, circle.settings.tree == SMALL, to
 
 
 def begin(fact: facts.FormingOpened) -> Circle:
@@ -284,10 +284,12 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
         case facts.ParentLinked():
             up = UpLink(circle=fact.parent, name=fact.name, level=fact.level, since=fact.at)
             now = links.bond_up(circle)
-            linked = replace(held, parent=up, waits_since=None, bond_up=now)
+            down = fact.at if now is Bond.DOWN else None
+            linked = replace(held, parent=up, waits_since=None, bond_up=now, down_since=down)
             return links.with_links(circle, linked)
         case facts.ParentUnlinked():
             alone = replace(held, parent=None, down_since=None, alarmed=False)
+            alone = replace(alone, put_off_until=None)
             return links.with_links(circle, alone)
         case facts.WaitingEnded():
             return links.with_links(circle, replace(held, waits_since=None))
@@ -328,6 +330,7 @@ def _child(fact: facts.ChildLinked) -> Child:
         told=fact.told,
         since=fact.at,
         bond=links.bond_of(len(fact.holders)),
+        down_since=None if fact.holders else fact.at,
     )
 
 

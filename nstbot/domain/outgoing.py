@@ -54,6 +54,7 @@ def _told(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterat
     """Who represents the circle, to the circle above or to the pool, when that is news to them."""
     last, held = facts[-1], after.links
     changed = before is None or before.links.changes != held.changes
+    no_more = StopWaiting(number=held.changes)
     was_waiting = before is not None and before.links.waits_since is not None
     if held.parent is not None:
         linked = before is None or before.links.parent is None
@@ -64,11 +65,13 @@ def _told(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterat
                 if isinstance(fact, f.SeatEnded) and fact.role is f.Role.REPRESENTATIVE
             )
             yield _to(after, held.parent.circle, SeatsTold(told=told(after), ended=ended), last)
+        if was_waiting:
+            yield _to(after, LEVELS, no_more, last)
     elif held.waits_since is not None:
         if changed or not was_waiting:
             yield _to(after, LEVELS, Wait(told=told(after)), last)
     elif was_waiting:
-        yield _to(after, LEVELS, StopWaiting(number=held.changes), last)
+        yield _to(after, LEVELS, no_more, last)
 
 
 def told(circle: Circle) -> Told:

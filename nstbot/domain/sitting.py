@@ -14,8 +14,8 @@ from nstbot.domain import link_readings as links
 from nstbot.domain.commands import Respond
 from nstbot.domain.course import Course
 from nstbot.domain.errands import Ended, SeatsTold, TakeIn, Told
-from nstbot.domain.ids import CircleId, ItemId, PersonId
-from nstbot.domain.link_shapes import Bond, Child, Sitting, SittingState
+from nstbot.domain.ids import CircleId, PersonId
+from nstbot.domain.link_shapes import Sitting, SittingState
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Circle
 
@@ -151,14 +151,6 @@ def bonds(course: Course, when: datetime) -> None:
             course.add(facts.BondChanged(circle=held.circle, bond=now.value, up=False, at=when))
 
 
-def week_down(course: Course, which: CircleId, when: datetime) -> None:
-    course.add(facts.BondDown(circle=which, up=False, at=when))
-
-
-def down(held: Child) -> bool:
-    return held.bond is Bond.DOWN
-
-
 # ── Objecting to a seat ─────────────────────────────────────────────────────────────────────────
 
 
@@ -204,10 +196,3 @@ def _objected(circle: Circle, which: CircleId) -> int:
             break
         count += 1
     return count
-
-
-def open_to_objection(circle: Circle, when: datetime) -> tuple[ItemId, ...]:
-    """The seats to which a member may object now."""
-    return tuple(
-        s.seat for s in circle.links.sittings if s.state in links.ALIVE and when <= s.until
-    )

@@ -5,6 +5,7 @@ Nothing is taken back by it: a decision that no longer rests on four is looked a
 """
 
 from nstbot.domain import facts, finding, limits, reviewing, seats
+from nstbot.domain import link_readings as links
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.commands import JoinVoices
 from nstbot.domain.course import Course
@@ -30,6 +31,7 @@ def join(course: Course, command: JoinVoices) -> None:
     if not (concerned or names(course.circle, command.joined)):
         return
     _one_seat(course, command)
+    _one_sitting(course, command)
     _one_question(course, command)
     rested = _resting_on_four(course.circle)
     course.add(facts.VoicesJoined(person=both[0], joined=both[1], at=command.at))
@@ -47,6 +49,25 @@ def _one_seat(course: Course, command: JoinVoices) -> None:
             if other.holder == command.person:
                 newer = max((other, seat), key=lambda s: s.since)
                 seats.end(course, newer, "voices", command.at)
+
+
+def _one_sitting(course: Course, command: JoinVoices) -> None:
+    """Who sits twice keeps the seat that they have taken, or the older one (canon C11)."""
+    one = links.sitting_of(course.circle, command.person)
+    other = links.sitting_of(course.circle, command.joined)
+    if one is None or other is None:
+        return
+    every = course.circle.links.sittings
+    first, newer = sorted((one, other), key=lambda s: (s.state.value, every.index(s)))
+    fell = facts.SeatFell(
+        seat=newer.seat, child=newer.child, person=newer.person, reason="voices", at=command.at
+    )
+    course.add(fell)
+    if newer.child != first.child:
+        taken = facts.SeatTaken(
+            child=newer.child, other=first.child, person=command.person, at=command.at
+        )
+        course.add(taken)
 
 
 def _one_question(course: Course, command: JoinVoices) -> None:

@@ -95,7 +95,10 @@ bond-down = { $up ->
     [yes] For a week nobody has spoken for you in {$circle}. What you send up waits. `{$p}select representatives` opens the way.
    *[no] For a week nobody has spoken here for {$circle}.
   }
-selection-put-off = Who speaks for {$name} above is selected when the seats for {$below} are filled, or on {$until}.
+selection-put-off = { $below ->
+    [none] Who speaks for {$name} above is selected when four of you are here. I ask again on {$until}.
+   *[other] Who speaks for {$name} above is selected when the seats for {$below} are filled, or on {$until}.
+  }
 forming-topic = Here speak for their circles: {$circles}.
 forming-direct = {$circle} selected you to speak for it in {$parent}. You are invited to that room: coming in is taking the seat. You bring there what your circle sends up, say what it thinks before what you think, and tell it what became of it.
 formed-name = {$level} {$number}

@@ -181,6 +181,8 @@ class History:
             "met": "LiveBegan" in names,
             "others asked after a meeting": "OthersAsked" in names,
             "sealed answers shown": {"SealedAnswerGiven", "RoundClosed"} <= names,
+            "began by itself": {"FormingOpened", "CircleFounded"} <= names,
+            "a seat fell": "SeatFell" in names,
             "third loop": any(
                 isinstance(f, facts.IntegrationOpened) and f.loop == 3 for f in self.facts
             ),

@@ -17,7 +17,7 @@ from tests.domain.machine_erasing import ErasingMachine
 from tests.domain.machine_membership import MembershipMachine
 from tests.domain.machine_rounds import RoundsMachine
 from tests.domain.machine_selection import SelectionMachine
-from tests.domain.repertoire import MISTAKES, RARE, STORIES
+from tests.domain.repertoire import LINKED, MISTAKES, RARE, STORIES
 from tests.domain.tellings import Telling, tell
 
 MACHINES = (
@@ -30,7 +30,7 @@ MACHINES = (
     RoundsMachine,
 )
 """Each drives one part of the rules to its rare places; what they reach counts together."""
-TOLD = ((STORIES, 16, 4), (MISTAKES, 12, 4), (RARE, 120, 1))
+TOLD = ((STORIES, 16, 4), (MISTAKES, 12, 4), (RARE, 120, 1), (LINKED, 40, 1))
 """In how many new circles each, and how often in each of them."""
 LEAST_OF_EACH = 20
 LEAST_RUNS = 50
@@ -67,6 +67,8 @@ REACHED = (
     "met",
     "others asked after a meeting",
     "sealed answers shown",
+    "began by itself",
+    "a seat fell",
 )
 
 
@@ -95,7 +97,9 @@ def tally() -> Tally:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize(("told", "times", "turns"), TOLD, ids=("stories", "mistakes", "rare"))
+@pytest.mark.parametrize(
+    ("told", "times", "turns"), TOLD, ids=("stories", "mistakes", "rare", "linked")
+)
 def test_what_is_told_keeps_the_rules(
     told: tuple[Telling, ...], times: int, turns: int, tally: Tally
 ) -> None:

@@ -15,6 +15,7 @@ from nstbot.domain.ids import FOUNDING, ItemId, PersonId, Said, Words
 from nstbot.domain.state import Circle, Force, Proposal
 from tests.domain.watch_consent import Aside
 from tests.domain.watch_decisions import Lives
+from tests.domain.watch_links import Seatings
 from tests.domain.watch_membership import Presence
 from tests.domain.watch_selection import Choosing, possible_names
 
@@ -47,11 +48,13 @@ class Watch:
     lives: Lives = field(default_factory=Lives)
     choosing: Choosing = field(default_factory=Choosing)
     aside: Aside = field(default_factory=Aside)
+    seatings: Seatings = field(default_factory=Seatings)
     dated: frozenset[outlook.Deadline] = frozenset()
 
     def see(self, command: Command, fact: Fact, after: Circle) -> None:
         """One fact that `command` brought about, and the circle after it."""
         self.presence.see(command, fact)
+        self.seatings.see(command, fact)
         self.choosing.see(command, fact, after, self.members)
         self.aside.see(command, fact, after, self.members)
         self._see(command, fact, after)
@@ -255,6 +258,7 @@ class Watch:
         self._one_turn_each(after)
         self._nobody_is_forgotten(after, dated, awaited)
         self.lives.alive(after)
+        self.seatings.circle(after)
         for decided in after.decisions:
             live = decided.force not in (Force.LAPSED, Force.SUPERSEDED, Force.REPEALED)
             ends = (ProposalKind.POLICY, ProposalKind.SELECTION)

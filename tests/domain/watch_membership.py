@@ -95,7 +95,9 @@ class Presence:
         self.resting.add(fact.person)
 
     def may_leave(self, command: Command, fact: facts.MemberLeft) -> None:
-        """By their own word, or by having left the room themselves for seven days."""
+        """By their own word, by having left the room themselves for seven days, or with a seat."""
+        if fact.how == "seat":
+            return  # `watch_links` knows
         own_word = isinstance(command, commands.LeaveCircle) and command.by == fact.person
         since = self.gone.get(fact.person)
         stayed = since is not None and fact.at - since >= timedelta(days=7)

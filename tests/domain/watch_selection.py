@@ -191,6 +191,8 @@ class Choosing:
             case "caretaker_over":
                 assert over is not None
                 assert fact.at - over >= timedelta(days=30), "thirty days for a successor"
+            case "returned":
+                assert isinstance(command, commands.Receive), "only the circle above gives it back"
             case _:
                 assert fact.reason == "succeeded"
 
