@@ -59,7 +59,9 @@ class Publisher:
         rest = [
             fact
             for fact in event.facts
-            if told_with(fact, event.after) not in told and fact not in secret
+            if told_with(fact, event.after) not in told
+            and fact not in secret
+            and not (recorded and isinstance(fact, render.WITH_RECORD))
         ]
         if secret:
             await self._aside(event, secret, ctx)
@@ -166,7 +168,7 @@ class Publisher:
                 event.cause,
                 f"circle:{event.after.id}",
                 Lane.ASK,
-                render.record(fact, ctx, head.number, head.head),
+                render.record(fact, ctx, head.number, head.head, also=event.facts),
                 ctx,
                 item=fact.decision,
                 more={"chain": {"number": head.number, "head": head.head}},

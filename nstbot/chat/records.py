@@ -1,9 +1,9 @@
 """Decisions in words: the record, a line of a list, and all that has happened to one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from nstbot.chat import asks, selections
+from nstbot.chat import acts, asks, selections
 from nstbot.chat.cards import MOST_MEASURES, ROOM, some
 from nstbot.chat.pen import LONG, NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
@@ -17,11 +17,18 @@ _MOST_EVENTS = 12
 
 
 Recorded = f.DecisionAdopted | f.DecisionRenewed | f.DecisionRepealed
+WITH_RECORD = f.ParentAwaited
+"""What the record of the decision that brought it about says as well."""
 RECORDED = (f.DecisionAdopted, f.DecisionRenewed, f.DecisionRepealed)
 
 
-def record(fact: Recorded, ctx: Context, number: int, head: str) -> Message:
-    """The decision's own message with the chain's number and head (engineering §24)."""
+def record(
+    fact: Recorded, ctx: Context, number: int, head: str, *, also: Sequence[f.Fact] = ()
+) -> Message:
+    """The decision's own message with the chain's number and head (engineering §24).
+
+    `also` are the facts that came with it: with its first pair a circle joins the tree.
+    """
     pen = Pen(ctx)
     decision = outlook.decision(pen.circle, fact.decision)
     assert decision is not None
@@ -32,6 +39,7 @@ def record(fact: Recorded, ctx: Context, number: int, head: str) -> Message:
     parts = decided(decision, pen)
     if isinstance(fact, f.DecisionRenewed):
         parts[0] = f"# {title}"
+    parts += [acts.sentence(one, pen) for one in also if isinstance(one, WITH_RECORD)]
     return pen.message(*parts, chain, kind=f.kind(fact))
 
 

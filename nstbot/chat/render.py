@@ -29,7 +29,7 @@ from nstbot.chat.readings import (
     still_there,
     where,
 )
-from nstbot.chat.records import RECORDED, record
+from nstbot.chat.records import RECORDED, WITH_RECORD, record
 from nstbot.chat.reminders import reminder, reminders, room_reminder
 from nstbot.chat.selections import nominate, open_a_chat, roles
 from nstbot.chat.tree import alone, tree
@@ -40,6 +40,7 @@ from nstbot.chat.weather import back, daily, may
 __all__ = [
     "PAYLOAD",
     "RECORDED",
+    "WITH_RECORD",
     "Context",
     "Message",
     "Person",

@@ -118,7 +118,7 @@ class Story:
                 told.append((f"card {card}", render.card(card, ctx)))
         adopted = [fact for fact in facts if isinstance(fact, render.RECORDED)]
         told += [
-            (f"record {fact.decision}", render.record(fact, ctx, 42, "5eed" * 16))
+            (f"record {fact.decision}", render.record(fact, ctx, 42, "5eed" * 16, also=facts))
             for fact in adopted
         ]
         over = [
@@ -130,6 +130,8 @@ class Story:
         told += [(f"revealed {fact.item}", render.revealed(fact, ctx)) for fact in over]
         done = {*asked, *(fact.item for fact in adopted), *(fact.item for fact in over)}
         rest = [fact for fact in facts if _about(fact) not in done]
+        if adopted:
+            rest = [fact for fact in rest if not isinstance(fact, render.WITH_RECORD)]
         message = render.act(rest, before, by, ctx) if rest else None
         return [*told, *([("message", message)] if message else [])]
 
