@@ -3,6 +3,11 @@
 # The image itself has not been built where this was written: there was no Docker there.
 FROM python:3.12-slim
 
+# For pictures: scripts that are written from the right, and those of East Asia.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends libfribidi0 fonts-droid-fallback \
+    && rm -rf /var/lib/apt/lists/*
+
 RUN useradd --uid 1000 --create-home nstbot \
     && install --directory --owner=nstbot --group=nstbot --mode=0700 /data \
     && install --directory --owner=nstbot --group=nstbot /nstbot

@@ -13,6 +13,7 @@ from nstbot.domain import (
     merging,
     opening,
     presence,
+    strength,
 )
 from nstbot.domain.commands import Depart, FallDue
 from nstbot.domain.course import Course
@@ -90,7 +91,24 @@ def with_the_name_goes_the_objection(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(merging, "_objection", ended)
 
 
+def small_for_ever(patch: pytest.MonkeyPatch) -> None:
+    """Product §1 rule 8: what is stuck is shown as long as it is so, and no longer."""
+    count = strength.count
+
+    def never_again(after: Circle, fact: facts.Fact) -> Circle:
+        counted = count(after, fact)
+        return replace(counted, few_since=after.few_since or counted.few_since)
+
+    patch.setattr(strength, "count", never_again)
+
+
+def small_unseen(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(strength, "count", lambda after, fact: after)
+
+
 MUTANTS: Mutants = {
+    small_for_ever: (people.few_take_people_in, "while it is so"),
+    small_unseen: (people.few_take_people_in, "while it is so"),
     put_out_counts_as_leaving: (people.stays_away, "only one's own word ends it"),
     a_day_out_of_the_room_is_enough: (people.stays_away, "only one's own word ends it"),
     nobody_has_time_to_take_over: (

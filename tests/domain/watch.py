@@ -59,6 +59,8 @@ class Watch:
         self.aside.see(command, fact, after, self.members)
         self._see(command, fact, after)
         self.lives.see(command, fact, after)
+        small = after.founded_at is not None and len(self.members) < 4
+        assert small == (after.few_since is not None), "too small is told while it is so"
 
     def _see(self, command: Command, fact: Fact, after: Circle) -> None:
         match fact:
