@@ -148,6 +148,7 @@ _MAKERS: dict[str, Maker] = {
     "split": Interpreter._split,
     "met": Interpreter._met,
     "send-up": Interpreter._send_up,
+    "return": Interpreter._return,
     "ready": Interpreter._ready,
     "review": Interpreter._of_a_decision,
     "renew": Interpreter._of_a_decision,

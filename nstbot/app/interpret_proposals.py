@@ -116,6 +116,15 @@ class ProposalInterpreting(Interpreting):
     async def _send_up(self, intent: Intent) -> commands.Command:
         return commands.SendUp(by=self._by.person, item=intent.item, at=self._by.at)
 
+    async def _return(self, intent: Intent) -> commands.Command:
+        return commands.Return(
+            by=self._by.person,
+            item=intent.item,
+            why=await self._said(intent, "why"),
+            source=self._by.source,
+            at=self._by.at,
+        )
+
     async def _of_a_decision(self, intent: Intent) -> commands.Command:
         return await deciding.command(self._tx, self._by, intent)
 

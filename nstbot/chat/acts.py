@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import get_type_hints
 
-from nstbot.chat import around, links, reviews, selections
+from nstbot.chat import around, carried, links, reviews, selections
 from nstbot.chat.amendments import amended
 from nstbot.chat.around import AROUND, lacking
 from nstbot.chat.pen import NONE, Context, Message, Pen
@@ -29,7 +29,7 @@ OPENINGS = (
 _CARD_SAYS = (
     *(f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere),
     f.LiveKept,
-    f.ChildTold,
+    *(f.ChildTold, f.PassageTold, f.CarryNoted, f.CarryMissed),
 )
 _OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
 """Deadlines of people: that they have moved is told to nobody."""
@@ -130,7 +130,7 @@ def lead(facts: Sequence[f.Fact], item: ItemId, pen: Pen, before: Circle | None)
     """The sentences at the top of an ask; its own opening is the last of them."""
     told = [fact for fact in facts if _is_told(fact, facts, pen)]
     told = [fact for fact in told if not isinstance(fact, f.TurnCalled)]
-    if any(isinstance(fact, f.ProposalMade) for fact in told):
+    if any(isinstance(fact, f.ProposalMade | f.ProposalBrought) for fact in told):
         told = [fact for fact in told if not isinstance(fact, f.TalkOpened)]
     if any(isinstance(fact, f.CandidatesNamed) for fact in told):
         told = [fact for fact in told if not isinstance(fact, f.ConsentOpened)]
@@ -183,6 +183,12 @@ def _is_said_by_link(fact: f.Fact, others: set[type]) -> bool:
     match fact:
         case f.MemberLeft(how="seat"):
             return True
+        case f.ProposalMade(by=finding.NOBODY):
+            return True  # it was brought from below
+        case f.SendingConsented():
+            return f.CarriedUp in others
+        case f.AdoptionPutOff(again=True):
+            return True
         case f.ChildLinked() | f.SeatNamed() | f.SeatFilled():
             return f.FormingOpened in others or f.CircleFounded in others
         case f.SeatFell():
@@ -218,7 +224,8 @@ def _is_outdone(fact: f.Fact, others: set[type]) -> bool:
         others
         & {
             *(f.CircleFounded, f.FoundingFailed, f.RoundClosed, f.TurnCalled),
-            *(*RECORDED, f.SendingConsented, f.ObjectionSettled, f.ObjectionSetAside),
+            *(*RECORDED, f.SendingConsented, f.ProposalReturned),
+            *(f.ObjectionSettled, f.ObjectionSetAside),
         }
     )
 
@@ -279,6 +286,12 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
             return (person,)
         case f.SendingConsented(item=item) | f.SendingAsked(item=item):
             return tuple(person for person in around.carriers(circle, item) if person != by)
+        case f.AnswerDown(item=item, due=due) if due is not None:
+            made = outlook.proposal(circle, item)
+            return outlook.owners(circle, made) if made else ()
+        case f.CarriedUp(item=item):
+            made = outlook.proposal(circle, item)
+            return made.sending.not_heard if made and made.sending else ()
         case f.DecisionReviewed() | f.DecisionStuck():
             return tuple(person for person in reviews.asked(fact, circle) if person != by)
         case f.NominationsExtended(item=item):
@@ -328,7 +341,8 @@ def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
     text = pen.fill(key, lambda name: _value(name, fact, pen)).strip()
     if isinstance(fact, f.ProposalAmended):
         return "\n".join([text, *amended(fact, pen, before)])
-    if isinstance(fact, f.ProposalMade):
+    text = "\n".join([text, *carried.told_with_changes(fact, pen)])
+    if isinstance(fact, f.ProposalMade | f.ProposalBrought):
         place = outlook.queue_place(pen.circle, fact.item)
         if place is not None:
             queued = pen.text("proposal-queued", item=pen.item(fact.item), place=place)

@@ -5,7 +5,7 @@ What is missing is `none`, a yes or no is `yes` or `no`.
 
 from collections.abc import Callable, Mapping
 
-from nstbot.chat import links
+from nstbot.chat import carried, links
 from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import admission, finding, limits, outlook
@@ -386,5 +386,6 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "on": _on,
     "mode": _mode,
     **links.AROUND,
+    **carried.AROUND,
     "meets": lambda pen, _: "yes" if finding.live(pen.circle) else "no",
 }

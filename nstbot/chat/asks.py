@@ -6,11 +6,11 @@ It rings those awaited; a talk step, in which nobody must answer, rings nobody (
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nstbot.chat import acts, amendments, around, selections
+from nstbot.chat import acts, amendments, around, carried, selections
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
 from nstbot.chat.settings import key as setting_key
 from nstbot.domain import facts as f
-from nstbot.domain import finding, outlook, settings, teaching, turns
+from nstbot.domain import finding, outlook, passages, settings, teaching, turns
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import FOUNDING, MEETING, OBJECTION, ROUND, ItemId, PersonId, Words
 from nstbot.domain.rounds import GoRound
@@ -24,7 +24,7 @@ _BUTTONS = {
     "here": ("👋",),
 }
 _ASKING = (Stage.CONSENT, Stage.INTEGRATING)
-_SEEN = (*_ASKING, Stage.RESTING, Stage.OUTGOING)
+_SEEN = (*_ASKING, Stage.RESTING, *finding.SENT)
 """In these everyone has seen the version before."""
 _LONG = 600
 """More characters than this are not read on a phone."""
@@ -183,7 +183,7 @@ def _talk(proposal: Proposal, lead: str, pen: Pen) -> Message:
         due=pen.moment(proposal.due),
     )
     parts = [_replacing(proposal, pen) or "\n\n".join(_short(proposal, pen))]
-    parts.append(_reach(proposal, pen))
+    parts.append(_reach(proposal, pen) if pen.teaches or proposal.brought is None else "")
     taught = _taught(proposal.item, pen)
     return pen.message(lead, *parts, taught, question, kind="talk_opened")
 
@@ -217,6 +217,8 @@ def _reach(proposal: Proposal, pen: Pen) -> str:
     """That it is for more than this circle, and so not in force by this consent."""
     if proposal.scope == f.US:
         return ""
+    if passages.decided_here(pen.circle, proposal):
+        return pen.text("ask-scope-here", scope=pen.scope(proposal.scope))
     return pen.text("ask-scope", scope=pen.scope(proposal.scope))
 
 
@@ -337,6 +339,11 @@ def _question(proposal: Proposal, pen: Pen) -> str:
     changes = pen.item(proposal.changes) if proposal.changes else NONE
     if proposal.kind is ProposalKind.REPEAL:
         return pen.text("ask-repeal", decision=changes, item=proposal.item)
+    if proposal.kind is ProposalKind.RETURN and proposal.returns is not None:
+        about = outlook.proposal(pen.circle, proposal.returns)
+        sender = carried.sender(about, pen) if about else NONE
+        returns = pen.item(proposal.returns)
+        return pen.text("ask-return", returns=returns, sender=sender, item=proposal.item)
     if proposal.kind is ProposalKind.RENEWAL and proposal.term_days is not None:
         term = pen.span(proposal.term_days)
         return pen.text("ask-renewal", decision=changes, item=proposal.item, term=term)

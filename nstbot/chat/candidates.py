@@ -49,6 +49,8 @@ def candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
         return _options(view, outlook.to_test(circle, word, person))
     if word == "met":
         return _options(view, outlook.to_meet(circle, person))
+    if word == "return":
+        return _options(view, outlook.from_below(circle))
     if word == "send-up":
         return _options(view, (p.item for p in circle.proposals if p.stage is Stage.OUTGOING))
     if word in ("settled", "recast"):

@@ -6,11 +6,11 @@ A card shows and does not ask; it rings nobody. Its text is whole (engineering Â
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nstbot.chat import acts, amendments, around, asks, links, selections
+from nstbot.chat import acts, amendments, around, asks, carried, links, selections
 from nstbot.chat.around import lacking
 from nstbot.chat.pen import NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
-from nstbot.domain import outlook, turns
+from nstbot.domain import finding, outlook, passages, turns
 from nstbot.domain.facts import Answer, ProposalKind, RoundMode
 from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound, Step, Turn
@@ -18,12 +18,13 @@ from nstbot.domain.state import Founding, Objection, Proposal, Stage, Standing
 
 _SILENT = {True: "card-awaited", False: "card-not-heard"}
 _OPEN_STEPS = (Stage.TALK, Stage.CONSENT, Stage.INTEGRATING)
-_CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT)
+_CLOSED = finding.CLOSED
 _TITLES = {
     ProposalKind.AIM: "card-aim-proposal",
     ProposalKind.SETTING: "card-setting-proposal",
     ProposalKind.RENEWAL: "card-renewal",
     ProposalKind.REPEAL: "card-repeal",
+    ProposalKind.RETURN: "card-return",
 }
 _MOST_OBJECTIONS, MOST_MEASURES = 6, 12
 ROOM = 1_000
@@ -177,6 +178,7 @@ def _proposal(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
         *asks.whole(proposal, pen),
         _stage(proposal, pen),
         "\n".join((*_step(proposal, pen), *_objections(proposal, pen, full=full))),
+        "\n".join(carried.lines(proposal, pen)),
         "\n".join(_defaults(proposal, pen, full=full)),
         pen.text("card-how") if open_ else "",
     ]
@@ -194,7 +196,14 @@ def _title(proposal: Proposal, pen: Pen) -> str:
     as_decided = proposal.stage is Stage.ADOPTED
     version = decided.version if decided and as_decided else proposal.version
     changes = pen.item(proposal.changes) if proposal.changes else NONE
-    return pen.text(key, item=proposal.item, version=version, proposer=who, decision=changes)
+    return pen.text(
+        key,
+        item=proposal.item,
+        version=version,
+        proposer=who,
+        decision=changes,
+        returns=pen.item(proposal.returns) if proposal.returns else NONE,
+    )
 
 
 def _stage(proposal: Proposal, pen: Pen) -> str:
@@ -216,10 +225,25 @@ def _stage(proposal: Proposal, pen: Pen) -> str:
         parts=pen.items(p.item for p in pen.circle.proposals if p.part_of == proposal.item),
         scope=pen.scope(proposal.scope),
         carriers=pen.whos(outlook.carriers(pen.circle, proposal)),
+        **_passage(proposal, pen),
     )
     if decided is None:
         return step
     return f"{step} {pen.text('card-meanwhile', decision=pen.item(decided[0]), force=decided[1])}"
+
+
+def _passage(proposal: Proposal, pen: Pen) -> dict[str, str]:
+    there = proposal.passage
+    stage = there.stage if there else proposal.stage.value
+    return {
+        "no_way": carried.no_way(pen.circle),
+        "above": carried.above(proposal, pen),
+        "there": (there.there if there else "") or NONE,
+        "there_stage": pen.text(f"stage-{stage.replace('_', '-')}"),
+        "there_decision": (there.decision if there else "") or NONE,
+        "returns": pen.item(proposal.returns) if proposal.returns else NONE,
+        "reason": pen.said(proposal.reason, 1_000),
+    }
 
 
 def _step(proposal: Proposal, pen: Pen) -> list[str]:
@@ -227,7 +251,7 @@ def _step(proposal: Proposal, pen: Pen) -> list[str]:
     if proposal.step and proposal.stage is Stage.TALK:
         words = {Answer.SPOKE: "card-spoke", Answer.PASS: "card-passed"}
         lines.extend(_answers(proposal.step, words, pen, silent="card-may-speak"))
-    elif proposal.sending is not None and proposal.stage is Stage.OUTGOING:
+    elif proposal.sending is not None and proposal.stage in finding.SENT:
         sent = proposal.sending
         lines.append("- " + pen.text("card-consents", people=pen.whos(sent.consents)))
         if sent.not_heard:
@@ -302,7 +326,8 @@ def _defaults(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
     lines = []
     if proposal.kind is ProposalKind.POLICY and proposal.decision is None:
         scope = pen.scope(proposal.scope)
-        wide = "no" if proposal.scope == f.US else "yes"
+        here = passages.decided_here(pen.circle, proposal)
+        wide = "no" if proposal.scope == f.US else "here" if here else "yes"
         lines.append(pen.text("card-scope", scope=scope, wide=wide, change=change))
     if proposal.term_days is not None:
         lines.append(pen.text("card-term", term=pen.span(proposal.term_days), change=change))

@@ -27,6 +27,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     measure          [item] text                  Amend
     for              [item] scope                 Amend; US, a level, or EVERYONE as a number
     send-up          [item]                       SendUp
+    return           [item] why                   Return
     pilot            [item] text                  Amend
     condition        [item] text [person] until   Amend
     information      [item] text person until     SeekInformation

@@ -226,6 +226,9 @@ class Pen:
         if proposal.changes is not None and proposal.kind in _ABOUT:
             told = self.said(proposal.text, most)
             return self.text(_ABOUT[proposal.kind], decision=proposal.changes, text=told)
+        if proposal.returns is not None:
+            told = self.said(proposal.text, most)
+            return self.text("about-return", item=proposal.returns, text=told)
         if proposal.setting is not None:
             return self.settings.about(proposal.setting, proposal.value or "")
         return self.said(proposal.text, most)

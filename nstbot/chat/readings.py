@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nstbot.chat import around, cards, links, records, selections
+from nstbot.chat import around, cards, carried, links, records, selections
 from nstbot.chat.levels import level_name
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.domain import finding, link_readings, outlook, turns
@@ -228,6 +228,15 @@ def _meets(pen: Pen) -> str:
 
 
 def _where(item: ItemId, pen: Pen) -> str:
+    """Where it stands, and behind that the way of what came from below."""
+    proposal = outlook.proposal(pen.circle, item)
+    line = _where_here(item, pen)
+    if proposal is None or proposal.stage in (Stage.CARRIED, Stage.DECIDED):
+        return line
+    return f"{line} {carried.came(proposal, pen)}".strip()
+
+
+def _where_here(item: ItemId, pen: Pen) -> str:
     circle = pen.circle
     decision = outlook.decision(circle, item)
     if decision:
@@ -240,6 +249,8 @@ def _where(item: ItemId, pen: Pen) -> str:
         return _where_queued(proposal, pen)
     if proposal and proposal.stage is Stage.OUTGOING:
         return _where_outgoing(proposal, pen)
+    if proposal and proposal.stage in (Stage.CARRIED, Stage.DECIDED):
+        return carried.where(proposal, pen)
     go_round = outlook.go_round(circle, item)
     if go_round:
         return _where_round(go_round, pen)
@@ -313,13 +324,14 @@ def _where_queued(proposal: Proposal, pen: Pen) -> str:
 
 
 def _where_outgoing(proposal: Proposal, pen: Pen) -> str:
-    """No level is linked yet: it waits with somebody, and the circle is asked by a date."""
+    """There is no way up: it waits with somebody, and the circle is asked by a date."""
     return pen.text(
         "where-outgoing",
         item=pen.item(proposal.item),
         about=pen.about(proposal.item),
         scope=pen.scope(proposal.scope),
         carriers=pen.whos(outlook.carriers(pen.circle, proposal)),
+        no_way=carried.no_way(pen.circle),
         asked="yes" if proposal.owner_asked else "no",
         until=_ends(proposal.item, pen),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from nstbot.chat import acts, asks, selections
+from nstbot.chat import acts, asks, carried, selections
 from nstbot.chat.cards import MOST_MEASURES, ROOM, some
 from nstbot.chat.pen import LONG, NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
@@ -123,6 +123,9 @@ def _dates(decision: Decision, pen: Pen) -> Iterable[str]:
         yield pen.text("record-supersedes", decision=pen.item(decision.supersedes))
     origin = pen.item(decision.item)
     yield pen.text("record-origin", item=origin, version=decision.version)
+    made = outlook.proposal(pen.circle, decision.item)
+    if made is not None:
+        yield from carried.origin_lines(made, pen)
 
 
 def _ended_on(decision: Decision) -> datetime | None:

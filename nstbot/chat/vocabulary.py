@@ -89,6 +89,7 @@ WORDS: Mapping[str, Takes] = {
     "split": Takes.ITEM_PARTS,
     "met": Takes.ITEM,
     "send-up": Takes.ITEM,
+    "return": Takes.ITEM_WHY,
     "withdraw": Takes.ITEM,
     "consent": Takes.ITEM,
     "concern": Takes.ITEM_TEXT,

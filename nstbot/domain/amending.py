@@ -31,7 +31,7 @@ def amend(course: Course, command: Amend) -> Refusal | None:
     if refusal := _unfit(course.circle, command, made):
         return refusal
     _change(course, command, made)
-    if made.stage not in (*finding.ASKING, Stage.OUTGOING, Stage.RESTING):
+    if made.stage not in (*finding.ASKING, *finding.SENT, Stage.RESTING):
         return None
     new = finding.known_proposal(course.circle, made.item)
     # Whoever brings it consents to it, and so ends what they had against older versions.
@@ -116,7 +116,7 @@ def _amend_decision(course: Course, command: Amend, decided: Decision) -> Refusa
 
 def _fixed(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     """Why this proposal cannot be changed, or not in that."""
-    if made.kind is ProposalKind.REPEAL and not _why_alone(command):
+    if made.kind in (ProposalKind.REPEAL, ProposalKind.RETURN) and not _why_alone(command):
         return finding.not_that(circle, made.item, (), wants=Thing.PROPOSAL)
     if command.term_days is not None and made.kind not in TERMED:
         return Refusal(Reason.NO_TERM, {"item": made.item})

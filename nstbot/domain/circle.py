@@ -9,7 +9,9 @@ from nstbot.domain import (
     answering,
     answers,
     asides,
+    bringing,
     calling,
+    carrying,
     checks,
     completion,
     consent,
@@ -29,11 +31,13 @@ from nstbot.domain import (
     merging,
     objections,
     opening,
+    passages,
     presence,
     procedure,
     proposing,
     register,
     release,
+    returning,
     reviewing,
     seats,
     selection,
@@ -71,6 +75,7 @@ from nstbot.domain.commands import (
     Receive,
     Release,
     Respond,
+    Return,
     SendUp,
     Speak,
     Support,
@@ -162,6 +167,7 @@ def _before_founding(circle: Circle, command: Command) -> tuple[Fact, ...] | Ref
         return course.facts
     if isinstance(command, Receive):
         linking.receive(course, command)
+        _follow_founding(course, command.at)
         return course.facts
     if isinstance(command, Speak):
         return ()
@@ -184,7 +190,14 @@ def _forming(course: Course, command: Command) -> tuple[Fact, ...] | Refusal:
         forming.due(course, command)
     elif not isinstance(command, Depart | TakeBack):
         return forming.refuse(course.circle)
+    _follow_founding(course, command.at)
     return course.facts
+
+
+def _follow_founding(course: Course, when: datetime) -> None:
+    """What has come from below before a circle of representatives was founded begins then."""
+    if course.circle.founded_at is not None:
+        _follow(course, when)
 
 
 def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
@@ -231,6 +244,7 @@ Act = (
     | TakeBack
     | SendUp
     | AskLink
+    | Return
     | Support
     | Release
     | speaking.SpeakingCommand
@@ -287,6 +301,8 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return sending.decide(course, command)
     if isinstance(command, AskLink):
         return joining.decide(course, command)
+    if isinstance(command, Return):
+        return returning.decide(course, command)
     if isinstance(command, Release):
         return release.release(course, command)
     if isinstance(command, Support):
@@ -323,7 +339,8 @@ def evolve(circle: Circle | None, fact: Fact) -> Circle:
     after = _evolve(circle, fact)
     if circle is None:
         return after
-    return strength.count(linking.count(circle, dormancy.count(circle, after, fact)), fact)
+    counted = passages.count(circle, dormancy.count(circle, after, fact))
+    return strength.count(linking.count(circle, counted), fact)
 
 
 def _evolve(circle: Circle | None, fact: Fact) -> Circle:
@@ -332,6 +349,10 @@ def _evolve(circle: Circle | None, fact: Fact) -> Circle:
     if isinstance(fact, linking.LinkFact):
         return linking.evolve(circle, fact)
     assert circle is not None
+    if isinstance(fact, carrying.CarryFact):
+        return carrying.evolve(circle, fact)
+    if isinstance(fact, bringing.BringFact):
+        return bringing.evolve(circle, fact)
     if isinstance(fact, facts.WordsErased):
         return circle
     if isinstance(fact, facts.VoicesJoined):

@@ -11,6 +11,7 @@ from datetime import datetime
 from nstbot.domain.consent_commands import AskHelpers as AskHelpers
 from nstbot.domain.consent_commands import ExploreObjection as ExploreObjection
 from nstbot.domain.consent_commands import Meet as Meet
+from nstbot.domain.consent_commands import Return as Return
 from nstbot.domain.consent_commands import SeekInformation as SeekInformation
 from nstbot.domain.consent_commands import SendUp as SendUp
 from nstbot.domain.consent_commands import SetAside as SetAside
@@ -337,6 +338,7 @@ Command = (
     | Withdraw
     | Park
     | SendUp
+    | Return
     | Close
     | Cancel
     | Stop

@@ -12,6 +12,7 @@ from nstbot.domain import (
     leaving,
     limits,
     opening,
+    passages,
     rounds,
     seats,
     selection_proposing,
@@ -63,7 +64,7 @@ def _follow_check(course: Course, made: Proposal, when: datetime, *, stands: boo
     if stands:
         integrate(course, made, when)
     elif completeness.complete(course.circle, made):
-        adopt(course, made, when)
+        _conclude(course, made, when)
     elif candidates_next(course.circle, made):
         ask_candidates(course, made, when, again=False)
     elif not admission.waits_for_others(course.circle, made):
@@ -102,7 +103,15 @@ def _silent(made: Proposal) -> tuple[PersonId, ...]:
 
 
 def _moot(course: Course, made: Proposal, when: datetime) -> bool:
-    """What would change a decision ends with it, and rests while that is looked at again."""
+    """What would change a decision ends with it, and rests while that is looked at again.
+
+    So does what would give something back, when that is not here to be given back.
+    """
+    if made.returns is not None and made.stage not in finding.CLOSED:
+        about = finding.known_proposal(course.circle, made.returns)
+        if about.stage in (*finding.CLOSED, Stage.CARRIED):
+            course.add(facts.ProposalLapsed(item=made.item, at=when, reason="ended"))
+            return True
     if made.changes is None or made.stage in finding.CLOSED or made.reopened is not None:
         return False
     decided = finding.known_decision(course.circle, made.changes)
@@ -198,7 +207,7 @@ def window_over(course: Course, made: Proposal, when: datetime) -> None:
     if finding.standing(circle, made.item):
         integrate(course, made, when)
     elif completeness.complete(circle, made):
-        adopt(course, made, when)
+        _conclude(course, made, when)
     elif candidates_next(circle, made):
         ask_candidates(course, made, when, again=False)
     elif readings.accepting(made) and _silent(made):
@@ -221,14 +230,35 @@ def window_over(course: Course, made: Proposal, when: datetime) -> None:
         )
 
 
+def _conclude(course: Course, made: Proposal, when: datetime) -> None:
+    """Nothing is missing here; the circle below may still be looking at it (product §3)."""
+    until = passages.put_off_until(course.circle, made, when)
+    if until is None:
+        adopt(course, made, when)
+    elif made.put_off is None or when >= made.put_off:
+        open_until = when if completeness.all_answered(made) or made.due is None else made.due
+        course.add(
+            facts.AdoptionPutOff(
+                item=made.item,
+                held=made.brought is not None and made.brought.held,
+                until=max(until, open_until),
+                again=made.put_off is not None,
+                at=when,
+            )
+        )
+
+
 def adopt(course: Course, made: Proposal, when: datetime) -> None:
-    """What is for more than this circle is in force nowhere yet: it waits to be sent on."""
+    """What is for more than those below is in force nowhere yet: it is to be sent on."""
     assert made.step is not None
     if admission.by_all_who_are_left(course.circle, made):
         _take_in(course, admission.together(course.circle), when)
         return
-    if made.scope != facts.US:
+    if not passages.decided_here(course.circle, made):
         course.add(_to_send(course.circle, made, made.step, when))
+        return
+    if made.kind is ProposalKind.RETURN:
+        course.add(_given_back(made, made.step, when))
         return
     if made.kind is ProposalKind.RENEWAL:
         course.add(_renewed(course.circle, made, made.step, when))
@@ -340,6 +370,19 @@ def _repealed(circle: Circle, made: Proposal, step: Step, when: datetime) -> fac
         not_heard=rounds.unanswered(step),
         objections=_met(circle, made.item),
         late_until=when + circle.settings.late_objection,
+        at=when,
+    )
+
+
+def _given_back(made: Proposal, step: Step, when: datetime) -> facts.ProposalReturned:
+    assert made.returns is not None
+    assert made.why is not None
+    return facts.ProposalReturned(
+        item=made.returns,
+        check=made.item,
+        reason=made.why,
+        consents=completeness.explicit(made),
+        not_heard=rounds.unanswered(step),
         at=when,
     )
 

@@ -47,7 +47,7 @@ def respond(course: Course, command: Respond, made: Proposal) -> Refusal | None:
         return _to_decision(course, command, made)
     if made.stage in finding.CLOSED:
         return Refusal(Reason.ALREADY_CLOSED, {"item": made.item})
-    if made.stage is Stage.OUTGOING and command.answer is Answer.OBJECTION:
+    if made.stage in finding.SENT and command.answer is Answer.OBJECTION:
         return _object_to_sending(course, command, made)
     if made.stage not in finding.ASKING:
         return Refusal(Reason.WRONG_STAGE, {"item": made.item, "stage": made.stage.value})
@@ -261,7 +261,10 @@ def _member_meanwhile(course: Course, made: Proposal, when: datetime) -> None:
 
 
 def _object_to_sending(course: Course, command: Respond, made: Proposal) -> Refusal | None:
-    """What waits to be sent on is worked on again; who answered then has answered."""
+    """What is to be, or was, sent on is worked on again; who answered then has answered.
+
+    With the circle above it is held meanwhile.
+    """
     assert made.sending is not None
     unheard = command.by in made.sending.not_heard
     late = unheard and command.at <= made.sending.late_until
@@ -285,7 +288,7 @@ def take_back(course: Course, command: TakeBack, made: Proposal) -> Refusal | No
         return Refusal(Reason.STANDS_ALREADY, {"objection": raised.objection})
     held = rounds.turn(made.step, command.by) if made.step else None
     known = held is not None and rounds.carries(held, command.source)
-    if known and made.stage is Stage.OUTGOING:
+    if known and made.stage in finding.SENT:
         return Refusal(Reason.WRONG_STAGE, {"item": made.item, "stage": made.stage.value})
     if known and raised is None and not _answerable(made):
         return Refusal(Reason.ALREADY_CLOSED, {"item": made.item})

@@ -32,6 +32,17 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """`return P12 because …`: a check whether what a circle below has sent goes back to it."""
+
+    by: PersonId
+    item: ItemId | None
+    why: Said
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendUp:
     """What is consented to be sent on is still to be sent; any member says so."""
 

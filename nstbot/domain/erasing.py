@@ -9,12 +9,14 @@ from nstbot.domain.course import Course
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import PersonId, Words
 from nstbot.domain.refusals import Reason, Refusal
-from nstbot.domain.state import Circle, Standing
+from nstbot.domain.state import Circle, Stage, Standing
 
 _AUTHORS = ("by", "person", "founder")
 """Where a fact names who wrote its words: the first of these that it has."""
 OF_THE_CIRCLE = ("name", "aim", "title")
 """Words that are the circle's, whoever wrote them first."""
+REPEATED = (facts.ProposalBrought, facts.PassageTold, facts.ProposalReturned)
+"""These repeat words whose author is named where they were said first; with those they go."""
 
 
 def erase(course: Course, command: EraseWords) -> Refusal | None:
@@ -52,4 +54,7 @@ def adopted(circle: Circle) -> frozenset[Words]:
     own = {circle.name, circle.aim}
     for decision in circle.decisions:
         own |= {decision.text, *decision.measures}
+    for made in circle.proposals:
+        if made.stage in (Stage.CARRIED, Stage.DECIDED):  # others may have made it their own
+            own |= {made.text, *made.measures}
     return frozenset(own)

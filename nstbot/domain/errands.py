@@ -8,6 +8,8 @@ which facts stands in `outgoing`; what the receiver does with them in `linking`.
 from dataclasses import dataclass
 from datetime import datetime
 
+from nstbot.domain.errands_up import CarryTold as CarryTold
+from nstbot.domain.errands_up import CarryUp as CarryUp
 from nstbot.domain.ids import CircleId, PersonId, Words
 
 
@@ -102,7 +104,18 @@ class SeatGivenBack:
     because: Words | None
 
 
-Body = Wait | StopWaiting | Form | TakeIn | Linked | Unlinked | SeatsTold | SeatGivenBack
+Body = (
+    Wait
+    | StopWaiting
+    | Form
+    | TakeIn
+    | Linked
+    | Unlinked
+    | SeatsTold
+    | SeatGivenBack
+    | CarryUp
+    | CarryTold
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

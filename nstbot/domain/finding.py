@@ -31,7 +31,12 @@ NOBODY = PersonId("")
 """Who has founded a circle that came about by itself."""
 ENDED = (Force.SUPERSEDED, Force.LAPSED, Force.REPEALED)
 LOOKED_AGAIN = (Force.REOPENED, Force.SUSPENDED)
-CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT)
+CLOSED = (
+    *(Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT),
+    *(Stage.DECIDED, Stage.RETURNED),
+)
+SENT = (Stage.OUTGOING, Stage.CARRIED)
+"""The circle has consented to it for more circles than itself."""
 ASKING = (Stage.CONSENT, Stage.INTEGRATING)
 
 
@@ -228,10 +233,11 @@ def as_decided(made: Proposal) -> bool:
 def of_the_circle(made: Proposal) -> bool:
     """It is the circle's: who proposed it does not take it along when leaving.
 
-    The circle has consented to it, or is about to select somebody.
+    The circle has consented to it, or another one has; or it is about to select somebody.
     """
     selects = made.kind is ProposalKind.SELECTION
-    return selects or made.reopened is not None or made.sending is not None
+    consented = made.reopened is not None or made.sending is not None
+    return selects or consented or made.brought is not None
 
 
 def proposed_by(circle: Circle, source: str) -> bool:
@@ -353,6 +359,7 @@ _THINGS = {
     ProposalKind.ADMISSION: Thing.ADMISSION,
     ProposalKind.RELEASE: Thing.RELEASE,
     ProposalKind.REPEAL: Thing.REPEAL,
+    ProposalKind.RETURN: Thing.RETURN,
 }
 
 

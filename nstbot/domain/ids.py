@@ -35,6 +35,14 @@ LEVELS = CircleId("levels")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Names a thing for ever: the circle in which it began, and its number there."""
+
+    circle: CircleId
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """Words on their way into the record: their commitment and their length in characters."""
 

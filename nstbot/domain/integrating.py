@@ -11,7 +11,7 @@ from nstbot.domain.commands import AskHelpers, SeekInformation, Split
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import PersonId, Said
-from nstbot.domain.ownership import own, wrong_stage
+from nstbot.domain.ownership import own, refuse_below, wrong_stage
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Proposal, Stage
 
@@ -46,8 +46,10 @@ def _heard(circle: Circle, source: str) -> bool:
 
 def _split(course: Course, command: Split, made: Proposal) -> Refusal | None:
     """The parts wait before all others; the whole is closed, and its objections with it."""
-    if made.stage in (*finding.CLOSED, Stage.OUTGOING) or made.reopened is not None:
+    if made.stage in (*finding.CLOSED, *finding.SENT) or made.reopened is not None:
         return wrong_stage(made)
+    if refusal := refuse_below(made):
+        return refusal
     if made.kind is not ProposalKind.POLICY or made.changes is not None:
         return Refusal(Reason.ONLY_HERE, {"item": made.item})
     if wrong := _unfit(command.parts):

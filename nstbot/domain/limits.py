@@ -40,6 +40,10 @@ OWNER = timedelta(days=30)
 QUEUE = timedelta(days=30)
 LATE_OBJECTION = timedelta(days=7)
 SENDING = timedelta(days=90)
+HELD = timedelta(days=7)
+"""How long an adoption waits at a time while the circle below looks at it again."""
+RETURNS = 3
+"""So often a proposal may come back from above before its circle asks how to go on."""
 STOP = timedelta(hours=24)
 STOP_LIVE = timedelta(minutes=1)
 GRACE = timedelta(hours=24)

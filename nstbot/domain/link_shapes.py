@@ -70,11 +70,22 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """What `child` has taken back or holds before it came: what is older than `number` is void."""
+
+    child: CircleId
+    origin: CircleId
+    item: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
     """All that links a circle. `changes` counts changes of who represents it.
 
     `waits_since`: it waits for a circle above. `put_off_until`: its own selection waits until the
-    seats below are filled.
+    seats below are filled. `tells`
+    counts what it has to tell of what it carried up or was sent.
     """
 
     parent: UpLink | None = None
@@ -83,6 +94,8 @@ class Links:
     changes: int = 0
     waits_since: datetime | None = None
     put_off_until: datetime | None = None
+    tells: int = 0
+    missed: tuple[Missed, ...] = ()
     bond_up: Bond = Bond.DOUBLE
     down_since: datetime | None = None
     alarmed: bool = False

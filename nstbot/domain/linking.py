@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import assert_never
 
 from nstbot.domain import (
+    bringing,
+    carrying,
     facts,
     finding,
     forming,
@@ -26,6 +28,8 @@ from nstbot.domain.commands import FallDue, Receive
 from nstbot.domain.course import Course
 from nstbot.domain.errands import (
     Body,
+    CarryTold,
+    CarryUp,
     Form,
     Linked,
     SeatGivenBack,
@@ -82,6 +86,10 @@ def receive(course: Course, command: Receive) -> None:
             forming.found_when_ready(course, command.at)
         case SeatGivenBack():
             _given_back(course, body, command.at)
+        case CarryUp():
+            bringing.receive(course, command, body)
+        case CarryTold():
+            carrying.told(course, command, body)
         case Wait() | StopWaiting():
             return  # they are for the pool
         case _:
@@ -145,6 +153,8 @@ def follow(course: Course, when: datetime) -> None:
     """What the facts so far bring about in the links of a founded circle."""
     joining.follow(course, when)
     sitting.follow(course, when)
+    bringing.follow(course, when)
+    carrying.follow(course, when)
     _wait(course, when)
     _vacancy(course, when)
     _bond_up(course, when)

@@ -127,7 +127,10 @@ def open_talk(course: Course, made: Proposal, when: datetime) -> None:
 
 def _taken(circle: Circle) -> int:
     """Admissions, releases, selections, reviews and reopened decisions neither count nor wait."""
-    apart = (ProposalKind.ADMISSION, ProposalKind.RELEASE, ProposalKind.SELECTION)
+    apart = (
+        *(ProposalKind.ADMISSION, ProposalKind.RELEASE, ProposalKind.SELECTION),
+        ProposalKind.RETURN,
+    )
     return sum(
         p.stage in WITH_PLACE and p.kind not in apart and p.reopened is None and p.changes is None
         for p in circle.proposals
@@ -156,6 +159,7 @@ def evolve(circle: Circle, fact: OpeningFact) -> Circle:
         extended=False,
         more_time=False,
         sending=None,
+        put_off=None,
     )
     loop = 0 if made.process else made.loop
     opened = replace(opened, loop=loop, process=None, rest=None)

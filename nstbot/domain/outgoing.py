@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from nstbot.domain import facts as f
 from nstbot.domain import link_readings as links
+from nstbot.domain import passages
 from nstbot.domain.errands import (
     Body,
+    CarryTold,
+    CarryUp,
     Ended,
     Errand,
     Linked,
@@ -19,12 +22,12 @@ from nstbot.domain.errands import (
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import LEVELS, CircleId
 from nstbot.domain.settings import SMALL
-from nstbot.domain.state import Circle
+from nstbot.domain.state import Circle, Proposal
 
 
 def errands(before: Circle | None, facts: Sequence[Fact], after: Circle) -> tuple[Errand, ...]:
     """In the order in which they are to be handled."""
-    return (*_of_links(before, facts, after),)
+    return (*_of_links(before, facts, after), *_of_passages(before, facts, after))
 
 
 def _of_links(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterator[Errand]:
@@ -72,6 +75,57 @@ def _told(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterat
             yield _to(after, LEVELS, Wait(told=told(after)), last)
     elif was_waiting:
         yield _to(after, LEVELS, no_more, last)
+
+
+def _of_passages(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterator[Errand]:
+    """How what was carried up or brought stands, to the circles that it went to or came from."""
+    if before is None or before.proposals is after.proposals:
+        return
+    was = {p.item: p for p in before.proposals}
+    for made in after.proposals:
+        old = was.get(made.item)
+        if old is made:
+            continue
+        up, down = passages.told_up(made), passages.told_down(made)
+        if up is not None and (old is None or up != passages.told_up(old)):
+            yield _up(after, made, up, facts[-1])
+        if down is not None and (old is None or down != passages.told_down(old)):
+            yield _down(after, made, down, facts[-1])
+
+
+def _up(circle: Circle, made: Proposal, told: tuple[str, int], fact: Fact) -> Errand:
+    assert made.passage is not None
+    body = CarryUp(
+        origin=passages.origin(circle, made),
+        run=told[1],
+        number=circle.links.tells,
+        state=told[0],
+        carried=passages.carried(circle, made) if told[0] == "sent" else None,
+    )
+    return _to(circle, made.passage.parent, body, fact)
+
+
+def _down(circle: Circle, made: Proposal, told: passages.Standing, fact: Fact) -> Errand:
+    assert made.brought is not None
+    here = (circle.id, circle.name, links.level(circle), str(made.item))
+    which, name, level, item = told.place or here
+    body = CarryTold(
+        origin=passages.origin(circle, made),
+        run=told.run,
+        number=circle.links.tells,
+        what=told.what,
+        stage=told.stage,
+        circle=which,
+        name=name,
+        level=level,
+        item=item,
+        holder=told.holder,
+        until=told.until,
+        wording=told.wording,
+        reason=told.reason,
+        decision=told.decision,
+    )
+    return _to(circle, made.brought.child, body, fact)
 
 
 def told(circle: Circle) -> Told:

@@ -10,6 +10,8 @@ from nstbot.domain import (
     finding,
     limits,
     opening,
+    ownership,
+    returning,
     reviewing,
     rounds,
     selection_nominating,
@@ -37,7 +39,7 @@ from nstbot.domain.finding import (
     standing,
 )
 from nstbot.domain.ids import MEETING, ItemId, PersonId
-from nstbot.domain.ownership import may_change
+from nstbot.domain.ownership import may_change, owners
 from nstbot.domain.rounds import Step
 from nstbot.domain.selection_outlook import (
     candidates_possible,
@@ -79,6 +81,7 @@ __all__ = [
     "due",
     "facilitator",
     "founding",
+    "from_below",
     "go_round",
     "held_by",
     "is_caretaker",
@@ -97,6 +100,7 @@ __all__ = [
     "open_items",
     "outside",
     "own_nomination",
+    "owners",
     "proposal",
     "queue_place",
     "reviewers",
@@ -175,11 +179,12 @@ def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
         owners = dict.fromkeys(o.owner for o in standing(circle, made.item))
         about_people = (ProposalKind.ADMISSION, ProposalKind.RELEASE)
         talk = owners if made.kind in about_people else ()
-        yield from _owners(circle, made, Asks.INTEGRATE, (made.proposer, *talk), must=False)
+        people = (*ownership.owners(circle, made), *talk)
+        yield from _owners(circle, made, Asks.INTEGRATE, people, must=False)
     if made.stage is Stage.OUTGOING and made.owner_asked:
         yield from _owners(circle, made, Asks.SENDING, carriers(circle, made), must=True)
     elif made.stage is Stage.WAITING or made.owner_asked:
-        yield from _owners(circle, made, Asks.OWNER, (made.proposer,), must=True)
+        yield from _owners(circle, made, Asks.OWNER, ownership.owners(circle, made), must=True)
 
 
 def _is_asked(made: Proposal, person: PersonId) -> bool:
@@ -245,6 +250,11 @@ def _reviews(circle: Circle) -> Iterator[Awaited]:
                 due=finding.ends_on(decided),
                 must=False,
             )
+
+
+def from_below(circle: Circle) -> tuple[ItemId, ...]:
+    """What a circle below has sent and may be given back to it."""
+    return tuple(p.item for p in circle.proposals if returning.is_here(p))
 
 
 def reviewers(circle: Circle, decided: Decision) -> tuple[PersonId, ...]:

@@ -1,6 +1,10 @@
-"""Whose a proposal is, and which of theirs is meant."""
+"""Whose a proposal is, and which of theirs is meant.
 
-from nstbot.domain import finding
+What a circle below has sent is in the hands of those who sit here for it; while nobody does, in
+everyone's.
+"""
+
+from nstbot.domain import finding, passages
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Proposal, Stage
@@ -9,10 +13,28 @@ from nstbot.domain.state import Circle, Proposal, Stage
 def alive(circle: Circle, person: PersonId) -> tuple[Proposal, ...]:
     """The person's own proposals that are not over, and those that nobody owns any more."""
     return tuple(
-        p
-        for p in circle.proposals
-        if p.stage not in finding.CLOSED and (p.proposer == person or _falls_to(circle, p, person))
+        p for p in circle.proposals if p.stage not in finding.CLOSED and _is_of(circle, p, person)
     )
+
+
+def _is_of(circle: Circle, made: Proposal, person: PersonId) -> bool:
+    if voices := passages.voices(circle, made):
+        return person in voices
+    return made.proposer == person or _falls_to(circle, made, person)
+
+
+def owners(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
+    """Who is asked what is to become of it: its proposer, or its voices here, or everyone."""
+    if made.brought is None:
+        return (made.proposer,)
+    return passages.voices(circle, made) or finding.active(circle)
+
+
+def refuse_below(made: Proposal) -> Refusal | None:
+    """Only the circle that it comes from withdraws or splits it."""
+    if made.brought is None:
+        return None
+    return Refusal(Reason.OF_BELOW, {"item": made.item, "origin": made.brought.numbers[0]})
 
 
 def _falls_to(circle: Circle, made: Proposal, person: PersonId) -> bool:
@@ -23,7 +45,7 @@ def _falls_to(circle: Circle, made: Proposal, person: PersonId) -> bool:
 
 def may_change(circle: Circle, made: Proposal, person: PersonId) -> bool:
     """Its proposer, a helper, or every member when what the circle holds has lost its proposer."""
-    theirs = made.proposer == person or _falls_to(circle, made, person)
+    theirs = _is_of(circle, made, person)
     return theirs or finding.helps(circle, made, person)
 
 
@@ -49,7 +71,7 @@ def own(
         return finding.not_that(circle, meant, finding.ids(fitting), wants=Thing.PROPOSAL)
     if made.stage is Stage.ORPHANED:
         return wrong_stage(made)
-    if made.proposer != person and not _falls_to(circle, made, person):
+    if not _is_of(circle, made, person):
         return Refusal(Reason.ONLY_PROPOSER, {"item": made.item, "proposer": made.proposer})
     if finding.member(circle, person) is None and made.subject != person:
         return Refusal(Reason.NOT_A_MEMBER)  # theirs once; who has left asks to come in first

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum, unique
 
 from nstbot.domain.facts import US, ProposalKind
-from nstbot.domain.ids import ItemId, PersonId, Words
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 from nstbot.domain.rounds import Step
 
 
@@ -18,12 +18,15 @@ class Stage(StrEnum):
     PARKED = "parked"
     WAITING = "waiting"
     OUTGOING = "outgoing"  # consented to, and waits to be sent on
+    CARRIED = "carried"  # it is with a circle above
     RESTING = "resting"  # information or a new text is waited for; comes back by itself
     SPLIT = "split"  # its parts are decided instead
     ORPHANED = "orphaned"  # its proposer has left; anyone may take it over
     ADOPTED = "adopted"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
+    DECIDED = "decided"  # above
+    RETURNED = "returned"  # below; of a check about that: it is done
 
 
 @unique
@@ -102,6 +105,56 @@ class Sending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What a circle below has sent: the `run`-th time; `number` is the newest that it told of it.
+
+    `way`, `names` and `numbers`: the circles it came through, origin first, how they are called,
+    and what it is called there. `text` is the origin's own, `sent` the sender's version.
+    Nothing is adopted before `late_until`, nor while it is `held` below.
+    """
+
+    child: CircleId
+    way: tuple[CircleId, ...]
+    names: tuple[Words, ...]
+    numbers: tuple[str, ...]
+    text: Words
+    concerns: tuple[Words, ...]
+    late_until: datetime
+    run: int
+    number: int
+    sent: int
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Where something that was carried up is now, as the circle above has told (`number`).
+
+    `what`: sent, open, sent_on, parked, returned, lapsed, adopted. It is in `circle`, as `there`
+    ("" until that is known), with `holder`, until `until`; then how it reads there.
+    """
+
+    parent: CircleId
+    circle: CircleId
+    name: Words
+    level: int
+    what: str
+    stage: str
+    number: int
+    there: str
+    holder: PersonId | None
+    until: datetime | None
+    text: Words
+    why: Words | None
+    term_days: int | None
+    scope: int
+    measures: tuple[Words, ...]
+    pilot: Words | None
+    reason: Words | None = None
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """It holds if and only if `words`; `checker` looks at `until`."""
 
@@ -132,8 +185,10 @@ class Proposal:
     and its proposer is asked what now, or waits to be sent and the circle is asked. `sending`: it
     is the circle's own since, until a new version is asked about. `first` are asked before the
     others, because they are here in a meeting.
-    is the circle's own since, until a new version is asked about. `process`: the round about how to
-    go on after all loops. `rested`: the sources of its rests.
+    `process`: the round about how to go on after all loops. `rested`: the sources of its rests.
+    `runs`: how often it was carried up; `passage`: where it is above. `returned`: how often it came
+    back from there. `brought`: it came from below. `returns`: what this check would give back, and
+    `reason`: why that was done. `put_off`: until when its adoption waits for the circle below.
     """
 
     item: ItemId
@@ -172,3 +227,10 @@ class Proposal:
     process: ItemId | None = None
     candidates: tuple[PersonId, ...] = ()
     first: tuple[PersonId, ...] = ()
+    brought: Brought | None = None
+    runs: int = 0
+    passage: Passage | None = None
+    returned: int = 0
+    returns: ItemId | None = None
+    reason: Words | None = None
+    put_off: datetime | None = None

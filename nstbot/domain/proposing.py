@@ -190,7 +190,7 @@ def _park(course: Course, command: Park) -> Refusal | None:
     made = ownership.own(course.circle, command.by, command.item, ())
     if isinstance(made, Refusal):
         return made
-    if made.stage in (*finding.CLOSED, Stage.OUTGOING) or made.reopened is not None:
+    if made.stage in (*finding.CLOSED, *finding.SENT) or made.reopened is not None:
         return ownership.wrong_stage(made)
     latest = command.at + limits.FARTHEST
     if not command.at < command.until <= latest:
@@ -214,7 +214,7 @@ def withdraw(course: Course, command: Withdraw) -> Refusal | None:
     mine = tuple(
         p.item
         for p in ownership.alive(circle, command.by)
-        if p.reopened is None and p.kind is not ProposalKind.SELECTION
+        if p.reopened is None and p.kind is not ProposalKind.SELECTION and p.brought is None
     )
     objected = tuple(o.objection for o in finding.own_standing(circle, command.by))
     item = finding.meant(command.item, (*mine, *objected))
@@ -229,5 +229,7 @@ def withdraw(course: Course, command: Withdraw) -> Refusal | None:
         return ownership.wrong_stage(made)
     if made.stage in finding.CLOSED:
         return Refusal(Reason.ALREADY_CLOSED, {"item": made.item})
+    if refusal := ownership.refuse_below(made):
+        return refusal
     course.add(facts.ProposalWithdrawn(item=made.item, by=command.by, at=command.at))
     return None

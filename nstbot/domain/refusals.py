@@ -21,6 +21,7 @@ class Thing(StrEnum):
     DECISION = "decision"
     SELECTION = "selection"
     REPEAL = "repeal"
+    RETURN = "return"
 
 
 @unique
@@ -113,6 +114,9 @@ class Reason(StrEnum):
     LINKED_ALREADY = "linked_already"  # —: there is a circle above
     WAITS_ALREADY = "waits_already"  # —: it waits for a circle above
     PAIR_FIRST = "pair_first"  # —: with its representatives a circle joins the tree
+    OF_BELOW = "of_below"  # item, origin (its number there): only its own circle may do that
+    NOT_FROM_BELOW = "not_from_below"  # item: it began here
+    RETURN_OPEN = "return_open"  # item, check: that is asked already
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

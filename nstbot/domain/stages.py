@@ -71,6 +71,7 @@ def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
         scope=fact.scope,
         changes=fact.changes,
         part_of=fact.part_of,
+        returns=fact.returns,
         pilot=base.pilot if base else None,
         conditions=whole.conditions if whole else _still_open(circle, fact),
     )

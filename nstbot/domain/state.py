@@ -11,9 +11,11 @@ from nstbot.domain.facts import ProposalKind, Role
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 from nstbot.domain.link_shapes import UNLINKED, Links
 from nstbot.domain.proposal_shapes import Aside as Aside
+from nstbot.domain.proposal_shapes import Brought as Brought
 from nstbot.domain.proposal_shapes import Concern as Concern
 from nstbot.domain.proposal_shapes import Condition as Condition
 from nstbot.domain.proposal_shapes import Objection as Objection
+from nstbot.domain.proposal_shapes import Passage as Passage
 from nstbot.domain.proposal_shapes import Proposal as Proposal
 from nstbot.domain.proposal_shapes import Rest as Rest
 from nstbot.domain.proposal_shapes import Sending as Sending

@@ -239,7 +239,10 @@ card-meanwhile = { $force ->
   }
 card-stage-parked = Step: parked until {$due}.
 card-stage-waiting = Step: waits for {$proposer} to say what now, until {$due}.
-card-stage-outgoing = Consented to, and waits to be sent on to {$scope}. It is in force nowhere yet. No circle above is linked yet; it waits with {$carriers}. The circle is asked whether it is still to be sent on {$due}.
+card-stage-outgoing = Consented to, and waits to be sent on to {$scope}. It is in force nowhere yet. { $no_way ->
+    [none] There is no circle above yet
+   *[other] Nobody speaks for you in the circle above
+  }; it waits with {$carriers} and goes by itself when there is a way. The circle is asked whether it is still to be sent on {$due}.
 card-stage-orphaned = Step: its proposer has left; `{$p}support {$item}` takes it over until {$due}.
 card-stage-resting = Step: rests until {$due}, then it comes back by itself. { $what ->
     [none] {$people} work on a new text.
@@ -291,12 +294,13 @@ record-check = { $objection ->
   }
 card-scope = For: {$scope}{ $wide ->
     [yes] ; here you consent to sending it on
+    [here] ; decided here
    *[no] {""}
   }{ $change ->
     [none] {""}
    *[other] {" "}(change: `{$p}for {$change} { $wide ->
-        [yes] us
-       *[no] second
+        [no] second
+       *[yes] us
       }`)
   }
 card-newcomers = All who are left have said yes. Together with those who want to come in you are not four yet; who else wants to come in says `{$p}join`.
@@ -514,7 +518,10 @@ where-queued = {$item}{ $about ->
 where-outgoing = {$item}{ $about ->
     [none] {""}
    *[other] {" "}(“{$about}”)
-  }: consented to, and waits to be sent on to {$scope}; no circle above is linked yet. It is with {$carriers}. { $asked ->
+  }: consented to, and waits to be sent on to {$scope}; { $no_way ->
+    [none] there is no circle above yet
+   *[other] nobody speaks for you in the circle above
+  }. It is with {$carriers} and goes by itself when there is a way. { $asked ->
     [yes] The circle is asked whether it is still to be sent: `{$p}send-up`, `{$p}amend` or `{$p}withdraw`, and again on {$until}.
    *[no] The circle is asked on {$until} whether it is still to be sent.
   }

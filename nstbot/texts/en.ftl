@@ -263,6 +263,7 @@ proposal-made = { $kind ->
     [setting] {$by} proposes to change a setting: {$item}.
     [renewal] {$by} proposes to renew {$changes}: {$item}.
     [repeal] {$by} proposes to repeal {$changes}: {$item}.
+    [return] {$by} proposes to give {$returns} back to those who sent it: {$item}.
    *[policy] { $changes ->
         [none] {$by} proposes {$item}{ $part_of ->
             [none] .
@@ -511,7 +512,10 @@ responsible-left = {$person}, who was to be responsible for {$item}, has left th
     [none] Nobody is to be responsible for it now.
    *[other] Now {$responsible} is to be responsible.
   }
-sending-consented = {$item} is consented to, to be sent on: “{$about}”. It is for {$scope}, so it is in force nowhere until it is decided there. No circle above is linked here yet; until then it waits with {$carriers}. In 90 days I ask you whether it is still to be sent. `{$p}where {$item}` shows it.
+sending-consented = {$item} is consented to, to be sent on: “{$about}”. It is for {$scope}, so it is in force nowhere until it is decided there. { $no_way ->
+    [none] There is no circle above you yet
+   *[other] Nobody speaks for you in the circle above now
+  }; it waits with {$carriers} and goes up by itself when there is a way. In 90 days I ask you whether it is still to be sent. `{$p}where {$item}` shows it.
 sending-asked = {$item} is still waiting to be sent on to {$scope}: “{$about}”. Is it still right? Any of you may say `{$p}send-up {$item}`, and it goes on waiting. {$proposer} may change it with `{$p}amend {$item} …`, or end it with `{$p}withdraw {$item}`. If nobody says anything, it waits on, and I ask again on {$due}.
 sending-kept = {$by} says that {$item} is still to be sent on. It waits with {$carriers}; on {$due} I ask again.
 proposal-orphaned = {$item} has no proposer now: “{$about}”. Who wants to bring it forward says `{$p}support {$item}`. If nobody does, it lapses on {$until}.

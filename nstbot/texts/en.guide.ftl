@@ -60,7 +60,7 @@ guide-information = `{$p}information P1 WHAT @ann until Friday` lets your propos
 guide-helping = `{$p}helping P1 @ann @ben until Friday` asks a few to write a new text. One of them, or you, brings it with `{$p}amend P1 …`. Until then your proposal rests; on that day it comes back by itself.
 guide-split = `{$p}split P1 a bench / a table` lets the parts be decided one by one. Each is a proposal of its own, before what waits in line. The whole is closed.
 guide-met = `{$p}met D1` says that a condition of a decision is met, or what was put off is done. Whoever was named to look says it.
-guide-send-up = `{$p}send-up P1` says that what you consented to send on is still to be sent. Every 90 days I ask the circle; any member may say it. It waits here as long as no circle above is linked.
+guide-send-up = `{$p}send-up P1` says that what you consented to send on is still to be sent. Every 90 days I ask the circle; any member may say it. It goes up by itself as soon as there is a circle above and somebody who speaks for you there; `{$p}where P1` shows where it is.
 guide-withdraw = `{$p}withdraw P1` ends your proposal; `{$p}withdraw O1` takes your objection back.
 guide-consent = `{$p}consent` means: I can live with it, for the time it holds. It need not be your first choice; good enough for now and safe enough to try will do. Silence is never consent, and nobody consents for somebody else. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`. A later word of yours replaces an earlier one, as long as it is open. `{$p}guide tolerance` says what you can live with.
 guide-concern = `{$p}concern …` is consent with a worry (some say niggle). The worry is kept with the decision, and looked at in its review. It does not hold the proposal up. For example `{$p}concern P1 some of us work late`. `{$p}guide worries` says when it is rather an objection.
@@ -207,14 +207,16 @@ guide-levels =
     A circle selects two people to represent it. The representatives of four circles are a Second Circle, those of four Second Circles a Third, and so on.
     - A representative carries proposals and objections of the circle there, and answers back.
     - `{$p}for P1 second` says that a proposal is for more than you. You consent to send it on; those above decide it, by consent too.
-    - As long as no circle above yours is linked, it waits here, and I ask you from time to time: `{$p}send-up P1`.
+    - It goes up by itself. `{$p}where P1` shows where it is, and I tell you what becomes of it.
+    - As long as there is no circle above yours, it waits here, and I ask you from time to time: `{$p}send-up P1`.
+    - What comes from below you decide like your own. Those who sit for its circle speak for it; `{$p}return P1 because …` asks to give it back.
 
     `{$p}tree` shows where you stand. It begins with `{$p}select representatives`; `{$p}unlink` asks whether to leave it, `{$p}link` whether to join again. More: `{$p}guide representatives`, `{$p}guide for`.
 guide-words =
     - See: `mine`, `where`, `circle`, `members`, `roles`, `tree`, `settings`, `decisions`, `show`, `guide`, `reminders`, `practice`
     - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `same`, `support`, `away`, `back`, `link`, `unlink`
     - Talk: `round`, `pass`, `answer`, `defer`, `done`, `live`, `here`, `live-off`
-    - Propose: `propose`, `amend`, `term`, `responsible`, `measure`, `for`, `pilot`, `condition`, `information`, `helping`, `split`, `ready`, `park`, `withdraw`, `send-up`
+    - Propose: `propose`, `amend`, `term`, `responsible`, `measure`, `for`, `pilot`, `condition`, `information`, `helping`, `split`, `ready`, `park`, `withdraw`, `send-up`, `return`
     - Answer: `consent`, `concern`, `object`, `more-time`, `settled`, `recast`, `test`, `set-aside`
     - Choose people: `select`, `nominate`, `stay`, `change`, `candidate`, `accept`, `decline`, `recall`, `resign`
     - Look again: `review`, `renew`, `repeal`, `met`

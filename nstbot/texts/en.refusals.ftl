@@ -51,6 +51,9 @@ refused-wrong-stage = { $stage ->
     [resting] {$item} rests, and comes back by itself: `{$p}where {$item}` tells when. Its proposer may bring it back with `{$p}ready {$item}`.
     [split] {$item} was split, and its parts are decided: `{$p}show {$item}` names them.
     [outgoing] {$item} is consented to, and waits to be sent on. If you see harm, say `{$p}object {$item} … because …`. Its proposer may `{$p}amend {$item} …` or `{$p}withdraw {$item}`.
+    [carried] {$item} is with the circle above: `{$p}where {$item}`. If you see harm, say `{$p}object {$item} … because …`, and it waits there. Its proposer may `{$p}amend {$item} …` or `{$p}withdraw {$item}`.
+    [decided] {$item} is decided above: `{$p}where {$item}`.
+    [returned] {$item} was given back to those who sent it.
     [orphaned] {$item} rests: its proposer has left the circle. Any member may take it over with `{$p}support {$item}`.
     [adopted] {$item} is decided. To have it looked at again, say `{$p}object {$item} … because …`; to change it, `{$p}amend` the decision by its number, D1 or so.
     [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.
@@ -117,6 +120,9 @@ refused-not-to-send = { $stage ->
     [adopted] {$item} is decided, for this circle. For more circles, `{$p}propose` it anew, and say whom it is `{$p}for`.
     [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.
     [lapsed] {$item} has lapsed. Anyone may `{$p}propose` it anew.
+    [carried] {$item} has gone up already: `{$p}where {$item}`.
+    [decided] {$item} is decided above: `{$p}where {$item}`.
+    [returned] {$item} was given back to those who sent it: `{$p}where {$item}`.
     [set_aside] {$item} was set aside, and its words are kept. No circle above is linked here yet; until then the review looks at it again.
    *[other] Not yet: {$item} has to be consented to first. `{$p}for {$item} second` says that it is for more than this circle; then it is sent on once you all consent.
   }
@@ -129,6 +135,7 @@ refused-review-open = {$decision} is under review already. `{$p}renew {$decision
 refused-under-way = That is asked already: {$item}, about {$decision}. Answer it in its thread.
 refused-said-before = You have objected with these words before: {$objection}, which was met. If something is new, say what: `{$p}object … because …`.
 refused-wrong-kind = { $kind ->
+    [return] {$item} asks whether something goes back to those who sent it. Only its why can be changed: `{$p}amend {$item} because …`.
     [repeal] {$item} asks whether a decision ends. Only its why can be changed: `{$p}amend {$item} because …`. To change the decision instead, `{$p}withdraw {$item}` and `{$p}amend` that.
     [founding] {$item} is the founding. Answer it with `yes` or `guest` in its thread.
     [round] {$item} is a go-round: write your answer in its thread, or pass with ⏭ or `{$p}pass {$item}`.

@@ -44,6 +44,7 @@ word-helping = helping, helping circle
 word-split = split
 word-met = met
 word-send-up = send up, still send
+word-return = return, give back
 word-withdraw = withdraw, take back
 word-consent = consent, i consent, i can live with it
 word-concern = concern, niggle, i have a concern, i have a niggle
@@ -121,6 +122,7 @@ example-helping = helping P1 @ann @ben until Friday
 example-split = split P1 a bench / a table
 example-met = met D1
 example-send-up = send-up P1
+example-return = return P1 because we cannot see yet what it costs
 example-withdraw = withdraw P1
 example-consent = consent P1
 example-concern = concern P1 some of us work late
@@ -201,7 +203,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = merge, return, not settled, bundle, urgent
+later-words = merge, not settled, bundle, urgent
 
 ## Dates
 

@@ -121,7 +121,11 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.SEAT_OVER: ({"person": "cy"},),
     Reason.SEAT_STANDS: ({"person": "cy"},),
     Reason.SEAT_OBJECTED_TWICE: ({},),
+    Reason.OF_BELOW: ({"item": "P3", "origin": "P4"},),
+    Reason.NOT_FROM_BELOW: ({"item": "P3"},),
+    Reason.RETURN_OPEN: ({"item": "P3", "check": "P5"},),
     Reason.WRONG_KIND: (
+        {"item": "P5", "kind": "return", "wants": "proposal"},
         {"item": "P3", "kind": "repeal", "wants": "proposal"},
         {"item": "R1", "kind": "round", "wants": "proposal"},
         {"item": P1, "kind": "proposal", "wants": "objection"},

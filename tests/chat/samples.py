@@ -24,6 +24,7 @@ from tests.chat import (
     samples_selection,
     samples_tree,
     stories,
+    stories_carrying,
     stories_links,
 )
 from tests.chat.samples_questions import Told
@@ -454,5 +455,6 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-lives": lives,
     "sheet-selection": samples_selection.selection,
     "sheet-tree": samples_tree.sheet,
+    "sheet-carrying": stories_carrying.sheet,
     "sheet-links": linked,
 }

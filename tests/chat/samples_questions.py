@@ -55,6 +55,7 @@ MISSING = tuple(
         ("responsible", "person"),
         ("measure", "text"),
         ("repeal", "why"),
+        ("return", "why"),
         ("for", "scope"),
         ("pilot", "text"),
         ("condition", "text"),

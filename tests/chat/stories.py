@@ -6,7 +6,13 @@ from datetime import timedelta
 from nstbot.domain import commands as c
 from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId
-from tests.chat import stories_consent, stories_links, stories_membership, stories_selection
+from tests.chat import (
+    stories_carrying,
+    stories_consent,
+    stories_links,
+    stories_membership,
+    stories_selection,
+)
 from tests.chat.decision_stories import DECISION_STORIES
 from tests.chat.story import Story, pid
 
@@ -419,6 +425,7 @@ STORIES: tuple[Callable[[], Story], ...] = (
     *stories_consent.STORIES,
     *stories_selection.STORIES,
     *stories_links.STORIES,
+    *stories_carrying.STORIES,
     stories_membership.erased,
     stories_membership.two_accounts,
 )

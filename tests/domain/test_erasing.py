@@ -78,7 +78,8 @@ def test_every_fact_with_words_names_who_wrote_them(kind: type) -> None:
         for field in fields(kind)
         if _mentions(hints[field.name]) and field.name not in erasing.OF_THE_CIRCLE
     ]
-    assert not wordy or {"by", "person", "founder"} & set(hints)
+    named = {"by", "person", "founder"} & set(hints)
+    assert not wordy or named or kind in erasing.REPEATED
 
 
 def _mentions(hint: object) -> bool:

@@ -53,6 +53,7 @@ class ProposalKind(StrEnum):
     SELECTION = "selection"  # who holds a seat; the seat has a term
     RENEWAL = "renewal"
     REPEAL = "repeal"
+    RETURN = "return"  # what a circle below has sent goes back to it
 
 
 US, HIGHEST, EVERYONE = 1, 16, 100

@@ -13,7 +13,8 @@ class ProposalMade:
 
     `subject` is who asks to be admitted, or is to be released; `term_days` is None for
     arrangements. A `setting` is to get that `value`, written as in `settings`. `changes` is the
-    decision that it would renew, repeal, or replace.
+    decision that it would renew, repeal, or replace. `returns` is what it would give back to the
+    circle below that has sent it.
     """
 
     item: ItemId
@@ -31,6 +32,7 @@ class ProposalMade:
     scope: int = US
     changes: ItemId | None = None
     part_of: ItemId | None = None
+    returns: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,21 @@ from nstbot.domain.facts.asides import (
     SetAsideEnded,
     SetAsideRefused,
 )
+from nstbot.domain.facts.carrying import (
+    AdoptionPutOff,
+    AmendedAbove,
+    AnswerDown,
+    BelowHeld,
+    BelowWithdrew,
+    CarriedUp,
+    CarryMissed,
+    CarryNoted,
+    PassageTold,
+    ProposalBrought,
+    ProposalReturned,
+    VoiceChanged,
+    WayClosed,
+)
 from nstbot.domain.facts.decisions import (
     AimAdopted,
     ArrangementsListed,
@@ -304,6 +319,19 @@ Fact = (
     | BondChanged
     | BondDown
     | SelectionPutOff
+    | CarriedUp
+    | WayClosed
+    | ProposalBrought
+    | CarryNoted
+    | CarryMissed
+    | BelowHeld
+    | BelowWithdrew
+    | VoiceChanged
+    | AdoptionPutOff
+    | ProposalReturned
+    | PassageTold
+    | AmendedAbove
+    | AnswerDown
     | WordsErased
     | VoicesJoined
     | ArrangementsListed

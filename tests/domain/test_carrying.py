@@ -1,0 +1,127 @@
+"""What is carried up, what may be done to it there, and how each answer comes back."""
+
+import pytest
+
+from nstbot.domain import commands, facts, limits
+from nstbot.domain.facts import EVERYONE, Answer
+from nstbot.domain.ids import ItemId
+from nstbot.domain.refusals import Reason
+from tests.domain.forest import (
+    ABOVE,
+    FIRST,
+    HILL,
+    LAKE,
+    LAND,
+    TOP,
+    VALLEY,
+    Forest,
+    first,
+    second,
+    third,
+)
+from tests.domain.meeting import kinds, refused
+
+ONE, TWO, THREE, FOUR = FIRST[HILL]
+FIVE_, SIX, SEVEN, EIGHT = FIRST[LAKE]
+
+
+@pytest.fixture
+def forest() -> Forest:
+    return Forest(first(HILL), first(LAKE), second(linked=False))
+
+
+@pytest.fixture
+def brought(forest: Forest) -> Forest:
+    """Three's proposal for the Second Circle; all of Hill were heard."""
+    item = forest.proposes(HILL, THREE, 2)
+    assert kinds(forest.consented(HILL, item)) == ["ConsentGiven", "SendingConsented", "CarriedUp"]
+    return forest
+
+
+def test_it_goes_up_in_the_act_that_completes_the_check(brought: Forest) -> None:
+    assert brought.stage(HILL) == "carried"
+    above = brought.made(VALLEY)
+    assert above.stage == "talk"
+    assert above.brought is not None
+    assert above.brought.names == ("Hill",)
+    assert above.brought.numbers == ("P1",)
+    assert (above.text, above.proposer) == ("a seed bank", ONE)
+    there = brought.made(HILL).passage
+    assert there is not None
+    assert (there.circle, there.there, there.what, there.stage) == (VALLEY, "P1", "open", "talk")
+    assert there.holder == ONE
+
+
+def test_adopted_above_it_comes_back_decided(brought: Forest) -> None:
+    brought.consented(VALLEY, "P1")
+    assert brought.stage(VALLEY) == "adopted"
+    assert brought.stage(HILL) == "decided"
+    assert brought.told(HILL) == ["adopted"]
+
+
+def test_either_voice_amends_it_and_the_origin_is_told(brought: Forest) -> None:
+    assert kinds(brought.amends(VALLEY, FIVE_, "P1", "x")) == ["ONLY_PROPOSER"]
+    brought.amends(VALLEY, TWO, "P1", "a seed library")
+    assert [type(f).__name__ for w, f in brought.history if w == HILL][-1] == "AmendedAbove"
+    brought.consented(VALLEY, "P1")
+    there = brought.made(HILL).passage
+    assert there is not None
+    assert there.text == "a seed library"
+    assert brought.made(HILL).text == "a seed bank"
+
+
+def test_only_its_origin_withdraws_it(brought: Forest) -> None:
+    withdraw = commands.Withdraw(by=ONE, item=ItemId("P1"), at=brought.now)
+    assert kinds(brought.do(VALLEY, withdraw)) == ["OF_BELOW"]
+    gone = commands.Withdraw(by=THREE, item=ItemId("P1"), at=brought.now)
+    assert kinds(brought.do(HILL, gone)) == ["ProposalWithdrawn"]
+    assert brought.stage(VALLEY) == "withdrawn"
+
+
+def test_who_was_not_heard_may_object_and_it_waits_above(forest: Forest) -> None:
+    item = forest.proposes(HILL, THREE, 2)
+    forest.asks(HILL, item)
+    forest.learn(HILL)
+    forest.all_say(HILL, item, Answer.CONSENT, FOUR)
+    assert forest.stage(HILL) == "consent"
+
+
+def test_returned_it_waits_with_its_proposer_who_brings_it_again(brought: Forest) -> None:
+    asked = brought.gives_back(VALLEY, FIVE_, "P1")
+    assert kinds(asked) == ["ProposalMade", "ConsentOpened"]
+    assert brought.gives_back(VALLEY, SIX, "P1") == refused(
+        Reason.RETURN_OPEN, item="P1", check="P2"
+    )
+    brought.all_say(VALLEY, "P2", Answer.CONSENT)
+    assert (brought.stage(VALLEY), brought.stage(VALLEY, "P2")) == ("returned", "returned")
+    assert brought.stage(HILL) == "waiting"
+    assert brought.told(HILL) == ["returned"]
+    brought.amends(HILL, THREE, "P1", "a small seed bank")
+    ready = commands.Ready(by=THREE, item=ItemId("P1"), at=brought.now)
+    brought.do(HILL, ready)
+    brought.all_say(HILL, "P1", Answer.CONSENT)
+    assert brought.stage(HILL) == "carried"
+    assert brought.stage(VALLEY) == "talk"
+    assert brought.made(VALLEY).version == 2
+    assert brought.made(VALLEY).text == "a small seed bank"
+
+
+def test_through_three_levels_and_back() -> None:
+    forest = Forest(first(HILL), first(LAKE), second(), third())
+    item = forest.proposes(HILL, THREE, EVERYONE)
+    forest.consented(HILL, item)
+    assert forest.consented(VALLEY, "P1")
+    assert forest.stage(VALLEY) == "carried"
+    assert forest.told(HILL) == ["sent_on"]
+    there = forest.made(HILL).passage
+    assert there is not None
+    assert (there.circle, there.there) == (LAND, "P1")
+    forest.amends(LAND, TOP[0], "P1", "a seed vault")
+    forest.consented(LAND, "P1")
+    assert forest.stage(LAND) == "adopted"
+    assert forest.stage(VALLEY) == forest.stage(HILL) == "decided"
+    assert forest.told(HILL) == ["sent_on", "adopted"]
+    assert forest.told(VALLEY) == ["adopted"]
+
+
+_ = (limits, facts, ABOVE)
