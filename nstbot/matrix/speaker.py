@@ -232,7 +232,8 @@ class Speaker:
 
 def _post_job(item: Sendable) -> _Job:
     post = item.post
-    kind = "messages" if post.kind is PostKind.MESSAGE else "rest"
+    streams = {PostKind.MESSAGE: "messages", PostKind.IMAGE: "images"}
+    kind = streams.get(post.kind, "rest")  # nothing waits for an upload
     return _Job(post.id, (item.room_id or post.room, kind), post.lane, item)
 
 

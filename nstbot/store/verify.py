@@ -36,6 +36,8 @@ class Damage(StrEnum):
     TIMERS = "timers differ"
     MEMBERS = "members differ"
     AWAITING = "awaited differ"
+    LINK = "link differs"
+    STUCK = "stuck differ"
     ROOM = "room differs"  # the room was shown another head
     SHORT = "record shorter"  # the room was shown more facts than there are
 
@@ -182,6 +184,19 @@ async def _state(
     waits = {(wait.person, wait.item, codec.written(wait.due)) for wait in waiting(state)}
     if {(row["person"], row["item"], row["due"]) for row in listed} != waits:
         found.append(Finding(what=Damage.AWAITING, circle=circle))
+    return [*found, *await _tree(sql, circle, state)]
+
+
+async def _tree(sql: Sql, circle: CircleId, state: Circle) -> list[Finding]:
+    """What is read off about its place in the tree, and what is stuck in it."""
+    found: list[Finding] = []
+    above = await sql.rows("SELECT parent, level FROM links WHERE child = ?", circle)
+    parent, level = views.link(state)
+    if [tuple(row) for row in above] != ([(parent, level)] if parent else []):
+        found.append(Finding(what=Damage.LINK, circle=circle))
+    held = await sql.rows("SELECT kind, item, since, counts FROM stuck WHERE circle = ?", circle)
+    if {tuple(row) for row in held} != {tuple(row[1:]) for row in views.stuck_rows(circle, state)}:
+        found.append(Finding(what=Damage.STUCK, circle=circle))
     return found
 
 

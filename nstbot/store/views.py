@@ -17,7 +17,7 @@ from nstbot.domain.ids import CircleId, ItemId, PersonId
 from nstbot.domain.outlook import Deadline, deadlines
 from nstbot.domain.reminding import waiting
 from nstbot.domain.state import Circle
-from nstbot.domain.stuck import Stuck, stuck
+from nstbot.domain.stuck import stuck
 from nstbot.store import reminders
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Sql
@@ -51,10 +51,10 @@ async def replace(sql: Sql, circle: CircleId, before: Circle | None, state: Circ
     await replace_timers(sql, circle, deadlines(state))
     if before is None or waiting(before) != waiting(state):
         await reminders.replace(sql, circle, waiting(state))
-    if before is None or _link(before) != _link(state):
+    if before is None or link(before) != link(state):
         await replace_link(sql, circle, state)
     if before is None or stuck(before) != stuck(state):
-        await replace_stuck(sql, circle, stuck(state))
+        await replace_stuck(sql, circle, state)
     if before is None or belongs(before) != belongs(state):
         await replace_memberships(sql, circle, belongs(state))
 
@@ -107,14 +107,14 @@ def belongs(state: Circle) -> frozenset[PersonId]:
     return frozenset(asked.union(member.person for member in state.members))
 
 
-def _link(state: Circle) -> tuple[CircleId | None, int]:
+def link(state: Circle) -> tuple[CircleId | None, int]:
     parent = state.links.parent
     return (parent.circle if parent else None, link_readings.level(state))
 
 
 async def replace_link(sql: Sql, circle: CircleId, state: Circle) -> None:
     """The circle above it, and its own level."""
-    parent, level = _link(state)
+    parent, level = link(state)
     await sql.run("DELETE FROM links WHERE child = ?", circle)
     if parent is not None:
         await sql.run(
@@ -122,14 +122,19 @@ async def replace_link(sql: Sql, circle: CircleId, state: Circle) -> None:
         )
 
 
-async def replace_stuck(sql: Sql, circle: CircleId, held: Sequence[Stuck]) -> None:
+def stuck_rows(circle: CircleId, state: Circle) -> list[tuple[str, str, str, str, str]]:
+    """Circle, kind, item, since when, and from when on it counts."""
+    return [
+        (circle, str(one.kind), one.item or "", written(one.since), written(one.counts))
+        for one in stuck(state)
+    ]
+
+
+async def replace_stuck(sql: Sql, circle: CircleId, state: Circle) -> None:
     await sql.run("DELETE FROM stuck WHERE circle = ?", circle)
     await sql.many(
         "INSERT INTO stuck (circle, kind, item, since, counts) VALUES (?, ?, ?, ?, ?)",
-        [
-            (circle, str(one.kind), one.item or "", written(one.since), written(one.counts))
-            for one in held
-        ],
+        stuck_rows(circle, state),
     )
 
 

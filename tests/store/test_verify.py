@@ -128,6 +128,8 @@ async def test_a_missing_row(directory: Path, shown: Shown) -> None:
         ("INSERT INTO timers VALUES (?, 'P1', 'talk', '2026')", Damage.TIMERS, None),
         ("DELETE FROM memberships WHERE person = 'cy'", Damage.MEMBERS, None),
         ("INSERT INTO awaiting VALUES (?, 'cy', 'P1', '2026', '2026')", Damage.AWAITING, None),
+        ("INSERT INTO links VALUES (?, 'valley', 1)", Damage.LINK, None),
+        ("INSERT INTO stuck VALUES (?, 'few', '', '2026', '2026')", Damage.STUCK, None),
     ],
 )
 async def test_damage_has_a_name(
