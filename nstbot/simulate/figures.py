@@ -7,6 +7,11 @@ from pathlib import Path
 
 from nstbot.simulate.bot import Bot
 from nstbot.store.database import FILE
+from nstbot.store.ledger import StoreLedger
+
+
+class Missed(Exception):
+    """Something of the story did not happen, or cost more than it may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +75,13 @@ def memory() -> int:
 def size(directory: Path) -> int:
     """Bytes of the database with its log."""
     return sum(path.stat().st_size for path in directory.glob(f"{FILE}*"))
+
+
+async def reading(bot: Bot) -> float:
+    """Seconds of one processor to read the whole record anew, as after a new version's start."""
+    begun = time.process_time()
+    ledger = StoreLedger(bot.store.database)
+    for circle in await ledger.founded_circles():
+        async with ledger.transaction() as tx:
+            await tx.circle(circle)
+    return time.process_time() - begun

@@ -4,26 +4,25 @@ Counted, it is the same on every machine; and it has to be the same however high
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Final
 
 from nstbot.simulate.bot import Bot
-from nstbot.simulate.figures import Cost, cost
+from nstbot.simulate.figures import Cost, Missed, cost
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
-    """`kind` of the errand; `size` in bytes, as it would travel; `cpu` in seconds.
+    """`kind` of the errand and what it tells; `size` in bytes, as it would travel; `cpu` seconds.
 
     `statements` of the store, `facts`, `messages` and `others` (cards, buttons, pins …) sent.
     """
 
     kind: str
-    sender: str
-    receiver: str
     size: int
     statements: int
     facts: int
@@ -55,8 +54,6 @@ async def watch(bot: Bot) -> list[Hop]:
 def _hop(due: Row, spent: Cost, cpu: float) -> Hop:
     return Hop(
         kind=due["kind"],
-        sender=due["sender"],
-        receiver=due["receiver"],
         size=due["size"],
         statements=spent.statements,
         facts=spent.facts,
@@ -67,7 +64,10 @@ def _hop(due: Row, spent: Cost, cpu: float) -> Hop:
 
 
 _NEXT: Final = """
-    SELECT kind, sender, receiver, length(CAST(body AS BLOB)) AS size FROM errands
+    SELECT length(CAST(body AS BLOB)) AS size, replace(kind, '_', ' ')
+        || coalesce(': ' || json_extract(body, '$.what.what'), '')
+        || coalesce(', ' || json_extract(body, '$.what.stage'), '') AS kind
+    FROM errands
     WHERE state = 'waiting' AND (later = 0 OR NOT EXISTS
         (SELECT 1 FROM inbox WHERE state = 'waiting'))
     ORDER BY later, number LIMIT 1
@@ -78,3 +78,19 @@ async def _next(bot: Bot) -> Row | None:
     async with bot.store.database.transaction() as sql:
         row = await sql.row(_NEXT)
         return dict(row) if row else None
+
+
+def compared(hops: Mapping[int, Sequence[Hop]]) -> list[tuple[str, ...]]:
+    """A table of hops by height. Raises Missed when one costs more at another height."""
+    heights = sorted(hops)
+    first = [hop.counted for hop in hops[heights[0]]]
+    for height in heights:
+        for one, other in zip_longest(first, (hop.counted for hop in hops[height])):
+            if one != other:
+                raise Missed(f"at height {height} a hop costs {other}, not {one}")
+    head = ("hop", "bytes", "statements", "facts", "messages", "others")
+    rows = [(*head, *(f"ms at {height}" for height in heights))]
+    for each in zip(*(hops[height] for height in heights), strict=True):
+        kind, *counted = each[0].counted
+        rows.append((kind, *map(str, counted), *(f"{hop.cpu * 1000:.1f}" for hop in each)))
+    return rows

@@ -12,8 +12,9 @@ from nstbot.domain import facts as f
 from nstbot.domain.circle import fold
 from nstbot.domain.ids import CircleId, PersonId, Words, item_id
 from nstbot.simulate.bot import Bot
+from nstbot.simulate.figures import Missed
 from nstbot.simulate.people import People, mxid
-from nstbot.simulate.tree import BRANCH, PATIENCE, SIZE, Missed, Tree, gather
+from nstbot.simulate.tree import BRANCH, PATIENCE, SIZE, Tree, gather
 
 FOUNDING: Final = item_id("F", 1)
 SELECTION: Final = item_id("S", 1)

@@ -7,13 +7,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nstbot.simulate import path, tree
+from nstbot.simulate import path, story, tree
 from nstbot.simulate.bot import Bot, open_bot
-from nstbot.simulate.figures import Cost, cost, memory, size
+from nstbot.simulate.figures import Cost, Missed, cost, memory, reading, size
+from nstbot.simulate.hops import Hop, compared
 from nstbot.simulate.screen import Progress, number, table
 
 FINE, FAILED = 0, 1
 MIB = 1024 * 1024
+LEAST = 3
+"""The least height at which a hop is like in any higher tree."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,7 @@ async def run(order: Order) -> int:
     try:
         async with _bot(order) as (bot, place):
             await (_path if order.path else _tree)(order, bot, place, report)
-    except tree.Missed as missed:
+    except Missed as missed:
         sys.stderr.write(f"\nThe simulation did not get through: {missed}\n")
         return FAILED
     report.show(markdown=order.markdown)
@@ -60,13 +63,26 @@ async def _tree(order: Order, bot: Bot, place: Path, report: Report) -> None:
     progress = Progress("Circles", plan.circles)
     before = await cost(bot)
 
+    hops: dict[int, Sequence[Hop]] = {}
+
     async def whole(grown: tree.Tree, height: int) -> None:
-        return None
+        """At each height the same is carried up one level, in a branch that did nothing yet.
+
+        It is a circle with one above it, whose name it knows: so not at height two.
+        """
+        if height < LEAST:
+            return
+        room = grown.firsts[tree.BRANCH * (height - 2)]
+        carried = await story.carry(grown, room, 1, "second", "Meet on Tuesdays")
+        hops[height] = carried.hops
 
     grown = await tree.grow(bot, plan.levels, progress.show, whole)
     spent = (await cost(bot)).since(before)
     title = f"A tree of {plan.levels} levels comes together"
-    report.add(title, _spent(spent, len(grown.people.founded), plan.people, size(place)))
+    rows = _spent(spent, len(grown.people.founded), plan.people, size(place))
+    report.add(title, [*rows, ("reading the record, seconds", number(await reading(bot), 1))])
+    if hops:
+        report.add("The same, carried up one level in trees of each height", compared(hops))
 
 
 async def _path(order: Order, bot: Bot, place: Path, report: Report) -> None:

@@ -10,9 +10,10 @@ from typing import Final
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.proposal_shapes import Proposal
+from nstbot.simulate.figures import Missed
 from nstbot.simulate.hops import Hop, watch
 from nstbot.simulate.rooms import Room
-from nstbot.simulate.tree import Missed, Tree
+from nstbot.simulate.tree import Tree
 
 TALK: Final = {"hours": 24, "minutes": 1}
 

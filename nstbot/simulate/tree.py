@@ -9,6 +9,7 @@ from typing import Final
 
 from nstbot.domain.circle import Circle
 from nstbot.simulate.bot import Bot
+from nstbot.simulate.figures import Missed
 from nstbot.simulate.people import People, mxid
 from nstbot.simulate.rooms import Room, name_of
 
@@ -17,10 +18,6 @@ BRANCH: Final = 4
 WAVE: Final = 64
 """So many First Circles meet at the same time."""
 PATIENCE: Final = 5
-
-
-class Missed(Exception):
-    """Something of the story did not happen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nstbot.simulate import path, run, tree
+from nstbot.simulate import path, run, story, tree
 from nstbot.simulate.bot import open_bot
 from nstbot.simulate.figures import cost
 from nstbot.simulate.rooms import Room
@@ -63,6 +63,20 @@ async def test_with_and_without_a_thread_it_is_the_same(
         counted.append([x for x in lines if x.startswith(("| facts", "| messages", "| state"))])
     assert counted[0] == counted[1]
     assert len(counted[0]) == 3
+
+
+async def test_a_hop_costs_the_same_in_a_small_tree_and_in_a_high_one(tmp_path: Path) -> None:
+    """In statements, facts, messages and bytes, to the last one."""
+    counted = []
+    for levels in (3, 5):
+        async with open_bot(tmp_path / str(levels)) as bot:
+            grown = await path.climb(bot, levels, _nothing)
+            carried = await story.carry(grown, grown.firsts[0], 1, "second", "Rest on Sundays")
+            counted.append([hop.counted for hop in carried.hops])
+            assert len(carried.way) == 2
+    assert counted[0] == counted[1]
+    assert next(hop[0] for hop in counted[0]) == "carry up"
+    assert "carry told: adopted, adopted" in {hop[0] for hop in counted[0]}
 
 
 async def test_a_path_costs_only_its_depth(tmp_path: Path) -> None:
