@@ -81,8 +81,15 @@ def test_letters_that_no_font_holds_are_left_out(monkeypatch: pytest.MonkeyPatch
     font = letters.font_for("\U0001f331 Sprout", 24)
     assert letters.held("\U0001f331 Sprout", font) == "Sprout"
     assert letters.held("\U0001f331", font) == "…"
+    assert letters.held("The 花园 圈子 of Ann", font) == "The … of Ann"
     assert letters.held("", font) == ""
     letters._others.cache_clear()
+
+
+def test_a_long_word_is_parted() -> None:
+    lines = letters.wrapped("Donaudampfschifffahrt", 24, 150, bold=True)
+    assert "".join(lines).replace("-", "") == "Donaudampfschifffahrt"
+    assert all(line.endswith("-") for line in lines[:-1])
 
 
 def test_lines_fit() -> None:

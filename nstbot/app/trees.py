@@ -10,6 +10,7 @@ from nstbot.chat.tree import Folded, LinkKind, TreeRow
 from nstbot.domain import levels, link_readings, stuck
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId
+from nstbot.domain.link_shapes import SittingState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +69,19 @@ async def _row(tx: Transaction, contexts: Contexts, place: TreePlace, here: Circ
         circle=place.circle,
         name=await contexts.label(tx, place.circle),
         level=place.level,
-        members=len(state.members) if state and state.founded_at else place.members,
+        members=_members(state) if state else place.members,
         parent=place.parent,
         link=_link(state) if place.parent else LinkKind.NONE,
         waiting=len(stuck.stuck_at(state, contexts.now())) if state else 1,
         here=place.circle == here,
+        begins=state is not None and state.founded_at is None,
     )
+
+
+def _members(circle: Circle) -> int:
+    """While it begins, those who have come."""
+    come = [s for s in circle.links.sittings if s.state is SittingState.FILLED]
+    return len(circle.members if circle.founded_at else come)
 
 
 def _link(state: Circle | None) -> LinkKind:

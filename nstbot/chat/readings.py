@@ -22,7 +22,7 @@ def circle_info(ctx: Context) -> Message:
 def _circle(pen: Pen) -> list[str]:
     circle = pen.circle
     lines = _who_and_why(pen)
-    if circle.founded_at is not None:
+    if circle.founded_at is not None or circle.links.children:
         lines += _links(pen)
     lines.append(pen.text("circle-open", items=pen.items(outlook.open_items(circle))))
     lines.append(pen.text("circle-decisions", count=len(_in_force(circle))))

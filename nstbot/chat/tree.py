@@ -59,7 +59,10 @@ class Place(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreeRow:
-    """A circle that is shown. `waiting`: how many things are stuck or overdue there."""
+    """A circle that is shown. `waiting`: how many things are stuck or overdue there.
+
+    `begins`: it is not founded yet, and `members` are those who have come.
+    """
 
     circle: CircleId
     name: str
@@ -69,6 +72,7 @@ class TreeRow:
     link: LinkKind = LinkKind.NONE
     waiting: int = 0
     here: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +243,7 @@ def row_line(row: TreeRow, pen: Pen) -> str:
         name=cut(row.name, NAME),
         level=NONE if row.level == 1 or level in row.name else level,
         members=row.members,
+        begins="yes" if row.begins else "no",
         link=row.link.value,
         waiting=row.waiting,
         here="yes" if row.here else "no",
@@ -309,8 +314,14 @@ def _node(row: TreeRow, pen: Pen) -> Mapping[str, object]:
         "link": row.link.value,
         "here": pen.text("tree-here") if row.here else "",
         "stuck": pen.text("tree-stuck", waiting=row.waiting) if row.waiting else "",
-        "note": pen.text("tree-link", link=row.link.value) if row.link in _TOLD else "",
+        "note": _note(row, pen),
     }
+
+
+def _note(row: TreeRow, pen: Pen) -> str:
+    if row.begins:
+        return pen.text("tree-begins")
+    return pen.text("tree-link", link=row.link.value) if row.link in _TOLD else ""
 
 
 def _heap(rest: TreeRest, pen: Pen) -> Mapping[str, object]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +30,7 @@ def wrapped(words: str, size: int, width: float, *, bold: bool) -> list[str]:
     """In at most `LINES` lines; what is left out is shown as …"""
     font = font_for(words, size, bold=bold)
     lines: list[str] = []
-    for word in words.split():
+    for word in (piece for whole in words.split() for piece in _pieces(whole, font, width)):
         tried = f"{lines[-1]} {word}" if lines else word
         if lines and font.getlength(tried) <= width:
             lines[-1] = tried
@@ -39,6 +40,20 @@ def wrapped(words: str, size: int, width: float, *, bold: bool) -> list[str]:
     if len(lines) > LINES:
         kept[-1] = _cut(kept[-1] + "…", font, width)
     return kept
+
+
+def _pieces(word: str, font: FreeTypeFont, width: float) -> list[str]:
+    """A word that is too long for a line, in parts."""
+    pieces: list[str] = []
+    while font.getlength(word) > width and len(word) > 2:
+        end = next(
+            n
+            for n in range(len(word) - 1, 0, -1)
+            if font.getlength(word[:n] + "-") <= width or n == 1
+        )
+        pieces.append(word[:end] + "-")
+        word = word[end:]
+    return [*pieces, word]
 
 
 def _cut(line: str, font: FreeTypeFont, width: float) -> str:
@@ -93,8 +108,12 @@ def _holds(font: FreeTypeFont, words: str) -> bool:
 
 
 def held(words: str, font: FreeTypeFont) -> str:
-    """Without the letters that no font here holds: they would be empty boxes."""
-    kept = "".join(char for char in words if char.isspace() or _has(font, char)).strip()
+    """… stands for letters that no font here holds, which would be boxes; signs are left out."""
+    kept = "".join(
+        char if char.isspace() or _has(font, char) else "…" if char.isalpha() else ""
+        for char in words
+    )
+    kept = re.sub("…(?:\\s*…)+", "…", kept).strip()
     return kept or ("…" if words.strip() else "")
 
 

@@ -40,8 +40,12 @@ tree-row = {$name}{ $level ->
     [none] {""}
    *[other] , {$level}
   }: { $members ->
+    [0] nobody yet
     [one] one person
    *[other] {$members} people
+  }{ $begins ->
+    [yes] , begins
+   *[no] {""}
   }{ $link ->
     [single] , one representative
     [down] , nobody represents it now
@@ -90,6 +94,7 @@ tree-link = { $link ->
   }
 tree-here = you are here
 tree-stuck = {$waiting} stuck
+tree-begins = begins
 tree-number = people in a circle
 
 ## Of one circle

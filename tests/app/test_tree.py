@@ -7,7 +7,14 @@ import pytest
 
 from nstbot.pictures.drawing import paint
 from tests.app.table import PEOPLE, Shown, Table, chat, founded, table
-from tests.app.tree import FIRST, choose, first_circles, four_circles, room_of
+from tests.app.tree import (
+    FIRST,
+    choose,
+    first_circles,
+    four_circles,
+    made_room,
+    room_of,
+)
 
 
 @pytest.fixture
@@ -46,6 +53,22 @@ async def test_who_waits_is_told_who_waits_beside_them(tmp_path: Path) -> None:
         await made.say("Eli", "!tree", room=room_of("River"))
         (said,) = made.new
         assert "These wait, too: Garden. When there are 4, I form the circle above" in said.body
+
+
+async def test_a_circle_that_begins_is_seen_to_begin(tmp_path: Path) -> None:
+    async with table(tmp_path) as made:
+        await first_circles(made)
+        await made.say("Cy", "!tree", room=room_of("Garden"))
+        words, _ = parted(made.new)
+        assert "Second Circle 1: nobody yet, begins\n" in words.body
+        above = made_room(made)
+        await made.comes("Ann", room=above)
+        await made.say("Ann", "!tree", room=above)
+        words, _ = parted(made.new)
+        assert "▶ Second Circle 1: one person, begins (you are here)\n" in words.body
+        await made.say("Ann", "!circle", room=above)
+        assert "- Level: Second Circle" in made.new[0].body
+        assert "- Below: Garden (Ann and Bo), River" in made.new[0].body
 
 
 @pytest.fixture

@@ -91,6 +91,7 @@ def sheet() -> Told:
         ("in the middle of a land", land(3), "Land.2"),
         ("above a land", land(3), "Land"),
         ("in a world", land(6), "Land.2.3.1.4.1"),
+        ("while it begins", [replace(row("Valley", 2, 0), begins=True), *valley()[1:]], "Mill"),
         ("on the seventeenth level", [row("All", 17, 8), row("Most", 16, 8, "All")], "All"),
     ]
     for name, rows, here in cases:
