@@ -69,6 +69,12 @@ ANNOUNCED = (
     f.BondChanged,
     f.BondDown,
     f.SelectionPutOff,
+    f.ChildrenAwaited,
+    f.DecisionCameIntoForce,
+    f.DecisionAnnounced,
+    f.DecisionTold,
+    f.ProposalsListed,
+    f.AnswerAwaitedAbove,
 )
 """What everybody should come across: said in the main timeline, not in a thread."""
 

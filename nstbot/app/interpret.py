@@ -141,6 +141,7 @@ _MAKERS: dict[str, Maker] = {
     "responsible": Interpreter._responsible,
     "measure": Interpreter._measure,
     "for": Interpreter._for,
+    "urgent": Interpreter._urgent,
     "pilot": Interpreter._pilot,
     "condition": Interpreter._condition,
     "information": Interpreter._information,

@@ -113,6 +113,15 @@ class ProposalInterpreting(Interpreting):
             at=self._by.at,
         )
 
+    async def _urgent(self, intent: Intent) -> commands.Command:
+        return commands.Amend(
+            by=self._by.person,
+            item=intent.item,
+            urgent=intent.args.get("wish") != "off",
+            source=self._by.source,
+            at=self._by.at,
+        )
+
     async def _send_up(self, intent: Intent) -> commands.Command:
         return commands.SendUp(by=self._by.person, item=intent.item, at=self._by.at)
 

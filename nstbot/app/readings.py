@@ -6,7 +6,7 @@ from nstbot.app.context import Contexts
 from nstbot.app.ports import Transaction
 from nstbot.chat import render
 from nstbot.chat.parse import Intent, View
-from nstbot.domain import finding, outlook
+from nstbot.domain import branch, finding, outlook
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Reason, Refusal
@@ -34,7 +34,7 @@ async def answer(
         return render.refusal(refused, await contexts.bare(tx, (person,)))
     items: tuple[ItemId, ...] = (intent.item,) if intent.item else ()
     if "which" in intent.args:
-        items = tuple(decided.decision for decided in circle.decisions)
+        items = tuple(decided.decision for decided in branch.every(circle))
     return _READINGS[intent.word](intent, await contexts.whole(tx, circle, items=items), circle)
 
 
@@ -88,6 +88,8 @@ def _known(circle: Circle, item: ItemId) -> bool:
         finding.objection,
         finding.decision,
         outlook.selection,
+        branch.announced,
+        branch.above,
     )
     return any(find(circle, item) is not None for find in finders)
 

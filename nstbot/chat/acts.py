@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import get_type_hints
 
-from nstbot.chat import around, carried, links, reviews, selections
+from nstbot.chat import announcing, around, carried, links, reviews, selections
 from nstbot.chat.amendments import amended
 from nstbot.chat.around import AROUND, lacking
 from nstbot.chat.pen import NONE, Context, Message, Pen
@@ -17,7 +17,7 @@ from nstbot.chat.records import RECORDED
 from nstbot.chat.reviews import LOOKED
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
-from nstbot.domain import finding, outlook, turns, voices
+from nstbot.domain import finding, link_readings, outlook, turns, voices
 from nstbot.domain.ids import PROPOSAL, CircleId, ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Proposal, SelectionStage, Stage
 
@@ -103,7 +103,9 @@ def _parts(fact: f.Fact, pen: Pen) -> list[str]:
     """What stands below the sentences: a decision that is looked at, the arrangements."""
     if isinstance(fact, LOOKED):
         return reviews.looked_at(fact, pen)
-    return reviews.arrangements(pen) if isinstance(fact, f.ArrangementsListed) else []
+    if isinstance(fact, f.ArrangementsListed):
+        return reviews.arrangements(pen)
+    return [*announcing.parts(fact, pen), announcing.ways_out(fact, pen)]
 
 
 def _further(told: Sequence[f.Fact], circle: Circle, by: PersonId | None) -> Proposal | None:
@@ -155,6 +157,8 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
     if isinstance(fact, f.VoicesJoined) and not voices.belongs(pen.circle, fact.person):
         return False  # somebody who has left, or never came in
     others = {type(other) for other in facts}
+    if announcing.is_quiet(fact, others):
+        return False
     if isinstance(fact, f.DecisionLapsed) and f.SeatEnded in others:
         return False  # with the last seat its decision is over
     if isinstance(fact, f.DecisionLapsed) and _of_seats(fact, pen):
@@ -299,6 +303,8 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
         case f.ChangesClosed(facilitator=first) | f.CandidatesDropped(facilitator=first):
             waits = outlook.stage_of(circle, fact.item) == SelectionStage.PROPOSING
             return (first,) if waits and first is not None and first != by else ()
+        case f.AnswerAwaitedAbove():
+            return link_readings.holders(circle)
         case f.CandidateSought(person=person) | f.SeatEnding(person=person):
             return (person,)
         case _:

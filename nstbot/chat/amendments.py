@@ -36,6 +36,8 @@ def differences(old: Proposal, new: Proposal, pen: Pen) -> list[str]:
     if old.scope != new.scope:
         scopes = pen.scope(old.scope), pen.scope(new.scope)
         lines.append(pen.text("changed-scope", old=scopes[0], new=scopes[1]))
+    if old.urgent != new.urgent:
+        lines.append(pen.text("changed-urgent", urgent="yes" if new.urgent else "no"))
     if old.responsible != new.responsible:
         now = pen.who(new.responsible)
         lines.append(pen.text("changed-responsible", old=pen.who(old.responsible), new=now))

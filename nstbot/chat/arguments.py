@@ -351,7 +351,7 @@ _READINGS = ("roles", "circle", "members", "mine", "tree")
 _PLAIN = ("measure", "pilot", "condition", "information")
 _NUMBERED = ("show", "where")
 _HARM = ("object", "concern", "reason")
-_MAY_BE_BARE = ("object", "away", "set-aside", "renew")
+_MAY_BE_BARE = ("object", "away", "set-aside", "renew", "urgent")
 _ARGUMENT: Mapping[Takes, str] = {
     Takes.ITEM_TEXT: "text",
     Takes.ITEM_BECAUSE: "text",
@@ -361,6 +361,7 @@ _ARGUMENT: Mapping[Takes, str] = {
     Takes.ITEM_PERSON: "person",
     Takes.ITEM_UNTIL: "until",
     Takes.ITEM_SCOPE: "scope",
+    Takes.ITEM_SWITCH: "wish",
     Takes.ITEM_PARTS: "parts",
     Takes.ITEM_REASON: "why",
 }
@@ -395,6 +396,7 @@ _READERS: Mapping[str, _Read] = {
     "days": Reader.days,
     "until": Reader.until,
     "scope": Reader.scope,
+    "wish": Reader._switch,
     "people": Reader.people,
     "parts": Reader.parts,
     "kind": Reader.kind,

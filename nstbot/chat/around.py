@@ -5,7 +5,7 @@ What is missing is `none`, a yes or no is `yes` or `no`.
 
 from collections.abc import Callable, Mapping
 
-from nstbot.chat import carried, links
+from nstbot.chat import announcing, carried, links
 from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import admission, finding, limits, outlook
@@ -329,7 +329,10 @@ def _strength(pen: Pen, _: f.Fact) -> Value:
 CODE = 8
 """Hex digits of a seal by which somebody finds their own nomination again."""
 
-_OF_DECISIONS = (f.DecisionReviewed, f.DecisionLapsed, f.DecisionStuck, f.GraceGiven)
+_OF_DECISIONS = (
+    *(f.DecisionReviewed, f.DecisionLapsed, f.DecisionStuck, f.GraceGiven),
+    *(f.DecisionTold, f.DecisionCameIntoForce),
+)
 
 AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "name": lambda pen, _: pen.name(),
@@ -387,5 +390,6 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "mode": _mode,
     **links.AROUND,
     **carried.AROUND,
+    **announcing.AROUND,
     "meets": lambda pen, _: "yes" if finding.live(pen.circle) else "no",
 }

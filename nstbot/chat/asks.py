@@ -6,11 +6,11 @@ It rings those awaited; a talk step, in which nobody must answer, rings nobody (
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nstbot.chat import acts, amendments, around, carried, selections
+from nstbot.chat import acts, amendments, announcing, around, carried, selections
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
 from nstbot.chat.settings import key as setting_key
+from nstbot.domain import branch, finding, outlook, settings, teaching, turns
 from nstbot.domain import facts as f
-from nstbot.domain import finding, outlook, passages, settings, teaching, turns
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import FOUNDING, MEETING, OBJECTION, ROUND, ItemId, PersonId, Words
 from nstbot.domain.rounds import GoRound
@@ -217,8 +217,8 @@ def _reach(proposal: Proposal, pen: Pen) -> str:
     """That it is for more than this circle, and so not in force by this consent."""
     if proposal.scope == f.US:
         return ""
-    if passages.decided_here(pen.circle, proposal):
-        return pen.text("ask-scope-here", scope=pen.scope(proposal.scope))
+    if branch.binds(pen.circle, proposal):
+        return announcing.reach(proposal, pen)
     return pen.text("ask-scope", scope=pen.scope(proposal.scope))
 
 

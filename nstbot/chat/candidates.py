@@ -16,7 +16,7 @@ _OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT)
 _IN_SELECTIONS = ("nominate", "stay", "change", "accept", "decline")
 _FIXED = (ProposalKind.ADMISSION, ProposalKind.RELEASE)
 _OWN_PROPOSAL = (
-    *("ready", "amend", "term", "responsible", "measure", "for", "park"),
+    *("ready", "amend", "term", "responsible", "measure", "for", "park", "urgent"),
     *("pilot", "condition", "information", "helping", "split"),
 )
 _OF_DECISIONS = ("review", "renew", "repeal")

@@ -329,6 +329,8 @@ def _defaults(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
         here = passages.decided_here(pen.circle, proposal)
         wide = "no" if proposal.scope == f.US else "here" if here else "yes"
         lines.append(pen.text("card-scope", scope=scope, wide=wide, change=change))
+    if proposal.urgent and proposal.scope != f.US:
+        lines.append(pen.text("card-urgent", change=change))
     if proposal.term_days is not None:
         lines.append(pen.text("card-term", term=pen.span(proposal.term_days), change=change))
     if proposal.responsible is not None:

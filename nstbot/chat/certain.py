@@ -10,7 +10,7 @@ from nstbot.domain.state import Circle
 _ANYWHERE = ("mine", "reminders", "same", "guide", "show")
 _ANYBODY = ("found", *_ANYWHERE)
 _OWN = (
-    *("amend", "term", "responsible", "measure", "for", "park"),
+    *("amend", "term", "responsible", "measure", "for", "park", "urgent"),
     *("pilot", "condition", "information", "helping", "split"),
 )
 

@@ -26,6 +26,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     responsible      [item] person                Amend; `names.find` reads the person
     measure          [item] text                  Amend
     for              [item] scope                 Amend; US, a level, or EVERYONE as a number
+    urgent           [item] [wish]                Amend; `wish` is on or off
     send-up          [item]                       SendUp
     return           [item] why                   Return
     pilot            [item] text                  Amend

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import is_dataclass
 from typing import get_args, get_type_hints
 
-from nstbot.domain import outlook
+from nstbot.domain import branch, outlook
 from nstbot.domain.facts import Fact
 from nstbot.domain.finding import ENDED
 from nstbot.domain.ids import ItemId, PersonId, Words
@@ -12,9 +12,11 @@ from nstbot.domain.state import Circle
 
 
 def items_of(circle: Circle) -> tuple[ItemId, ...]:
-    """Everything open, and the decisions in force."""
+    """Everything open, and the decisions in force, from above too."""
     in_force = (d.decision for d in circle.decisions if d.force not in ENDED)
-    return (*outlook.open_items(circle), *in_force)
+    from_above = (a.decision for a in branch.in_force(circle))
+    talked = (a.item for a in circle.above if branch.is_open(a))
+    return (*outlook.open_items(circle), *in_force, *from_above, *talked)
 
 
 def words_needed(
@@ -69,6 +71,8 @@ def _things(circle: Circle, facts: Sequence[Fact], items: Sequence[ItemId]) -> I
     yield circle.links
     yield from (o for o in circle.objections if o.item in named)
     yield from (d for d in circle.decisions if d.decision in named)
+    yield from (a for a in circle.announced if a.decision in named)
+    yield from (a for a in circle.above if a.item in named)
 
 
 def _carried(things: Iterable[object], kind: object) -> Iterator[str]:

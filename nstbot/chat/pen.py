@@ -11,7 +11,7 @@ from nstbot.chat.markup import Held, Link, Plain, Quoted, Sheet, Strong, to_body
 from nstbot.chat.plain import clean, cut, one_line
 from nstbot.chat.settings import Naming
 from nstbot.chat.texts import Texts, Value
-from nstbot.domain import outlook
+from nstbot.domain import branch, outlook
 from nstbot.domain.facts import EVERYONE, US, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Proposal, Seat, Selection, SelectionStage
@@ -205,6 +205,9 @@ class Pen:
             if decision.setting is not None:
                 return self.settings.about(decision.setting, decision.value or "")
             return self.said(decision.text, most)
+        from_above = branch.announced(self.circle, item) or branch.above(self.circle, item)
+        if from_above:
+            return self.said(from_above.text, most)
         founding = outlook.founding(self.circle, item)
         if founding:
             return self.said(founding.name, most)

@@ -2,15 +2,24 @@
 
 from collections.abc import Iterable
 
-from nstbot.chat import around, cards, carried, links, records, selections
+from nstbot.chat import announcing, around, cards, carried, links, records, selections
 from nstbot.chat.levels import level_name
 from nstbot.chat.pen import NONE, Context, Message, Pen
-from nstbot.domain import finding, link_readings, outlook, turns
+from nstbot.domain import branch, finding, link_readings, outlook, turns
 from nstbot.domain.facts import Role
 from nstbot.domain.finding import ENDED, ends_on
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.rounds import GoRound
-from nstbot.domain.state import Circle, Decision, Member, Outside, Proposal, SelectionStage, Stage
+from nstbot.domain.state import (
+    Announced,
+    Circle,
+    Decision,
+    Member,
+    Outside,
+    Proposal,
+    SelectionStage,
+    Stage,
+)
 
 
 def circle_info(ctx: Context) -> Message:
@@ -26,6 +35,8 @@ def _circle(pen: Pen) -> list[str]:
         lines += _links(pen)
     lines.append(pen.text("circle-open", items=pen.items(outlook.open_items(circle))))
     lines.append(pen.text("circle-decisions", count=len(_in_force(circle))))
+    if from_above := branch.in_force(circle):
+        lines.append(announcing.above(from_above, pen))
     return ["# " + pen.text("circle-title", name=pen.known_line(circle.name)), _listed(lines)]
 
 
@@ -155,18 +166,26 @@ def decisions(ctx: Context, which: str | None = None) -> Message:
     pen = Pen(ctx)
     if pen.circle.founded_at is None:
         return not_founded(ctx)
-    held = [d for d in pen.circle.decisions if d.force not in ENDED]
-    over = [d for d in pen.circle.decisions if d.force in ENDED]
+    every = branch.every(pen.circle)
+    held = [d for d in every if d.force not in branch.OVER]
+    over = [d for d in every if d.force in branch.OVER]
     if not held and (which is None or not over):
         ended = "yes" if over else "no"
         return pen.message(pen.text("decisions-none", ended=ended), kind="decisions")
     chosen = over if which == "over" else [*over, *held] if which == "all" else held
     if not chosen:
         return pen.message(pen.text("decisions-none-over"), kind="decisions")
-    listed = _listed(records.line_of(decision, pen) for decision in chosen)
+    listed = _listed(_decision(decision, pen) for decision in chosen)
     title = "# " + pen.text("decisions-title", name=pen.known_line(pen.circle.name))
     how = pen.text("decisions-how", item=chosen[0].decision, over=0 if which else len(over))
     return pen.message(title, listed, how, kind="decisions")
+
+
+def _decision(decision: Decision | Announced, pen: Pen) -> str:
+    """One line, whether it was decided here or above."""
+    if isinstance(decision, Announced):
+        return announcing.line(decision, pen)
+    return records.line_of(decision, pen)
 
 
 def show(item: ItemId, ctx: Context) -> Message:
@@ -182,6 +201,8 @@ def show(item: ItemId, ctx: Context) -> Message:
         return pen.message(*records.shown(decision, pen), kind="show")
     if item in _known(pen.circle):
         return pen.message(*cards.described(item, pen, full=True), kind="show")
+    if from_above := announcing.show(item, pen):
+        return pen.message(*from_above, kind="show")
     return _unknown(item, pen)
 
 
@@ -206,16 +227,24 @@ def where(item: ItemId | None, ctx: Context) -> Message:
     pen = Pen(ctx)
     if item is not None:
         if item not in _known(pen.circle):
-            return _unknown(item, pen)
+            from_above = announcing.where(item, pen)
+            return pen.message(from_above, kind="where") if from_above else _unknown(item, pen)
         return pen.message(_where(item, pen), kind="where")
     open_ = outlook.open_items(pen.circle)
-    meets = _meets(pen)
+    meets = "\n\n".join((_meets(pen), *_above(pen)))
     if not open_ and pen.circle.founded_at is None:
         return not_founded(ctx)
     if not open_:
         return pen.message(pen.text("where-nothing"), meets, kind="where")
     title = "# " + pen.text("where-title", name=pen.known_line(pen.circle.name))
     return pen.message(title, _listed(_where(one, pen) for one in open_), meets, kind="where")
+
+
+def _above(pen: Pen) -> list[str]:
+    """What circles above talk about, for this one too."""
+    talked = (at for at in pen.circle.above if branch.is_open(at))
+    lines = [announcing.where(at.item, pen) for at in talked]
+    return [_listed(line for line in lines if line)]
 
 
 def _meets(pen: Pen) -> str:
@@ -349,10 +378,11 @@ def newcomer(person: PersonId, ctx: Context) -> Message:
     circle = pen.circle
     parts = [pen.text("newcomer-title", who=pen.who(person), name=pen.name())]
     parts.append(_listed(_who_and_why(pen)))
-    in_force = [d for d in circle.decisions if d.force not in ENDED]
+    every = branch.every(circle)
+    in_force = [d for d in every if d.force not in branch.OVER]
     if in_force:
         parts.append("# " + pen.text("newcomer-decisions"))
-        parts.append(_listed(records.line_of(decision, pen) for decision in in_force))
+        parts.append(_listed(_decision(decision, pen) for decision in in_force))
     open_ = outlook.open_items(circle)
     if open_:
         parts.append("# " + pen.text("newcomer-open"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from nstbot.chat import acts, asks, carried, selections
+from nstbot.chat import acts, announcing, asks, carried, selections
 from nstbot.chat.cards import MOST_MEASURES, ROOM, some
 from nstbot.chat.pen import LONG, NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
@@ -113,7 +113,7 @@ def _dates(decision: Decision, pen: Pen) -> Iterable[str]:
     new = _successor(decision, pen)
     ended = _ended_on(decision)
     by = pen.item(new.decision) if new else NONE
-    force = decision.force.value
+    force = label(decision) if decision.pending else decision.force.value
     yield pen.text("record-force", force=force, since=since, by=by, ended=pen.day(ended))
     if decision.sunset_on is not None:
         review, sunset = pen.day(decision.review_on), pen.day(decision.sunset_on)
@@ -121,6 +121,7 @@ def _dates(decision: Decision, pen: Pen) -> Iterable[str]:
         yield pen.text("record-dates", review=review, sunset=sunset, grace=grace)
     if decision.supersedes is not None:
         yield pen.text("record-supersedes", decision=pen.item(decision.supersedes))
+    yield from announcing.record_lines(decision, pen)
     origin = pen.item(decision.item)
     yield pen.text("record-origin", item=origin, version=decision.version)
     made = outlook.proposal(pen.circle, decision.item)
@@ -211,15 +212,18 @@ def line_of(decision: Decision, pen: Pen) -> str:
         "decision-line",
         decision=pen.item(decision.decision),
         about=pen.about(decision.decision, SHORT),
-        force=_label(decision),
+        force=label(decision),
+        since=pen.day(decision.in_force_on),
         sunset=pen.day(None if over or decision.grace_until else decision.sunset_on),
         grace=pen.day(None if over else decision.grace_until),
     )
 
 
-def _label(decision: Decision) -> str:
+def label(decision: Decision) -> str:
     """The word that stands beside it in a list."""
     if decision.stuck:
         return "stuck"
+    if decision.pending and decision.force is Force.IN_FORCE:
+        return "announced"
     under_review = decision.reviewed and decision.force is Force.IN_FORCE
     return "reviewed" if under_review else decision.force.value

@@ -37,6 +37,7 @@ class Takes(Enum):
     ITEM_WHY = auto()  # [D3] [because] WHY
     WHICH = auto()  # nothing, `all`, or `over`
     SWITCH = auto()  # [on or off]
+    ITEM_SWITCH = auto()  # [P7] [on or off]
     PERSON = auto()  # @name
     PERSON_BECAUSE = auto()  # @name [because WHY]
     SETTING = auto()  # [NAME [VALUE [because WHY]]]
@@ -82,6 +83,7 @@ WORDS: Mapping[str, Takes] = {
     "responsible": Takes.ITEM_PERSON,
     "measure": Takes.ITEM_TEXT,
     "for": Takes.ITEM_SCOPE,
+    "urgent": Takes.ITEM_SWITCH,
     "pilot": Takes.ITEM_TEXT,
     "condition": Takes.ITEM_ERRAND,
     "information": Takes.ITEM_ERRAND,

@@ -59,6 +59,7 @@ def _change(course: Course, command: Amend, made: Proposal) -> None:
             condition=command.condition.words if command.condition else None,
             checker=_checker(command, made),
             check_on=command.check_on,
+            urgent=command.urgent,
         )
     )
 
@@ -85,6 +86,8 @@ def _amend_decision(course: Course, command: Amend, decided: Decision) -> Refusa
         return Refusal(Reason.ONLY_HERE, {"item": decided.decision})
     if command.value is not None:
         return Refusal(Reason.EMPTY)
+    if command.urgent is not None and decided.scope == facts.US:
+        return Refusal(Reason.ONLY_FOR_US, {"item": decided.decision})
     if wrong := opening.able(circle, base.kind) or _unfit(circle, command, base):
         return wrong
     item = finding.next_proposal(circle)
@@ -102,7 +105,9 @@ def _amend_decision(course: Course, command: Amend, decided: Decision) -> Refusa
             or command.by,
             source=command.source or item,
             at=command.at,
+            scope=decided.scope,
             changes=decided.decision,
+            urgent=bool(command.urgent),
         ),
     )
     added = (command.measure, command.pilot, command.condition)
@@ -127,6 +132,8 @@ def _fixed(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     of_here = made.kind is not ProposalKind.POLICY or decided is not None
     if command.scope is not None and of_here:
         return Refusal(Reason.ONLY_HERE, {"item": made.item})
+    if command.urgent is not None and made.scope == facts.US:
+        return Refusal(Reason.ONLY_FOR_US, {"item": made.item})
     if made.stage in finding.CLOSED:
         return ownership.wrong_stage(made)
     return _fixed_value(circle, command, made)
@@ -163,7 +170,8 @@ def _unfit(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     days, responsible = command.term_days, command.responsible
     if command.value is not None:
         return _unfit_words(command)
-    if not any(said) and days is None and responsible is None and command.scope is None:
+    others = (days, responsible, command.scope, command.urgent)
+    if not any(said) and all(one is None for one in others):
         return Refusal(Reason.EMPTY)
     if wrong := _unfit_words(command):
         return wrong
@@ -177,6 +185,7 @@ def _unfit(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     if command.condition and not (command.check_on and command.at < command.check_on <= latest):
         return Refusal(Reason.NOT_A_DATE_AHEAD, {"latest": latest})
     same = days in (None, made.term_days) and responsible in (None, made.responsible)
+    same = same and command.urgent in (None, made.urgent)
     if same and command.scope in (None, made.scope) and not any(said):
         return Refusal(Reason.SAME_AS_BEFORE, {"item": made.item})
     return None

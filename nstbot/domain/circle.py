@@ -6,6 +6,7 @@ from typing import assert_never
 
 from nstbot.domain import (
     admission,
+    announcing,
     answering,
     answers,
     asides,
@@ -353,6 +354,8 @@ def _evolve(circle: Circle | None, fact: Fact) -> Circle:
         return carrying.evolve(circle, fact)
     if isinstance(fact, bringing.BringFact):
         return bringing.evolve(circle, fact)
+    if isinstance(fact, announcing.AnnouncingFact):
+        return announcing.evolve(circle, fact)
     if isinstance(fact, facts.WordsErased):
         return circle
     if isinstance(fact, facts.VoicesJoined):

@@ -150,6 +150,7 @@ class Amend:
 
     Or adds a measure, a condition with who checks it when, or how it is tried out smaller. `scope`
     is US, a level up to HIGHEST, or EVERYONE. Of a setting it is the `value` that changes.
+    `urgent`: decided for a branch it is to be in force at once.
     """
 
     by: PersonId
@@ -167,6 +168,7 @@ class Amend:
     at: datetime
     source: str | None = None
     value: str | None = None
+    urgent: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

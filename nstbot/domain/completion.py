@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from nstbot.domain import (
     admission,
+    branch,
     calling,
     completeness,
     facts,
@@ -20,7 +21,7 @@ from nstbot.domain import (
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer, ProposalKind
-from nstbot.domain.ids import DECISION, ItemId, PersonId, item_id
+from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.rounds import Step
 from nstbot.domain.settings import DEFAULTS, Settings
 from nstbot.domain.state import Circle, Proposal, Stage
@@ -260,6 +261,8 @@ def adopt(course: Course, made: Proposal, when: datetime) -> None:
     if made.kind is ProposalKind.RETURN:
         course.add(_given_back(made, made.step, when))
         return
+    if _awaits_children(course, made, when):
+        return
     if made.kind is ProposalKind.RENEWAL:
         course.add(_renewed(course.circle, made, made.step, when))
         return
@@ -269,11 +272,37 @@ def adopt(course: Course, made: Proposal, when: datetime) -> None:
     fact = _adopted(course.circle, made, made.step, when)
     course.add(fact)
     if old := made.decision or made.changes:
-        course.add(facts.DecisionSuperseded(decision=old, by=fact.decision, at=when))
+        _replace(course, old, fact)
     if made.kind is ProposalKind.SELECTION:
         seats.take(course, fact)
     _take_over(course, fact, made, when)
     _about_a_person(course, made, when)
+
+
+def _awaits_children(course: Course, made: Proposal, when: datetime) -> bool:
+    """Nobody has answered for a circle below: once, it is given longer (product §3 *Levels*)."""
+    circle, until = course.circle, made.below_until
+    if not branch.is_for_branch(circle, made) or (until is not None and when >= until):
+        return False
+    unheard = branch.unheard(circle, made)
+    if unheard and until is None:
+        course.add(
+            facts.ChildrenAwaited(
+                item=made.item,
+                version=made.version,
+                children=unheard,
+                due=when + limits.CHILDREN_AWAITED,
+                at=when,
+            )
+        )
+    return bool(unheard)
+
+
+def _replace(course: Course, old: ItemId, fact: facts.DecisionAdopted) -> None:
+    """What is in force stays so until what replaces it is."""
+    if fact.in_force_on > fact.at and branch.holds(finding.known_decision(course.circle, old)):
+        return
+    course.add(facts.DecisionSuperseded(decision=old, by=fact.decision, at=fact.at))
 
 
 def _about_a_person(course: Course, made: Proposal, when: datetime) -> None:
@@ -317,20 +346,26 @@ def _take_over(course: Course, fact: facts.DecisionAdopted, made: Proposal, when
 
 
 def _adopted(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.DecisionAdopted:
-    sunset = when + timedelta(days=made.term_days) if made.term_days else None
+    unheard = branch.unheard(circle, made) if branch.binds(circle, made) else ()
+    urgent = made.urgent and branch.binds(circle, made) and not unheard
+    at_once = urgent or not branch.binds(circle, made)
+    in_force_on = when if at_once else when + circle.settings.announcement
+    sunset = in_force_on + timedelta(days=made.term_days) if made.term_days else None
     return facts.DecisionAdopted(
-        decision=item_id(DECISION, len(circle.decisions) + 1),
+        decision=branch.next_decision(circle),
         item=made.item,
         version=made.version,
         consents=completeness.explicit(made),
         not_heard=rounds.unanswered(step),
         objections=_met(circle, made.item),
         supersedes=made.decision or made.changes,
-        in_force_on=when,
+        in_force_on=in_force_on,
         review_on=_review_on(made, sunset, circle.settings),
         sunset_on=sunset,
         late_until=when + circle.settings.late_objection,
         at=when,
+        urgent=urgent,
+        unheard=unheard,
     )
 
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from nstbot.domain import dormancy, finding, limits, seats, selection_readings, turns
+from nstbot.domain import branch, dormancy, finding, limits, seats, selection_readings, turns
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound
-from nstbot.domain.state import Circle, Decision, Proposal, SelectionStage, Stage, Standing
+from nstbot.domain.state import Circle, Decision, Force, Proposal, SelectionStage, Stage, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """`item` of an AWAY, ROOM or THERE is the person, of a LINK or BELOW a circle."""
+    """`item` of an AWAY, ROOM or THERE is the person, of a LINK, BELOW or WEEKLY a circle."""
 
     item: ItemId
     kind: DeadlineKind
@@ -95,6 +95,8 @@ def _all(circle: Circle) -> Iterator[Deadline]:
         if there is not None and member.person in finding.active(circle):
             yield _deadline(ItemId(member.person), DeadlineKind.THERE, there)
     yield from _of_links(circle)
+    if weekly := _weekly(circle):
+        yield _deadline(ItemId(circle.id), DeadlineKind.WEEKLY, weekly)
     for out in circle.outside:
         if out.until is not None:
             yield _deadline(ItemId(out.person), DeadlineKind.ROOM, out.until)
@@ -149,6 +151,8 @@ def _of_decision(decided: Decision) -> Iterator[Deadline]:
     ahead = [c.until for c in decided.checks if c.state == "open"]
     if ahead:
         yield _deadline(decided.decision, DeadlineKind.CHECK, min(ahead))
+    if decided.pending and decided.force is Force.IN_FORCE:
+        yield _deadline(decided.decision, DeadlineKind.IN_FORCE, decided.in_force_on)
     if decided.grace_until is not None:
         yield _deadline(decided.decision, DeadlineKind.GRACE, decided.grace_until)
     elif decided.sunset_on is not None:
@@ -156,6 +160,15 @@ def _of_decision(decided: Decision) -> Iterator[Deadline]:
     if decided.reopened_at is not None and not decided.stuck:
         due = decided.reopened_at + limits.STUCK
         yield _deadline(decided.decision, DeadlineKind.REOPENED, due)
+
+
+def _weekly(circle: Circle) -> datetime | None:
+    """When the room is told what has been opened above: a week after the last time."""
+    unlisted = [at.opened_at for at in branch.unlisted(circle)]
+    if not unlisted:
+        return None
+    last = circle.listed_at
+    return max(min(unlisted), last + limits.WEEK) if last else min(unlisted)
 
 
 def _of_links(circle: Circle) -> Iterator[Deadline]:

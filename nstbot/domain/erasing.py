@@ -13,9 +13,13 @@ from nstbot.domain.state import Circle, Stage, Standing
 
 _AUTHORS = ("by", "person", "founder")
 """Where a fact names who wrote its words: the first of these that it has."""
-OF_THE_CIRCLE = ("name", "aim", "title")
+OF_THE_CIRCLE = ("name", "names", "aim", "title")
 """Words that are the circle's, whoever wrote them first."""
-REPEATED = (facts.ProposalBrought, facts.PassageTold, facts.ProposalReturned)
+REPEATED = (
+    *(facts.ProposalBrought, facts.PassageTold, facts.ProposalReturned),
+    *(facts.DecisionAnnounced, facts.ProposalOpenedAbove, facts.ProposalToldAbove),
+    facts.AnswerAwaitedAbove,
+)
 """These repeat words whose author is named where they were said first; with those they go."""
 
 

@@ -8,6 +8,7 @@ which facts stands in `outgoing`; what the receiver does with them in `linking`.
 from dataclasses import dataclass
 from datetime import datetime
 
+from nstbot.domain.errands_down import Announce, AnswerAwaited, OpenedAbove
 from nstbot.domain.errands_up import CarryTold as CarryTold
 from nstbot.domain.errands_up import CarryUp as CarryUp
 from nstbot.domain.ids import CircleId, PersonId, Words
@@ -115,6 +116,9 @@ Body = (
     | SeatGivenBack
     | CarryUp
     | CarryTold
+    | Announce
+    | OpenedAbove
+    | AnswerAwaited
 )
 
 

@@ -342,9 +342,10 @@ def put_member(circle: Circle, new: Member) -> Circle:
 
 
 def next_proposal(circle: Circle) -> ItemId:
-    """The number of the next proposal; a selection is one too, and has a number of its own."""
-    own = (int(p.item[1:]) for p in circle.proposals if p.item.startswith(PROPOSAL))
-    return item_id(PROPOSAL, max(own, default=0) + 1)
+    """Proposals from above are counted too; a selection is one, and has a number of its own."""
+    items = (*(p.item for p in circle.proposals), *(a.item for a in circle.above))
+    used = (int(item[1:]) for item in items if item.startswith(PROPOSAL))
+    return item_id(PROPOSAL, max(used, default=0) + 1)
 
 
 def ids(things: Iterable[Proposal]) -> tuple[ItemId, ...]:
@@ -383,10 +384,17 @@ def not_that(
 ) -> Refusal:
     """The number stands for nothing, or for something that the word is not for."""
     kind = thing(circle, item)
+    if kind is None and item in from_above(circle):
+        return Refusal(Reason.FROM_ABOVE, {"item": item})
     if kind is None:
         return no_such_item(item, possible)
     args: dict[str, Arg] = {"item": item, "kind": kind.value, "wants": wants.value}
     return Refusal(Reason.WRONG_KIND, args)
+
+
+def from_above(circle: Circle) -> tuple[ItemId, ...]:
+    """The numbers here of what circles above have decided, or talk about."""
+    return (*(a.decision for a in circle.announced), *(a.item for a in circle.above))
 
 
 def meant(item: ItemId | None, possible: tuple[ItemId, ...]) -> ItemId | Refusal:

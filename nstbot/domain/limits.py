@@ -86,6 +86,11 @@ CHILDREN = 6
 SEAT_OBJECTION = timedelta(hours=72)
 SEAT_OBJECTIONS = 2
 """How often in a row a circle above may object to whom a circle has selected."""
+CHILDREN_AWAITED = timedelta(hours=72)
+"""How much longer a check for a branch waits for circles below in which nobody has answered."""
+TOLD_IN_TIME = timedelta(days=1)
+"""A decision that is heard of later than this has days of its own there."""
+WEEK = timedelta(days=7)
 SEATS_BELOW_FIRST = timedelta(days=30)
 WAITS_LONG = timedelta(days=14)
 """How long a circle waits for others of its level before that is too long."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import assert_never
 
 from nstbot.domain import (
+    announcing,
     bringing,
     carrying,
     facts,
@@ -39,6 +40,7 @@ from nstbot.domain.errands import (
     Unlinked,
     Wait,
 )
+from nstbot.domain.errands_down import Announce, AnswerAwaited, OpenedAbove
 from nstbot.domain.facts import DeadlineKind, Role
 from nstbot.domain.ids import CircleId
 from nstbot.domain.link_shapes import Bond, Child, Sitting, SittingState, UpLink
@@ -90,6 +92,8 @@ def receive(course: Course, command: Receive) -> None:
             bringing.receive(course, command, body)
         case CarryTold():
             carrying.told(course, command, body)
+        case Announce() | OpenedAbove() | AnswerAwaited():
+            announcing.receive(course, command, body)
         case Wait() | StopWaiting():
             return  # they are for the pool
         case _:
@@ -158,6 +162,7 @@ def follow(course: Course, when: datetime) -> None:
     _wait(course, when)
     _vacancy(course, when)
     _bond_up(course, when)
+    announcing.follow(course, when)
 
 
 def _wait(course: Course, when: datetime) -> None:

@@ -158,6 +158,7 @@ def evolve(circle: Circle, fact: OpeningFact) -> Circle:
         first=fact.first,
         extended=False,
         more_time=False,
+        below_until=None,
         sending=None,
         put_off=None,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from nstbot.domain import facts as f
 from nstbot.domain import link_readings as links
-from nstbot.domain import passages
+from nstbot.domain import outgoing_down, passages
 from nstbot.domain.errands import (
     Body,
     CarryTold,
@@ -27,7 +27,8 @@ from nstbot.domain.state import Circle, Proposal
 
 def errands(before: Circle | None, facts: Sequence[Fact], after: Circle) -> tuple[Errand, ...]:
     """In the order in which they are to be handled."""
-    return (*_of_links(before, facts, after), *_of_passages(before, facts, after))
+    down = outgoing_down.errands(before, facts, after)
+    return (*_of_links(before, facts, after), *_of_passages(before, facts, after), *down)
 
 
 def _of_links(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterator[Errand]:

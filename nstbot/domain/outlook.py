@@ -6,6 +6,7 @@ from datetime import datetime
 
 from nstbot.domain import (
     answers,
+    branch,
     completeness,
     finding,
     limits,
@@ -59,6 +60,7 @@ from nstbot.domain.sending import carriers
 from nstbot.domain.state import (
     Circle,
     Decision,
+    Force,
     Proposal,
     Stage,
 )
@@ -318,7 +320,12 @@ def stage_of(circle: Circle, item: ItemId) -> str:
     if made := proposal(circle, item):
         return made.stage.value
     if decided := decision(circle, item):
-        return decided.force.value
+        waits = decided.pending and decided.force is Force.IN_FORCE
+        return "announced" if waits else decided.force.value
+    if from_above := branch.announced(circle, item):
+        return from_above.force
+    if talked := branch.above(circle, item):
+        return talked.stage
     if item.startswith(MEETING):
         return finding.known_meeting(circle, item).state
     held = objection(circle, item)

@@ -20,9 +20,10 @@ _GONE = (*(s for s in finding.CLOSED if s is not Stage.DECIDED),)
 def decided_here(circle: Circle, made: Proposal) -> bool:
     """Whether everyone whom it is for is below this circle (canon §5.3).
 
-    What is for everyone is decided at the top of a tree: for everyone it stands for now.
+    What is for everyone is decided at the top of a tree: for everyone it stands for now. What
+    would change a decision is decided where that was.
     """
-    if made.scope == US:
+    if made.scope == US or made.changes is not None or made.decision is not None:
         return True
     if made.scope == EVERYONE:
         return links.is_top(circle)

@@ -189,6 +189,8 @@ class Proposal:
     `runs`: how often it was carried up; `passage`: where it is above. `returned`: how often it came
     back from there. `brought`: it came from below. `returns`: what this check would give back, and
     `reason`: why that was done. `put_off`: until when its adoption waits for the circle below.
+    `urgent`: decided for a branch it is in force at once. Until `below_until` it waited for circles
+    below in which nobody had answered.
     """
 
     item: ItemId
@@ -234,3 +236,5 @@ class Proposal:
     returns: ItemId | None = None
     reason: Words | None = None
     put_off: datetime | None = None
+    urgent: bool = False
+    below_until: datetime | None = None

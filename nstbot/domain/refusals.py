@@ -58,6 +58,8 @@ class Reason(StrEnum):
     SETTING_OUT_OF_BOUNDS = "setting_out_of_bounds"  # setting
     NO_SUCH_SETTING = "no_such_setting"  # setting: what was said
     SAME_SETTING = "same_setting"  # setting
+    ONLY_FOR_US = "only_for_us"  # item: it is for this circle alone, and so is never urgent
+    FROM_ABOVE = "from_above"  # item: decided, or talked about, in a circle above
     NOT_A_DATE_AHEAD = "not_a_date_ahead"  # latest
     NO_SUCH_MEMBER = "no_such_member"  # person, alike (Matrix ids, when several are called so)
     LATE = "late"  # item: the window for a late objection is over

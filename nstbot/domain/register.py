@@ -40,6 +40,7 @@ RegisterFact = (
     | facts.GraceGiven
     | facts.DecisionStuck
     | facts.DecisionLapsed
+    | facts.DecisionCameIntoForce
     | facts.ArrangementsListed
 )
 OfALife = (
@@ -53,6 +54,7 @@ OfALife = (
     | facts.GraceGiven
     | facts.DecisionStuck
     | facts.DecisionLapsed
+    | facts.DecisionCameIntoForce
 )
 
 
@@ -91,6 +93,9 @@ def _lived(circle: Circle, fact: OfALife) -> Circle:
             return _repealed(circle, fact)
         case facts.RepealSuspended():
             return _in_force_again(circle, fact)
+        case facts.DecisionCameIntoForce():
+            decided = finding.known_decision(circle, fact.decision)
+            return finding.put_decision(circle, replace(decided, pending=False))
         case _:
             decided = finding.known_decision(circle, fact.decision)
             return finding.put_decision(circle, _looked_at(decided, fact))
@@ -118,6 +123,7 @@ _EVENTS: Mapping[type, Event] = {
     facts.GraceGiven: Event.GRACE,
     facts.DecisionStuck: Event.STUCK,
     facts.DecisionLapsed: Event.LAPSED,
+    facts.DecisionCameIntoForce: Event.IN_FORCE,
 }
 
 
@@ -142,8 +148,20 @@ def _cause(fact: OfALife) -> ItemId | None:
 def _adopted(circle: Circle, fact: facts.DecisionAdopted) -> Circle:
     made = finding.known_proposal(circle, fact.item)
     done = _done(made, fact.decision)
-    circle = replace(circle, decisions=(*circle.decisions, _decision(circle, made, fact)))
+    new = _decision(circle, made, fact)
+    circle = replace(circle, decisions=(*circle.decisions, new))
+    if new.pending and new.supersedes is not None:
+        circle = _held_until(circle, new.supersedes)
     return finding.put_proposal(circle, done)
+
+
+def _held_until(circle: Circle, old: ItemId) -> Circle:
+    """What is replaced by a decision that is only announced is looked at no longer, and holds."""
+    decided = finding.known_decision(circle, old)
+    if decided.force is not Force.REOPENED or decided.pending:
+        return circle
+    held = replace(decided, force=Force.IN_FORCE, reopened_at=None, stuck=False)
+    return finding.put_decision(circle, held)
 
 
 def _decision(circle: Circle, made: Proposal, fact: facts.DecisionAdopted) -> Decision:
@@ -171,6 +189,10 @@ def _decision(circle: Circle, made: Proposal, fact: facts.DecisionAdopted) -> De
         value=made.value,
         pilot=made.pilot,
         checks=_checks(circle, made, fact),
+        scope=made.scope,
+        pending=fact.in_force_on > fact.at,
+        urgent=fact.urgent,
+        unheard=fact.unheard,
     )
 
 
@@ -220,6 +242,8 @@ def _upheld(circle: Circle, fact: facts.DecisionUpheld) -> Circle:
     later = _deferred(circle, fact.item, fact.at + SOON)
     checks = (*decided.checks, *(c for c in later if c.objection not in known))
     upheld = replace(decided, force=Force.IN_FORCE, reopened_at=None, stuck=False, checks=checks)
+    if upheld.pending:
+        upheld = replace(upheld, in_force_on=max(upheld.in_force_on, fact.at))
     circle = finding.put_decision(circle, upheld)
     made = finding.known_proposal(circle, fact.item)
     as_adopted = replace(

@@ -164,8 +164,14 @@ def sunset_due(course: Course, item: ItemId, when: datetime) -> None:
 
 
 def _looked_at(circle: Circle, decided: Decision) -> bool:
-    again = decided.force in finding.LOOKED_AGAIN
+    again = decided.force in finding.LOOKED_AGAIN or _is_replaced_soon(circle, decided)
     return decided.answered or again or bool(finding.changing(circle, decided.decision))
+
+
+def _is_replaced_soon(circle: Circle, decided: Decision) -> bool:
+    """By one that is announced already."""
+    alive = (d for d in circle.decisions if d.pending and d.force not in finding.ENDED)
+    return any(d.supersedes == decided.decision for d in alive)
 
 
 def stuck(course: Course, item: ItemId, when: datetime) -> None:

@@ -13,6 +13,7 @@ Onward = (
     | facts.IntegrationOpened
     | facts.MoreTimeGiven
     | facts.WindowExtended
+    | facts.ChildrenAwaited
     | facts.ProposalParked
     | facts.ParkingEnded
     | facts.QueueOwnerAsked
@@ -72,6 +73,7 @@ def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
         changes=fact.changes,
         part_of=fact.part_of,
         returns=fact.returns,
+        urgent=fact.urgent or (whole.urgent if whole else False),
         pilot=base.pilot if base else None,
         conditions=whole.conditions if whole else _still_open(circle, fact),
     )
@@ -100,6 +102,8 @@ def _after(made: Proposal, fact: Onward) -> Proposal:
             return replace(_until(made, fact), more_time=True)
         case facts.WindowExtended():
             return replace(_until(made, fact), extended=True)
+        case facts.ChildrenAwaited():
+            return replace(_until(made, fact), below_until=fact.due)
         case facts.ProposalParked():
             parked = replace(made, stage=Stage.PARKED, due=fact.until, loop=0, process=None)
             return replace(parked, owner_asked=False)
@@ -161,7 +165,9 @@ def _outgoing(made: Proposal, fact: facts.SendingConsented) -> Proposal:
     return replace(made, stage=Stage.OUTGOING, due=fact.due, loop=0, sending=sending)
 
 
-def _until(made: Proposal, fact: facts.MoreTimeGiven | facts.WindowExtended) -> Proposal:
+def _until(
+    made: Proposal, fact: facts.MoreTimeGiven | facts.WindowExtended | facts.ChildrenAwaited
+) -> Proposal:
     step = replace(made.step, due=fact.due) if made.step else None
     return replace(made, step=step, due=fact.due)
 
@@ -184,6 +190,7 @@ def _amended(made: Proposal, fact: facts.ProposalAmended) -> Proposal:
         conditions=(*made.conditions, *_conditions(fact)),
         amends=(*made.amends, fact.source) if fact.source else made.amends,
         value=fact.value or made.value,
+        urgent=made.urgent if fact.urgent is None else fact.urgent,
     )
 
 

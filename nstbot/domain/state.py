@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
 
-from nstbot.domain.facts import ProposalKind, Role
+from nstbot.domain.announced_shapes import Above as Above
+from nstbot.domain.announced_shapes import Announced as Announced
+from nstbot.domain.announced_shapes import AwaitedAbove as AwaitedAbove
+from nstbot.domain.facts import US, ProposalKind, Role
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 from nstbot.domain.link_shapes import UNLINKED, Links
 from nstbot.domain.proposal_shapes import Aside as Aside
@@ -183,6 +186,7 @@ class Event(StrEnum):
     REPEALED = "repealed"
     REPEAL_SUSPENDED = "repeal_suspended"
     SUPERSEDED = "superseded"
+    IN_FORCE = "in_force"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +229,7 @@ class Decision:
     review is open, since `reviewed_at`, and `answered` when somebody has done something in it.
     `grace_until`: its end is put off, once. `reopened_at`: when
     an objection made the circle look again; `stuck` when that has come to nothing for long.
+    `scope`: US, or it is for the branch; then it is `pending` while it is announced.
     """
 
     decision: ItemId
@@ -259,6 +264,10 @@ class Decision:
     checks: tuple[Check, ...] = ()
     setting: str | None = None
     value: str | None = None
+    scope: int = US
+    pending: bool = False
+    urgent: bool = False
+    unheard: tuple[CircleId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,7 +340,8 @@ class Circle:
     `joins` are the sources by which people became members by right of the founding. `outside` are
     members, and those who said yes to the founding, who are out of the room. `starter` is who
     begins the next go-round, the first seat when None. `years`: how often its
-    arrangements were listed. `few_since`: it has had fewer than four members.
+    arrangements were listed. `few_since`: it has had fewer than four members. `announced` and
+    `above` are decisions and proposals of circles above, the latter told of at `listed_at`.
     """
 
     id: CircleId
@@ -358,3 +368,7 @@ class Circle:
     meetings: tuple[Meeting, ...] = ()
     links: Links = UNLINKED
     few_since: datetime | None = None
+    announced: tuple[Announced, ...] = ()
+    above: tuple[Above, ...] = ()
+    awaited_above: tuple[AwaitedAbove, ...] = ()
+    listed_at: datetime | None = None

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from nstbot.domain import (
+    announcing,
     asides,
     calling,
     checks,
@@ -71,6 +72,10 @@ def fall_due(course: Course, command: FallDue) -> None:
         case DeadlineKind.PAUSE:
             at = finding.known_round(course.circle, command.item)
             calling.resume(course, at, command.at, by=None)
+        case DeadlineKind.IN_FORCE:
+            announcing.in_force(course, command.item, command.at)
+        case DeadlineKind.WEEKLY:
+            announcing.list_above(course, command.at)
         case DeadlineKind.LINK | DeadlineKind.BELOW:
             linking.fall_due(course, command)
         case kind if kind in selection.OF_SELECTIONS:

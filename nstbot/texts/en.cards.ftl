@@ -294,7 +294,7 @@ record-check = { $objection ->
   }
 card-scope = For: {$scope}{ $wide ->
     [yes] ; here you consent to sending it on
-    [here] ; decided here
+    [here] ; decided here, for all circles below too
    *[no] {""}
   }{ $change ->
     [none] {""}
@@ -363,6 +363,7 @@ yearly-members = Members ({$count}): {$people} (`{$p}join`, `{$p}leave-circle`)
 yearly-settings = Settings that you have changed: {$settings} (`{$p}settings`)
 yearly-how = Each of these changes by consent, at any time.
 record-force = { $force ->
+    [announced] Announced; in force from {$since}
     [in_force] In force since {$since}
     [suspended] Suspended until the objection is worked in; was in force from {$since} on
     [reopened] In force since {$since}; you are looking at it again
@@ -391,6 +392,7 @@ record-concern = 🤔 concern of {$who}, for the review{ $words ->
 record-late = {$people}: you were not heard. Until {$until} you can still say `{$p}object {$decision} … because …`; it counts as raised in time.
 record-chain = Record {$number}, chain `{$head}`
 decision-line = {$decision}: {$about}{ $force ->
+    [announced] {" "}(in force from {$since})
     [suspended] {" "}(suspended)
     [reopened] {" "}(looked at again)
     [stuck] {" "}(looked at again for long, without a result)
@@ -630,7 +632,7 @@ settings-changed = { $settings ->
 settings-how = `{$p}settings consent` says what one means, and how to change it.
 settings-of = {$group}: settings of {$name}
 setting-line = {$now} ({$means})
-settings-levels-how = These count between circles, once yours is linked to others. Within a circle nothing depends on them.
+settings-levels-how = These count between circles that are linked.
 setting-one = {$now}: {$means}. It may be {$bounds}. To change it by consent: `{$p}settings {$setting} {$example} because …`
 setting-group-circle = circle
 setting-group-asking = asking, questions
@@ -700,7 +702,7 @@ setting-tree-means = whether this circle is part of the tree, or would begin a c
 setting-region = region
 setting-region-means = with circles of which region it comes together in the first 14 days
 setting-announcement = announcement
-setting-announcement-means = how long before a decision from above is in force
+setting-announcement-means = how long a decision for circles below is announced before it is in force
 setting-zone = zone, time zone
 setting-zone-means = in which zone dates are shown
 setting-teaching = teaching, teaching texts

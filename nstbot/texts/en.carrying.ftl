@@ -105,7 +105,6 @@ ask-return =
     - ✅ `consent`: I can live with that
     - 🤔 `concern: …`: consent, with a worry that is kept
     - ✋ `I object: … because …`: giving it back would harm our aim or someone
-ask-scope-here = It is for {$scope}. With your consent it is decided for all circles below you; they are told, and may object.
 
 ## Why something cannot be done
 

@@ -54,6 +54,7 @@ guide-term = `{$p}term P1 6 months` says for how long your proposal is to hold, 
 guide-responsible = `{$p}responsible P1 @name` says who sees to it. They have to consent to it themselves.
 guide-measure = `{$p}measure P1 …` adds what shows whether it works, and who looks. It is a good way to take up a concern.
 guide-for = `{$p}for P1 second` says whom your proposal is for: `us` (if you say nothing), `second` for the Second Circle, `third` and so on, or `all`. For more than us it is not decided here. When you consent, it waits to be sent on, with every concern; who is above decides. Once the consent check has begun, everyone is asked again.
+guide-urgent = `{$p}urgent P1` makes it part of your proposal that it is in force at once in every circle for which it is decided. It is announced there all the same, and they may look at it and object as long as ever. Where a circle below was not heard, nothing is urgent. `{$p}urgent P1 off` takes it out again. Once the consent check has begun, everyone is asked again.
 guide-pilot = `{$p}pilot P1 …` says how your proposal is tried out smaller at first: at one place, with a few, with less. It is part of what you consent to, and stands with the decision.
 guide-condition = `{$p}condition P1 if … @ann until 24 Dec` makes your proposal hold only under a condition. @ann looks on that day, and has to consent to it; without a name, whoever is responsible. `{$p}met D1` says that it is met; if not, `{$p}object D1 … because …`.
 guide-information = `{$p}information P1 WHAT @ann until Friday` lets your proposal rest until @ann has found something out. It comes back by itself on that day.
@@ -216,7 +217,7 @@ guide-words =
     - See: `mine`, `where`, `circle`, `members`, `roles`, `tree`, `settings`, `decisions`, `show`, `guide`, `reminders`, `practice`
     - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `same`, `support`, `away`, `back`, `link`, `unlink`
     - Talk: `round`, `pass`, `answer`, `defer`, `done`, `live`, `here`, `live-off`
-    - Propose: `propose`, `amend`, `term`, `responsible`, `measure`, `for`, `pilot`, `condition`, `information`, `helping`, `split`, `ready`, `park`, `withdraw`, `send-up`, `return`
+    - Propose: `propose`, `amend`, `term`, `responsible`, `measure`, `for`, `urgent`, `pilot`, `condition`, `information`, `helping`, `split`, `ready`, `park`, `withdraw`, `send-up`, `return`
     - Answer: `consent`, `concern`, `object`, `more-time`, `settled`, `recast`, `test`, `set-aside`
     - Choose people: `select`, `nominate`, `stay`, `change`, `candidate`, `accept`, `decline`, `recall`, `resign`
     - Look again: `review`, `renew`, `repeal`, `met`

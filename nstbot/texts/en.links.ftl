@@ -16,8 +16,8 @@ circle-founded-formed = {$name} is founded. Its members, in the order of their s
 parent-awaited = {$name} is part of the tree from now on: {$holders} speak for it. When enough circles wait, the circle above begins by itself and invites them. `{$p}tree` shows how far it is; `{$p}unlink` asks whether to leave it.
 parent-linked = {$name} has a circle above now: {$parent}. {$holders} are invited there and speak for you. A proposal `{$p}for P7 second` or wider goes there by itself once you consent to it, and what becomes of it is told here.
 parent-unlinked = { $reason ->
-    [left] {$name} has left {$parent_was}. Nobody speaks for you there any more; your own decisions stay. `{$p}link` asks whether to join again.
-   *[other] {$parent_was} is no more: {$name} has no circle above.
+    [left] {$name} has left {$parent_was}. Nobody speaks for you there any more. Your own decisions stay; what was decided above holds here no more. `{$p}link` asks whether to join again.
+   *[other] {$parent_was} is no more: {$name} has no circle above. What was decided above holds here no more.
   }
 waiting-ended = {$name} is not part of the tree any more, and waits for no circle above. Your own decisions stay. `{$p}link` asks whether to join again.
 link-declined = {$parent_was} was beginning with {$name} as one of its circles. I have told it that {$name} is not, as you are { $joined ->

@@ -116,6 +116,8 @@ refused-only-checker = { $person ->
 refused-nothing-to-meet = Nothing waits to be looked at in {$item}. `{$p}show {$item}` shows it in full.
 refused-no-term = {$item} has no term of its own. The aim of a circle, its settings, who belongs to it and who holds its seats change by words of their own. `{$p}show {$item}` shows what there is.
 refused-only-here = {$item} is for this circle alone: its aim, who belongs to it, or what is decided here. For more circles, `{$p}propose` it as a proposal of its own, and say `{$p}for`.
+refused-only-for-us = {$item} is for this circle alone, and in force as soon as it is decided. Urgent is what would be announced to other circles first: `{$p}for {$item} second`.
+refused-from-above = {$item} comes from a circle above, and is changed where it is decided. Here you can object to it: `{$p}object {$item} … because …`. `{$p}show {$item}` shows it, `{$p}where {$item}` its way.
 refused-not-to-send = { $stage ->
     [adopted] {$item} is decided, for this circle. For more circles, `{$p}propose` it anew, and say whom it is `{$p}for`.
     [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.

@@ -37,6 +37,7 @@ word-term = term
 word-responsible = responsible
 word-measure = measure
 word-for = for
+word-urgent = urgent
 word-pilot = pilot, try smaller
 word-condition = condition, on condition
 word-information = information, find out
@@ -115,6 +116,7 @@ example-term = term P1 6 months
 example-responsible = responsible P1 @ann
 example-measure = measure P1 half of us come each time
 example-for = for P1 second
+example-urgent = urgent P1
 example-pilot = pilot P1 one month, at Cy’s place
 example-condition = condition P1 if the hall stays free @ann until 24 Dec
 example-information = information P1 what does the hall cost @ann until Friday
@@ -203,7 +205,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = merge, not settled, bundle, urgent
+later-words = merge, not settled, bundle
 
 ## Dates
 

@@ -75,6 +75,8 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.ALREADY_ASKED: ({"item": P1, "until": START},),
     Reason.NO_TERM: ({"item": P1},),
     Reason.ONLY_HERE: ({"item": P1},),
+    Reason.ONLY_FOR_US: ({"item": P1},),
+    Reason.FROM_ABOVE: ({"item": "D2"},),
     Reason.NOT_TO_SEND: tuple(
         {"item": P1, "stage": stage}
         for stage in ("talk", "adopted", "withdrawn", "lapsed", "set_aside")

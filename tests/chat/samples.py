@@ -20,6 +20,7 @@ from nstbot.domain.state import Force, Stage
 from nstbot.domain.stuck import StuckKind
 from tests.chat import (
     decision_stories,
+    samples_branch,
     samples_questions,
     samples_selection,
     samples_tree,
@@ -457,4 +458,5 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-tree": samples_tree.sheet,
     "sheet-carrying": stories_carrying.sheet,
     "sheet-links": linked,
+    "sheet-branch": samples_branch.of_a_branch,
 }

@@ -7,6 +7,7 @@ from nstbot.domain import commands as c
 from nstbot.domain.facts import Answer, RoundKind, RoundMode
 from nstbot.domain.ids import ItemId
 from tests.chat import (
+    stories_branch,
     stories_carrying,
     stories_consent,
     stories_links,
@@ -425,6 +426,7 @@ STORIES: tuple[Callable[[], Story], ...] = (
     *stories_consent.STORIES,
     *stories_selection.STORIES,
     *stories_links.STORIES,
+    *stories_branch.STORIES,
     *stories_carrying.STORIES,
     stories_membership.erased,
     stories_membership.two_accounts,

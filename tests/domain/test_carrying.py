@@ -62,7 +62,7 @@ def test_adopted_above_it_comes_back_decided(brought: Forest) -> None:
 def test_either_voice_amends_it_and_the_origin_is_told(brought: Forest) -> None:
     assert kinds(brought.amends(VALLEY, FIVE_, "P1", "x")) == ["ONLY_PROPOSER"]
     brought.amends(VALLEY, TWO, "P1", "a seed library")
-    assert [type(f).__name__ for w, f in brought.history if w == HILL][-1] == "AmendedAbove"
+    assert "AmendedAbove" in [type(f).__name__ for w, f in brought.history if w == HILL][-2:]
     brought.consented(VALLEY, "P1")
     there = brought.made(HILL).passage
     assert there is not None

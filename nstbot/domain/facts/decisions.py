@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from nstbot.domain.ids import ItemId, PersonId, Words
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +11,8 @@ class DecisionAdopted:
     """Consent is complete. `review_on` and `sunset_on` are None for arrangements only.
 
     `consents` are those who consented explicitly, with or without a concern; those `not_heard` may
-    still object until `late_until`.
+    still object until `late_until`. Decided for a branch it is in force when its announcement is
+    over, or at once when `urgent`; of the circles below nobody was heard for the `unheard`.
     """
 
     decision: ItemId
@@ -26,6 +27,8 @@ class DecisionAdopted:
     sunset_on: datetime | None
     late_until: datetime
     at: datetime
+    urgent: bool = False
+    unheard: tuple[CircleId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,4 +110,6 @@ class DeadlineKind(StrEnum):
     BELOW = "below"  # the seats below are still empty: who represents the circle is selected
     SEAT = "seat"  # somebody is told that their term ends soon
     TERM = "term"  # a seat's term is over
+    IN_FORCE = "in_force"  # the days in which a decision for a branch is announced are over
+    WEEKLY = "weekly"  # what was opened above is told in one line
     CARETAKER = "caretaker"  # so is the time in which a successor was to be found

@@ -33,6 +33,7 @@ class ProposalMade:
     changes: ItemId | None = None
     part_of: ItemId | None = None
     returns: ItemId | None = None
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ class ProposalAmended:
     condition: Words | None = None
     checker: PersonId | None = None
     check_on: datetime | None = None
+    urgent: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

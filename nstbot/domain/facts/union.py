@@ -2,6 +2,16 @@
 
 import re
 
+from nstbot.domain.facts.announcing import (
+    AnswerAwaitedAbove,
+    ChildrenAwaited,
+    DecisionAnnounced,
+    DecisionCameIntoForce,
+    DecisionTold,
+    ProposalOpenedAbove,
+    ProposalsListed,
+    ProposalToldAbove,
+)
 from nstbot.domain.facts.asides import (
     ObjectionSetAside,
     SetAsideAgreed,
@@ -332,6 +342,14 @@ Fact = (
     | PassageTold
     | AmendedAbove
     | AnswerDown
+    | AnswerAwaitedAbove
+    | ChildrenAwaited
+    | DecisionAnnounced
+    | DecisionCameIntoForce
+    | DecisionTold
+    | ProposalOpenedAbove
+    | ProposalToldAbove
+    | ProposalsListed
     | WordsErased
     | VoicesJoined
     | ArrangementsListed

@@ -1,0 +1,409 @@
+"""What circles above decide for their branch, and what becomes of it (product §3 *Levels*).
+
+    decided above → announced → in force here → (suspended | reopened) → … → over
+    opened above → listed once a week → decided, or over
+
+Here all that is decided above is only kept and shown; it is changed where it was decided.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from nstbot.domain import branch, facts, finding, limits
+from nstbot.domain.commands import Receive
+from nstbot.domain.course import Course
+from nstbot.domain.errands_down import Announce, AnswerAwaited, OpenedAbove
+from nstbot.domain.ids import CircleId, ItemId
+from nstbot.domain.settings import APART
+from nstbot.domain.state import Above, Announced, AwaitedAbove, Circle, Force
+
+AnnouncingFact = (
+    facts.DecisionAnnounced
+    | facts.DecisionTold
+    | facts.ProposalOpenedAbove
+    | facts.ProposalToldAbove
+    | facts.ProposalsListed
+    | facts.AnswerAwaitedAbove
+)
+AnnouncingBody = Announce | OpenedAbove | AnswerAwaited
+
+
+def receive(course: Course, command: Receive, body: AnnouncingBody) -> None:
+    """Something from the circle above; of what comes late or twice the newest counts."""
+    if not _comes_from_above(course.circle, command.errand.sender):
+        return
+    match body:
+        case Announce():
+            _decided(course, command, body)
+        case OpenedAbove():
+            _opened(course, body, command.at)
+        case AnswerAwaited():
+            _awaited(course, command, body)
+        case _:
+            assert_never(body)
+
+
+def _comes_from_above(circle: Circle, sender: CircleId) -> bool:
+    """A circle that does not know its parent yet believes whoever tells it something."""
+    parent = circle.links.parent
+    return circle.settings.tree != APART if parent is None else parent.circle == sender
+
+
+# ── Decisions ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _decided(course: Course, command: Receive, body: Announce) -> None:
+    held = branch.of_circle(course.circle, body.circle, body.there)
+    if held is None:
+        if body.force != branch.LEFT:
+            item = branch.next_decision(course.circle)
+            course.add(_announced(course.circle, item, body, command.at))
+    elif body.force == branch.LEFT:
+        if held.force != branch.LEFT and body.changed_at >= held.announced_at:
+            course.add(_told(course.circle, held, body, command.at))
+    elif held.force == branch.LEFT:
+        if body.own_days and held.changed_at and command.errand.at > held.changed_at:
+            course.add(_announced(course.circle, held.decision, body, command.at))
+    elif body.number > held.number:
+        course.add(_told(course.circle, held, body, command.at))
+
+
+def _announced(
+    circle: Circle, item: ItemId, body: Announce, when: datetime
+) -> facts.DecisionAnnounced:
+    own_days = body.own_days or (not body.urgent and when > body.decided_at + limits.TOLD_IN_TIME)
+    days = circle.settings.announcement
+    talked = branch.of_source(circle, body.origin, body.source)
+    replaced = branch.of_circle(circle, body.circle, body.replaces) if body.replaces else None
+    return facts.DecisionAnnounced(
+        decision=item,
+        circle=body.circle,
+        there=body.there,
+        name=body.name,
+        level=body.level,
+        number=body.number,
+        proposal=body.proposal,
+        origin=body.origin,
+        source=body.source,
+        text=body.text,
+        why=body.why,
+        decided_at=body.decided_at,
+        in_force_on=max(body.in_force_on, when + days) if own_days else body.in_force_on,
+        review_on=body.review_on,
+        sunset_on=body.sunset_on,
+        way=tuple(passed.circle for passed in body.way),
+        names=tuple(passed.name for passed in body.way),
+        at=when,
+        force=body.force,
+        urgent=body.urgent and not own_days,
+        unheard=body.unheard,
+        own_days=own_days,
+        was=talked.item if talked else branch.own_number(circle, body.origin, body.source),
+        replaces=replaced.decision if replaced else None,
+    )
+
+
+def _told(circle: Circle, held: Announced, body: Announce, when: datetime) -> facts.DecisionTold:
+    by = next((a.decision for a in circle.announced if a.replaces == held.decision), None)
+    return facts.DecisionTold(
+        decision=held.decision,
+        number=max(body.number, held.number),
+        force=body.force,
+        in_force_on=max(held.in_force_on, body.in_force_on),
+        review_on=body.review_on,
+        sunset_on=body.sunset_on,
+        changed_at=body.changed_at,
+        at=when,
+        by=by,
+        news=_news(held, body),
+    )
+
+
+def _news(held: Announced, body: Announce) -> str:
+    """What there is to tell."""
+    if held.force == body.force:
+        if held.sunset_on == body.sunset_on:
+            return "same"
+        return "longer" if held.review_on == body.review_on else "renewed"
+    if body.force != Force.IN_FORCE:
+        return body.force
+    return "again" if held.force == Force.REPEALED else "upheld"
+
+
+# ── What is talked about ────────────────────────────────────────────────────────────────────────
+
+
+def _opened(course: Course, body: OpenedAbove, when: datetime) -> None:
+    circle = course.circle
+    held = branch.of_source(circle, body.origin, body.source)
+    if held is not None:
+        if held.became is None and _order(body) > _order(held):
+            course.add(_told_of(held.item, body, when))
+        return
+    decided = any((a.circle, a.proposal) == (body.circle, body.there) for a in circle.announced)
+    if not decided:
+        own = branch.own_number(circle, body.origin, body.source)
+        course.add(_known_of(own or finding.next_proposal(circle), body, when))
+
+
+def _order(known: OpenedAbove | Above) -> tuple[datetime, int, int, bool]:
+    """Of two that tell of the same the greater is the newer."""
+    return known.told_at, known.level, known.version, known.stage != branch.OPEN
+
+
+def _known_of(item: ItemId, body: OpenedAbove, when: datetime) -> facts.ProposalOpenedAbove:
+    return facts.ProposalOpenedAbove(
+        item=item,
+        circle=body.circle,
+        there=body.there,
+        name=body.name,
+        level=body.level,
+        version=body.version,
+        text=body.text,
+        origin=body.origin,
+        source=body.source,
+        way=tuple(passed.circle for passed in body.way),
+        names=tuple(passed.name for passed in body.way),
+        told_at=body.told_at,
+        at=when,
+        stage=body.stage,
+    )
+
+
+def _told_of(item: ItemId, body: OpenedAbove, when: datetime) -> facts.ProposalToldAbove:
+    return facts.ProposalToldAbove(
+        item=item,
+        circle=body.circle,
+        there=body.there,
+        name=body.name,
+        level=body.level,
+        version=body.version,
+        text=body.text,
+        way=tuple(passed.circle for passed in body.way),
+        names=tuple(passed.name for passed in body.way),
+        told_at=body.told_at,
+        at=when,
+        stage=body.stage,
+    )
+
+
+def _awaited(course: Course, command: Receive, body: AnswerAwaited) -> None:
+    """Once for each version; when its time is over there is nothing to say any more."""
+    sender = command.errand.sender
+    known = any(
+        (a.circle, a.there) == (sender, body.there) and a.version >= body.version
+        for a in course.circle.awaited_above
+    )
+    if known or body.until <= command.at:
+        return
+    course.add(
+        facts.AnswerAwaitedAbove(
+            circle=sender,
+            there=body.there,
+            version=body.version,
+            name=body.name,
+            text=body.text,
+            until=body.until,
+            at=command.at,
+        )
+    )
+
+
+# ── What follows, and time ──────────────────────────────────────────────────────────────────────
+
+
+def follow(course: Course, when: datetime) -> None:
+    """Who has left the branch is not bound by it any more."""
+    if not any(isinstance(fact, facts.ParentUnlinked) for fact in course.facts):
+        return
+    for held in branch.in_force(course.circle):
+        course.add(
+            facts.DecisionTold(
+                decision=held.decision,
+                number=held.number,
+                force=branch.LEFT,
+                news=branch.LEFT,
+                in_force_on=held.in_force_on,
+                review_on=held.review_on,
+                sunset_on=held.sunset_on,
+                changed_at=when,
+                at=when,
+            )
+        )
+    for at in course.circle.above:
+        if branch.is_open(at):
+            course.add(_left(at, when))
+
+
+def _left(at: Above, when: datetime) -> facts.ProposalToldAbove:
+    return facts.ProposalToldAbove(
+        item=at.item,
+        circle=at.circle,
+        there=at.there,
+        name=at.name,
+        level=at.level,
+        version=at.version,
+        text=at.text,
+        way=at.way,
+        names=at.names,
+        told_at=when,
+        at=when,
+        stage=branch.LEFT,
+    )
+
+
+def in_force(course: Course, item: ItemId, when: datetime) -> None:
+    """The days of its announcement are over; with that ends what it replaces."""
+    decided = finding.known_decision(course.circle, item)
+    course.add(facts.DecisionCameIntoForce(decision=item, at=when))
+    while decided.supersedes is not None:
+        decided = finding.known_decision(course.circle, decided.supersedes)
+        if decided.force not in finding.ENDED:
+            gone = facts.DecisionSuperseded(decision=decided.decision, by=item, at=when)
+            course.add(gone)
+
+
+def list_above(course: Course, when: datetime) -> None:
+    items = tuple(at.item for at in branch.unlisted(course.circle))
+    course.add(facts.ProposalsListed(items=items, at=when))
+
+
+# ── State ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def evolve(circle: Circle, fact: AnnouncingFact) -> Circle:
+    match fact:
+        case facts.DecisionAnnounced():
+            return _became(_put(circle, _known(fact)), fact)
+        case facts.DecisionTold():
+            return _put(circle, _after(branch.known_announced(circle, fact.decision), fact))
+        case facts.ProposalOpenedAbove():
+            return replace(circle, above=(*circle.above, _first_heard(circle, fact)))
+        case facts.ProposalToldAbove():
+            return _moved(circle, fact)
+        case facts.ProposalsListed():
+            above = tuple(
+                replace(a, listed=True) if a.item in fact.items else a for a in circle.above
+            )
+            return replace(circle, above=above, listed_at=fact.at)
+        case facts.AnswerAwaitedAbove():
+            return _waits(circle, fact)
+        case _:
+            assert_never(fact)
+
+
+def _put(circle: Circle, new: Announced) -> Circle:
+    others = tuple(a for a in circle.announced if a.decision != new.decision)
+    return replace(circle, announced=(*others, new))
+
+
+def _known(fact: facts.DecisionAnnounced) -> Announced:
+    return Announced(
+        decision=fact.decision,
+        circle=fact.circle,
+        there=fact.there,
+        name=fact.name,
+        level=fact.level,
+        number=fact.number,
+        proposal=fact.proposal,
+        origin=fact.origin,
+        source=fact.source,
+        text=fact.text,
+        why=fact.why,
+        decided_at=fact.decided_at,
+        announced_at=fact.at,
+        in_force_on=fact.in_force_on,
+        review_on=fact.review_on,
+        sunset_on=fact.sunset_on,
+        way=fact.way,
+        names=fact.names,
+        force=fact.force,
+        urgent=fact.urgent,
+        unheard=fact.unheard,
+        own_days=fact.own_days,
+        was=fact.was,
+        replaces=fact.replaces,
+    )
+
+
+def _after(held: Announced, fact: facts.DecisionTold) -> Announced:
+    return replace(
+        held,
+        number=fact.number,
+        force=fact.force,
+        in_force_on=fact.in_force_on,
+        review_on=fact.review_on,
+        sunset_on=fact.sunset_on,
+        changed_at=fact.changed_at,
+        by=fact.by,
+    )
+
+
+def _became(circle: Circle, fact: facts.DecisionAnnounced) -> Circle:
+    """What was talked about has become a decision."""
+    above = tuple(
+        replace(a, became=fact.decision)
+        if (a.origin, a.source) == (fact.origin, fact.source) and a.became is None
+        else a
+        for a in circle.above
+    )
+    return replace(circle, above=above)
+
+
+def _first_heard(circle: Circle, fact: facts.ProposalOpenedAbove) -> Above:
+    """Of one's own proposal nobody needs to be told."""
+    return Above(
+        item=fact.item,
+        circle=fact.circle,
+        there=fact.there,
+        name=fact.name,
+        level=fact.level,
+        version=fact.version,
+        text=fact.text,
+        origin=fact.origin,
+        source=fact.source,
+        way=fact.way,
+        names=fact.names,
+        told_at=fact.told_at,
+        opened_at=fact.at,
+        stage=fact.stage,
+        listed=finding.proposal(circle, fact.item) is not None,
+    )
+
+
+def _moved(circle: Circle, fact: facts.ProposalToldAbove) -> Circle:
+    above = tuple(
+        replace(
+            a,
+            circle=fact.circle,
+            there=fact.there,
+            name=fact.name,
+            level=fact.level,
+            version=fact.version,
+            text=fact.text,
+            way=fact.way,
+            names=fact.names,
+            told_at=fact.told_at,
+            stage=fact.stage,
+        )
+        if a.item == fact.item
+        else a
+        for a in circle.above
+    )
+    return replace(circle, above=above)
+
+
+def _waits(circle: Circle, fact: facts.AnswerAwaitedAbove) -> Circle:
+    others = tuple(
+        a for a in circle.awaited_above if (a.circle, a.there) != (fact.circle, fact.there)
+    )
+    new = AwaitedAbove(
+        circle=fact.circle,
+        there=fact.there,
+        version=fact.version,
+        name=fact.name,
+        text=fact.text,
+        until=fact.until,
+    )
+    return replace(circle, awaited_above=(*others, new))
