@@ -78,6 +78,8 @@ ANNOUNCED = (
 )
 """What everybody should come across: said in the main timeline, not in a thread."""
 
+ELSEWHERE = (f.ProposalOpenedAbove, f.ProposalToldAbove)
+"""What has a number here, and its card where it is talked about."""
 BUTTONED = f.FoundingAsked | f.TurnCalled | f.OthersAsked
 """What asks one person anew, with the buttons of the question."""
 PROCEDURES = (
@@ -136,7 +138,8 @@ def told_with(fact: f.Fact, circle: Circle) -> ItemId | None:
 
 def processes(event: Happened) -> tuple[ItemId, ...]:
     """Foundings, rounds and proposals that these facts touch, in their order."""
-    named = ((_about(fact, event.after), getattr(fact, "item", None)) for fact in event.facts)
+    here = (fact for fact in event.facts if not isinstance(fact, ELSEWHERE))
+    named = ((_about(fact, event.after), getattr(fact, "item", None)) for fact in here)
     touched = (_root(item, event.after) for items in named for item in items)
     return tuple(dict.fromkeys(i for i in touched if i is not None and i[0] in PROCESSES))
 
