@@ -262,8 +262,8 @@ def count(before: Circle, after: Circle) -> Circle:
 
 def _tells(circle: Circle) -> tuple[object, ...]:
     """What is worth a number: what is told of it, and to whom."""
-    up = circle.links.parent
-    to = up.circle if up else None
+    held = circle.links
+    to = held.parent.circle if held.parent else held.waits_since is not None
     told = links.holders(circle), len(circle.members), links.level(circle)
     return *told, circle.settings.region, circle.settings.tree == SMALL, to
 

@@ -7,15 +7,15 @@ from typing import ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from nstbot.domain import commands, outlook
+from nstbot.domain import commands, finding, outlook
 from nstbot.domain import link_readings as links
 from nstbot.domain.facts import EVERYONE, Answer, Role
 from nstbot.domain.ids import CircleId, PersonId
 from nstbot.domain.link_shapes import SittingState
-from nstbot.domain.state import Circle
+from nstbot.domain.state import Circle, Proposal, Stage
 from tests.domain import watch_trees
-from tests.domain.trees import Forest, grown
 from tests.domain.history import pick, words
+from tests.domain.trees import Forest, grown
 
 NUMBER = st.integers(0, 2**12)
 WHERE = st.integers(0, 2**12)
@@ -181,22 +181,89 @@ class TreesMachine(RuleBasedStateMachine):
 
     @rule(where=WHERE, number=NUMBER, scope=st.sampled_from((2, 2, 3, EVERYONE)))
     def propose(self, where: int, number: int, scope: int) -> None:
-        """For more than this circle, and consented to at once."""
+        """For more than this circle, and consented to by most."""
         forest, which = self.forest, self._circle(where)
         by = self._member(forest.circles[which], number)
         if by is None:
             return
-        source = f"s{forest.next()}"
-        made = commands.Propose(by=by, text=words(), why=words(), source=source, at=forest.now)
+        made = commands.Propose(
+            by=by, text=words(), why=words(), source=f"s{forest.next()}", at=forest.now
+        )
         result = forest.apply(which, made)
         if isinstance(result, tuple) and result:
             item = forest.circles[which].proposals[-1].item
-            aims = commands.Amend(by=by, item=item, scope=scope, at=forest.now)
-            forest.apply(which, aims)
-            forest.all_say(which, item, Answer.PASS)
-            forest.apply(which, commands.Ready(by=by, item=item, at=forest.now))
-            forest.all_say(which, item, Answer.CONSENT)
+            forest.apply(which, commands.Amend(by=by, item=item, scope=scope, at=forest.now))
+            forest.consented(which, item, by, heard=number % 5 > 0)
         self._after(which)
+
+    @rule(number=NUMBER, what=st.integers(0, 7))
+    def what_is_carried(self, number: int, what: int) -> None:
+        """It is decided above, changed, given back, or withdrawn and looked at again below."""
+        forest = self.forest
+        every = [
+            (which, made)
+            for which, circle in forest.circles.items()
+            for made in circle.proposals
+            if (made.brought or made.passage) and made.stage not in finding.CLOSED
+        ]
+        found = pick(every, number)
+        if found is None:
+            return
+        which, made = found
+        by = made.proposer
+        if what in (0, 1, 2):
+            forest.consented(which, made.item, by, heard=number % 4 > 0)
+        elif what == 3:
+            source = f"s{forest.next()}"
+            amend = commands.Amend(
+                by=by, item=made.item, text=words(6), source=source, at=forest.now
+            )
+            forest.apply(which, amend)
+        elif what in (4, 5):
+            self._give_back(which, made, number)
+        elif what == 6:
+            forest.apply(which, commands.Withdraw(by=by, item=made.item, at=forest.now))
+        else:
+            person = self._member(forest.circles[which], number // 3)
+            if person is not None:
+                forest.respond(which, person, made.item, Answer.OBJECTION, harm=words())
+        self._after(which)
+
+    def _give_back(self, which: CircleId, made: Proposal, number: int) -> None:
+        forest = self.forest
+        by = self._member(forest.circles[which], number)
+        if by is None:
+            return
+        source = f"s{forest.next()}"
+        back = commands.Return(by=by, item=made.item, why=words(), source=source, at=forest.now)
+        result = forest.apply(which, back)
+        if isinstance(result, tuple) and result:
+            forest.all_say(which, forest.circles[which].proposals[-1].item, Answer.CONSENT)
+
+    @rule(where=WHERE, number=NUMBER)
+    def brought_again(self, where: int, number: int) -> None:
+        """What came back goes on."""
+        forest = self.forest
+        every = [
+            (which, made)
+            for which, circle in forest.circles.items()
+            for made in circle.proposals
+            if made.stage in (Stage.WAITING, Stage.INTEGRATING)
+        ]
+        found = pick(every, number)
+        if found is not None:
+            which, made = found
+            if number % 2:
+                amend = commands.Amend(
+                    by=made.proposer,
+                    item=made.item,
+                    text=words(6),
+                    source=f"s{forest.next()}",
+                    at=forest.now,
+                )
+                forest.apply(which, amend)
+            forest.consented(which, made.item, made.proposer)
+            self._after(which)
 
     @rule(where=WHERE, number=NUMBER, leave=st.booleans())
     def leave_or_join_the_tree(self, where: int, number: int, leave: bool) -> None:
@@ -212,6 +279,22 @@ class TreesMachine(RuleBasedStateMachine):
         result = forest.apply(which, asks)
         if isinstance(result, tuple) and result:
             forest.goes_all_the_way(which, number)
+        self._after(which)
+
+    @rule(number=NUMBER, known=st.booleans())
+    def a_new_circle(self, number: int, known: bool) -> None:
+        """It selects its pair and waits; perhaps somebody of it is in another circle, too."""
+        forest = self.forest
+        if len(forest.circles) > 16:
+            return
+        place = forest.next()
+        which = CircleId(f"new{place}")
+        everybody = sorted({m.person for c in forest.circles.values() for m in c.members})
+        people = [PersonId(f"n{place}.{n}") for n in range(4)]
+        if known:
+            people[1 + number % 2] = everybody[number % len(everybody)]
+        forest.found(which, *people)
+        forest.represented(which, tuple(people[1:3]), 2)
         self._after(which)
 
     # ── The end ─────────────────────────────────────────────────────────────────────────────────

@@ -7,15 +7,27 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.domain.conftest import PROFILE
 from tests.domain.machine_trees import TreesMachine
 
-RUNS = {"quick": 20, "ci": 120, "nightly": 5000}
-OFTEN = ("SeatNamed", "SeatFell", "SeatObjected", "SeatReturned", "ParentUnlinked", "ParentLinked")
+RUNS = {"quick": 20, "ci": 250, "nightly": 5000}
+OFTEN = (
+    "SeatNamed",
+    "SeatFell",
+    "SeatObjected",
+    "SeatReturned",
+    "ParentUnlinked",
+    "ParentLinked",
+    "CarriedUp",
+    "ProposalBrought",
+    "PassageTold",
+)
+"""In so many of the histories at least, for they prove nothing without."""
+LEAST = 20
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_the_rules_hold_in_every_tree() -> None:
     run_state_machine_as_test(
-        TreesMachine, settings=settings(max_examples=RUNS[PROFILE], stateful_step_count=30)
+        TreesMachine, settings=settings(max_examples=RUNS[PROFILE], stateful_step_count=50)
     )
 
 
@@ -25,4 +37,4 @@ def test_the_histories_of_trees_are_not_empty() -> None:
     for kind in sorted(runs):
         print(f"{runs[kind]:6} {kind}")
     if PROFILE != "quick":
-        assert not [kind for kind in OFTEN if runs[kind] < 20]
+        assert not [kind for kind in OFTEN if runs[kind] < LEAST]

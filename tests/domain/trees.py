@@ -10,9 +10,10 @@ from nstbot.domain import commands, errands, levels, outgoing, outlook
 from nstbot.domain import link_readings as links
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.commands import Command
-from nstbot.domain.facts import Answer, Fact, Role
+from nstbot.domain.facts import Answer, Fact, LinkDeclined, Role
 from nstbot.domain.facts.levels import PoolFact
 from nstbot.domain.ids import LEVELS, CircleId, ItemId, PersonId, Said, Words
+from nstbot.domain.link_shapes import SittingState
 from nstbot.domain.outlook import Asks, Awaited
 from nstbot.domain.refusals import Refusal
 from nstbot.domain.state import Circle
@@ -91,7 +92,10 @@ class Forest:
         self.hand_over(self.bag.pop(place % len(self.bag)))
 
     def hand_over(self, sent: Sent) -> None:
-        """What was handled under its id is not handled again; nor would anything follow."""
+        """What was handled under its id is not handled again; nor would anything follow.
+
+        But that a circle may decline twice.
+        """
         if sent.id in self.done:
             return
         self.done.add(sent.id)
@@ -104,7 +108,7 @@ class Forest:
         result = self.apply(which, command)
         assert isinstance(result, tuple), "an errand is never refused"
         again = core.decide(self.circles.get(which), command)
-        assert again == (), f"twice: {again}"
+        assert all(isinstance(fact, LinkDeclined) for fact in again), f"twice: {again}"
 
     def _gather(self, errand: errands.Errand) -> None:
         command = levels.Gather(
@@ -141,7 +145,7 @@ class Forest:
             (which, s.person)
             for which, circle in self.circles.items()
             for s in circle.links.sittings
-            if s.state is links.SittingState.NAMED
+            if s.state is SittingState.NAMED
         ]
 
     def all_come(self) -> None:
@@ -203,6 +207,14 @@ class Forest:
     def all_say(self, which: CircleId, item: ItemId, answer: Answer) -> None:
         for person in outlook.not_answered(self.circles[which], item):
             self.respond(which, person, item, answer)
+
+    def consented(self, which: CircleId, item: ItemId, by: PersonId, *, heard: bool = True) -> None:
+        """Talked about and consented to, by all or by all but one."""
+        self.all_say(which, item, Answer.PASS)
+        self.apply(which, commands.Ready(by=by, item=item, at=self.now))
+        silent = outlook.not_answered(self.circles[which], item)
+        for person in silent if heard else silent[:-1]:
+            self.respond(which, person, item, Answer.CONSENT)
 
     # ── Processes, as far as they go by themselves ──────────────────────────────────────────────
 
@@ -385,6 +397,12 @@ class Forest:
         self.all_say(which, item, Answer.CONSENT)
         assert str(getattr(self.circles[which].settings, setting)) == value
 
+    def represented(self, which: CircleId, pair: tuple[PersonId, ...], fan: int) -> None:
+        """Its pair is selected; so many circles are to come together above."""
+        if fan != self.circles[which].settings.circles_a_parent:
+            self.set(which, "circles_a_parent", str(fan))
+        self.choose(which, pair)
+
 
 @cache
 def _grown(fan: int, size: int) -> Forest:
@@ -393,19 +411,13 @@ def _grown(fan: int, size: int) -> Forest:
     for place, which in enumerate(firsts):
         people = tuple(PersonId(f"p{place}.{n}") for n in range(size))
         forest.found(which, *people)
-        _represented(forest, which, people[1:3], fan)
+        forest.represented(which, people[1:3], fan)
     forest.all_come()
     for which in [c for c in forest.circles if c not in firsts]:
         people = tuple(m.person for m in forest.circles[which].members)
-        _represented(forest, which, people[1:3], fan)
+        forest.represented(which, people[1:3], fan)
     forest.all_come()
     return forest
-
-
-def _represented(forest: Forest, which: CircleId, pair: tuple[PersonId, ...], fan: int) -> None:
-    if fan != forest.circles[which].settings.circles_a_parent:
-        forest.set(which, "circles_a_parent", str(fan))
-    forest.choose(which, pair)
 
 
 def grown(fan: int = 2, size: int = 5) -> Forest:

@@ -3,18 +3,19 @@
 from collections import Counter
 
 from nstbot.domain import circle as core
-from nstbot.domain import levels, outlook
+from nstbot.domain import finding, levels, outlook, passages
 from nstbot.domain import link_readings as links
 from nstbot.domain.ids import CircleId
 from nstbot.domain.link_shapes import SittingState
 from nstbot.domain.settings import APART
-from nstbot.domain.state import Circle
+from nstbot.domain.state import Circle, Proposal, Stage
 from tests.domain.trees import Forest
 
 
 def watch(circle: Circle) -> None:
     """What holds of each circle at any time, whatever is under way."""
     _one_turn_each(circle)
+    _one_of_each(circle)
     _one_seat_each(circle)
     _nothing_is_dropped(circle)
 
@@ -28,6 +29,15 @@ def _one_turn_each(circle: Circle) -> None:
         assert max(turns.values(), default=1) == 1, "no person twice in a roster"
     members = Counter(m.person for m in circle.members)
     assert max(members.values(), default=1) == 1, "no person twice in a circle"
+
+
+def _one_of_each(circle: Circle) -> None:
+    """What comes from elsewhere is here once, and never came through here before."""
+    origins = Counter(passages.origin(circle, made) for made in circle.proposals)
+    assert max(origins.values(), default=1) == 1, "nothing carried is doubled"
+    for made in circle.proposals:
+        way = made.brought.way if made.brought else ()
+        assert len({*way, circle.id}) == len(way) + 1, "no circle twice in one upward run"
 
 
 def _one_seat_each(circle: Circle) -> None:
@@ -47,6 +57,10 @@ def _nothing_is_dropped(circle: Circle) -> None:
     """What is open awaits somebody or has a date."""
     dated = {deadline.item for deadline in outlook.deadlines(circle)}
     somewhere = {a.item for a in outlook.awaited(circle)} | dated
+    somewhere |= {p.item for p in circle.proposals if p.stage is Stage.CARRIED and p.passage}
+    if links.is_forming(circle):  # until it is founded all that came waits for that
+        assert dated, "the founding has a date"
+        return
     for item in outlook.open_items(circle):
         assert item in somewhere, f"{item} waits for nobody and has no date"
 
@@ -61,6 +75,9 @@ def settled(forest: Forest) -> None:
         assert core.fold(forest.facts[which]) == circle, "the facts alone make the circle"
         _agrees_with_its_parent(forest, which, circle)
         _agrees_with_its_children(forest, which, circle)
+        for made in circle.proposals:
+            _is_somewhere(forest, circle, made)
+            _came_from_somewhere(forest, circle, made)
     assert levels.fold(forest.pooled) == forest.pool, "the facts alone make the pool"
     _pool(forest)
 
@@ -84,6 +101,46 @@ def _agrees_with_its_children(forest: Forest, which: CircleId, circle: Circle) -
         up = forest.circles[child.circle].links.parent
         assert up is not None, f"{child.circle} has no circle above, but {which} below it"
         assert up.circle == which, f"{child.circle} has another circle above than {which}"
+
+
+def _is_somewhere(forest: Forest, circle: Circle, made: Proposal) -> None:
+    """What was carried up is above, and what became of it there is known here."""
+    if made.stage is Stage.OUTGOING:
+        assert made.due is not None, "what waits for a way has a date"
+        assert not passages.way_open(circle), "it goes by itself when the way opens"
+    if made.stage is not Stage.CARRIED:
+        return
+    up, there = circle.links.parent, made.passage
+    assert up is not None, "carried to nowhere"
+    assert there is not None, "carried to nowhere"
+    above = passages.of_origin(forest.circles[up.circle], passages.origin(circle, made))
+    assert above is not None, f"{circle.id} {made.item} is lost on the way up"
+    assert above.brought is not None
+    assert above.brought.run == made.runs, "it is there as it was sent last"
+    assert above.brought.sent == made.version, "it is there as it was sent last"
+    assert not above.brought.held, "nobody below looks at it"
+    assert above.decision is None, f"{circle.id} {made.item} was decided and has not heard"
+    assert above.stage not in finding.CLOSED, f"{circle.id} {made.item} ended and has not heard"
+    if there.circle == up.circle:
+        assert there.stage == above.stage, f"{circle.id} {made.item} is not where it is thought"
+        assert there.there == above.item, "known under its number"
+
+
+def _came_from_somewhere(forest: Forest, circle: Circle, made: Proposal) -> None:
+    """What is open here is with its origin; what was decided here is decided there."""
+    came = made.brought
+    if came is None:
+        return
+    below = forest.circles[came.child]
+    old = passages.of_origin(below, passages.origin(circle, made))
+    assert old is not None, "out of nothing"
+    linked = below.links.parent is not None and below.links.parent.circle == circle.id
+    if not linked or old.passage is None or old.passage.parent != circle.id:
+        return
+    if made.decision is not None:
+        assert old.passage.decision == made.decision, f"{below.id} has not heard of its decision"
+    elif made.stage not in finding.CLOSED:
+        assert old.stage is Stage.CARRIED or came.held, f"{below.id} {old.item} stays open above"
 
 
 def _pool(forest: Forest) -> None:
