@@ -108,6 +108,7 @@ class Forest:
         result = self.apply(which, command)
         assert isinstance(result, tuple), "an errand is never refused"
         again = core.decide(self.circles.get(which), command)
+        assert isinstance(again, tuple), "an errand is never refused"
         assert all(isinstance(fact, LinkDeclined) for fact in again), f"twice: {again}"
 
     def _gather(self, errand: errands.Errand) -> None:
