@@ -327,7 +327,8 @@ def _defaults(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
     if proposal.kind is ProposalKind.POLICY and proposal.decision is None:
         scope = pen.scope(proposal.scope)
         here = passages.decided_here(pen.circle, proposal)
-        wide = "no" if proposal.scope == f.US else "here" if here else "yes"
+        asks_all = proposal.scope != f.US and change != NONE
+        wide = ("here" if here else "yes") if asks_all else "no"
         lines.append(pen.text("card-scope", scope=scope, wide=wide, change=change))
     if proposal.urgent and proposal.scope != f.US:
         lines.append(pen.text("card-urgent", change=change))

@@ -172,6 +172,11 @@ def _of(read: Callable[[Proposal, Pen], Value]) -> Callable[[Pen, f.Fact], Value
     return found
 
 
+def _stage_there(made: Proposal, pen: Pen) -> Value:
+    there = made.passage if made.stage is Stage.CARRIED else None
+    return pen.text(f"stage-{there.stage.replace('_', '-')}") if there else NONE
+
+
 def _late_below(made: Proposal, pen: Pen) -> Value:
     came_late = made.brought
     return pen.moment(came_late.late_until) if _is_late(made, pen) and came_late else NONE
@@ -210,6 +215,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
         lambda made, pen: pen.said(made.passage.reason if made.passage else None, 1_000)
     ),
     "there_decision": _of(lambda made, _: (made.passage.decision if made.passage else "") or NONE),
+    "there_stage": _of(_stage_there),
     "sender": _of(sender),
     "its_origin": _of(lambda made, pen: _first(made, pen) if made.brought else NONE),
     "late_below": _of(_late_below),

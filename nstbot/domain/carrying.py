@@ -53,6 +53,7 @@ def _carry(course: Course, made: Proposal, when: datetime) -> None:
             name=up.name,
             level=up.level,
             run=made.runs + 1,
+            due=when + limits.SENDING,
             at=when,
         )
     )
@@ -127,6 +128,7 @@ def evolve(circle: Circle, fact: CarryFact) -> Circle:
         case facts.WayClosed():
             gone = replace(made.passage, what="over") if made.passage else None
             after = replace(made, stage=Stage.OUTGOING, due=fact.due, passage=gone)
+            after = replace(after, owner_asked=False)
         case facts.PassageTold():
             after = replace(made, passage=_told(made, fact))
         case facts.AmendedAbove():
@@ -159,7 +161,7 @@ def _carried(made: Proposal, fact: facts.CarriedUp) -> Proposal:
         measures=reads.measures,
         pilot=reads.pilot,
     )
-    sent = replace(made, stage=Stage.CARRIED, due=None, owner_asked=False)
+    sent = replace(made, stage=Stage.CARRIED, due=fact.due, owner_asked=False)
     return replace(sent, runs=fact.run, passage=there)
 
 
@@ -196,5 +198,5 @@ def _answered(made: Proposal, fact: facts.AnswerDown) -> Proposal:
         return after
     if made.brought is not None:
         back = Stage.RETURNED if fact.what == "returned" else Stage.LAPSED
-        return replace(after, stage=back, due=None)
-    return replace(after, stage=Stage.WAITING, due=fact.due)
+        return replace(after, stage=back, due=None, owner_asked=False)
+    return replace(after, stage=Stage.WAITING, due=fact.due, owner_asked=False)

@@ -44,6 +44,7 @@ _KIND = {
     Stage.PARKED: DeadlineKind.PARKING,
     Stage.WAITING: DeadlineKind.OWNER,
     Stage.OUTGOING: DeadlineKind.SENDING,
+    Stage.CARRIED: DeadlineKind.SENDING,
     Stage.RESTING: DeadlineKind.REST,
     Stage.ORPHANED: DeadlineKind.ORPHAN,
 }

@@ -183,7 +183,7 @@ def _of_proposal(circle: Circle, made: Proposal) -> Iterator[Awaited]:
         talk = owners if made.kind in about_people else ()
         people = (*ownership.owners(circle, made), *talk)
         yield from _owners(circle, made, Asks.INTEGRATE, people, must=False)
-    if made.stage is Stage.OUTGOING and made.owner_asked:
+    if made.stage in finding.SENT and made.owner_asked:
         yield from _owners(circle, made, Asks.SENDING, carriers(circle, made), must=True)
     elif made.stage is Stage.WAITING or made.owner_asked:
         yield from _owners(circle, made, Asks.OWNER, ownership.owners(circle, made), must=True)

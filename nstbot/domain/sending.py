@@ -1,6 +1,6 @@
-"""What the circle consented to for more circles than itself: it waits to be sent on.
+"""What the circle consented to for more circles than itself: it is to be sent on.
 
-consent → outgoing (→ asked every 90 days) → sent on, amended or withdrawn
+consent → outgoing ⇄ carried (each: asked every 90 days) → decided above, amended or withdrawn
 """
 
 from nstbot.domain import facts, finding, limits, selection_readings
@@ -13,9 +13,9 @@ from nstbot.domain.state import Circle, Proposal, Stage, Standing
 
 
 def decide(course: Course, command: SendUp) -> Refusal | None:
-    """Whatever a member says to it keeps it waiting; a later part sends it."""
+    """It goes by itself. Asked after a long time, whatever a member says lets it go on."""
     circle = course.circle
-    waiting = tuple(p.item for p in circle.proposals if p.stage is Stage.OUTGOING)
+    waiting = tuple(p.item for p in circle.proposals if p.stage is Stage.OUTGOING or _asked(p))
     item = finding.meant(command.item, waiting)
     if isinstance(item, Refusal):
         return item
@@ -26,13 +26,17 @@ def decide(course: Course, command: SendUp) -> Refusal | None:
     made = finding.proposal(circle, item)
     if made is None:
         return finding.not_that(circle, item, waiting, wants=Thing.PROPOSAL)
-    if made.stage is not Stage.OUTGOING:
+    if made.stage is not Stage.OUTGOING and not _asked(made):
         return Refusal(Reason.NOT_TO_SEND, {"item": made.item, "stage": made.stage.value})
     if not made.owner_asked:
         return Refusal(Reason.SAME_AS_BEFORE, {"item": made.item})
     due = command.at + limits.SENDING
     course.add(facts.SendingKept(item=made.item, by=command.by, due=due, at=command.at))
     return None
+
+
+def _asked(made: Proposal) -> bool:
+    return made.stage in finding.SENT and made.owner_asked
 
 
 def carriers(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:

@@ -10,8 +10,8 @@ carried-up = { $waited ->
   } `{$p}where {$item}` shows where it is.
 way-closed = {$item} (“{$about}”) is with you again: there is no circle above any more. It waits with {$carriers} and goes up by itself when there is one. On {$due} I ask you whether it still should.
 proposal-brought = { $version ->
-    [1] {$sender} sends you {$item}: {$its_origin}.
-   *[other] {$sender} brings {$item} again, in other words: {$its_origin}, version {$version}.
+    [1] {$sender} sends up a proposal: {$item}, which began as {$its_origin}.
+   *[other] {$sender} brings {$item} again, which began as {$its_origin}.
   } { $speaks ->
     [none] Nobody sits here for it now, so each of you may bring it forward.
    *[other] Here it is in the hands of {$speaks}.

@@ -516,8 +516,11 @@ sending-consented = {$item} is consented to, to be sent on: “{$about}”. It i
     [none] There is no circle above you yet
    *[other] Nobody speaks for you in the circle above now
   }; it waits with {$carriers} and goes up by itself when there is a way. In 90 days I ask you whether it is still to be sent. `{$p}where {$item}` shows it.
-sending-asked = {$item} is still waiting to be sent on to {$scope}: “{$about}”. Is it still right? Any of you may say `{$p}send-up {$item}`, and it goes on waiting. {$proposer} may change it with `{$p}amend {$item} …`, or end it with `{$p}withdraw {$item}`. If nobody says anything, it waits on, and I ask again on {$due}.
-sending-kept = {$by} says that {$item} is still to be sent on. It waits with {$carriers}; on {$due} I ask again.
+sending-asked = { $there_stage ->
+    [none] {$item} is still waiting to be sent on to {$scope}: “{$about}”.
+   *[other] {$item} (“{$about}”) is still in {$above}: {$there_stage}.
+  } Is it still right? Any of you may say `{$p}send-up {$item}`, and it goes on as it is. {$proposer} may change it with `{$p}amend {$item} …`, or end it with `{$p}withdraw {$item}`. If nobody says anything, it goes on, and I ask again on {$due}.
+sending-kept = {$by} says that {$item} is still to be decided above. With it are {$carriers}; on {$due} I ask again.
 proposal-orphaned = {$item} has no proposer now: “{$about}”. Who wants to bring it forward says `{$p}support {$item}`. If nobody does, it lapses on {$until}.
 proposal-taken-over = {$person} takes over {$item}: “{$about}”. { $place ->
     [none] It is theirs now: `{$p}ready {$item}` asks for consent, `{$p}amend {$item} …` changes it.

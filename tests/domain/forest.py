@@ -24,7 +24,7 @@ def people(which: CircleId, count: int = 4) -> tuple[PersonId, ...]:
     return tuple(PersonId(f"{which}{number}") for number in range(1, count + 1))
 
 
-FIRST = {HILL: people(HILL), LAKE: people(LAKE)}
+FIRST = {HILL: people(HILL, 5), LAKE: people(LAKE)}
 ABOVE = (*FIRST[HILL][:2], *FIRST[LAKE][:2])
 """Who sits in the Valley; the first two of them with two others sit in the Land."""
 TOP = (*ABOVE[:2], PersonId("far1"), PersonId("far2"))

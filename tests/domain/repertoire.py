@@ -6,6 +6,7 @@ from tests.domain import (
     mistakes,
     mistakes_selection,
     stories,
+    stories_carrying,
     stories_links,
     stories_selection,
 )
@@ -84,5 +85,5 @@ RARE: tuple[Telling, ...] = (
     of(RoundsMachine, "say_nothing"),
     of(RoundsMachine, "check_in_a_meeting"),
 )
-LINKED: tuple[Telling, ...] = stories_links.STORIES
+LINKED: tuple[Telling, ...] = (*stories_links.STORIES, *stories_carrying.STORIES)
 """Of circles that are linked, which no act of one circle alone brings about."""

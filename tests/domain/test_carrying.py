@@ -19,9 +19,9 @@ from tests.domain.forest import (
     second,
     third,
 )
-from tests.domain.meeting import kinds, refused
+from tests.domain.meeting import DAY, kinds, refused
 
-ONE, TWO, THREE, FOUR = FIRST[HILL]
+ONE, TWO, THREE, FOUR, FIFTH = FIRST[HILL]
 FIVE_, SIX, SEVEN, EIGHT = FIRST[LAKE]
 
 
@@ -81,9 +81,38 @@ def test_only_its_origin_withdraws_it(brought: Forest) -> None:
 def test_who_was_not_heard_may_object_and_it_waits_above(forest: Forest) -> None:
     item = forest.proposes(HILL, THREE, 2)
     forest.asks(HILL, item)
-    forest.learn(HILL)
     forest.all_say(HILL, item, Answer.CONSENT, FOUR)
-    assert forest.stage(HILL) == "consent"
+    forest.wait(3 * DAY)
+    assert forest.stage(HILL) == "carried"
+    late = forest.made(HILL).sending
+    assert late is not None
+    forest.consented(VALLEY, "P1")
+    above = forest.made(VALLEY)
+    assert (above.stage, above.due) == ("consent", late.late_until)
+    forest.objects(HILL, FOUR, item)
+    assert forest.stage(HILL) == "integrating"
+    came = forest.made(VALLEY).brought
+    assert came is not None
+    assert came.held
+    forest.wait(limits.LATE_OBJECTION - DAY)
+    assert forest.stage(VALLEY) == "consent"
+    forest.do(HILL, commands.Settle(by=FOUR, objection=None, at=forest.now))
+    forest.says(HILL, FOUR, item, Answer.CONSENT)
+    assert forest.stage(HILL) == "decided"
+    assert forest.stage(VALLEY) == "adopted"
+
+
+def test_when_the_days_below_are_over_it_is_adopted_by_itself(forest: Forest) -> None:
+    item = forest.proposes(HILL, THREE, 2)
+    forest.asks(HILL, item)
+    forest.all_say(HILL, item, Answer.CONSENT, FOUR)
+    forest.wait(3 * DAY)
+    forest.consented(VALLEY, "P1")
+    forest.wait(6 * DAY)
+    assert forest.stage(VALLEY) == "consent"
+    forest.wait(DAY)
+    assert forest.stage(VALLEY) == "adopted"
+    assert forest.told(HILL) == ["adopted"]
 
 
 def test_returned_it_waits_with_its_proposer_who_brings_it_again(brought: Forest) -> None:

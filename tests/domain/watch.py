@@ -149,6 +149,7 @@ class Watch:
                 | commands.Close
                 | commands.Renew
                 | commands.Repeal
+                | commands.Return
                 | commands.NameCandidates
             )
             assert isinstance(command, brings), "only a proposer's own act brings it"
@@ -221,7 +222,7 @@ class Watch:
     def _adopted(self, fact: facts.DecisionAdopted, after: Circle) -> None:
         self._no_other_way(fact.item, after)
         made = self._consented(fact, after)
-        assert made.scope == facts.US, "what is for more circles is not decided here"
+        assert _for_those_below(after, made.scope), "what is for more circles is not decided here"
         if made.kind is ProposalKind.POLICY:
             assert fact.review_on is not None, "every policy ends"
             assert fact.sunset_on is not None, "every policy ends"
@@ -341,3 +342,11 @@ def possible_answers(
             at=at,
         ),
     ]
+
+
+def _for_those_below(circle: Circle, scope: int) -> bool:
+    """Whether all for whom it is are below this circle."""
+    levels = [child.level for child in circle.links.children]
+    if scope == facts.EVERYONE:
+        return bool(levels) and circle.links.parent is None
+    return scope == facts.US or scope <= 1 + max(levels, default=0)

@@ -8,7 +8,10 @@ from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarriedUp:
-    """It is with the circle above (`parent`) from now on; the `run`-th time."""
+    """It is with the circle above (`parent`) from now on; the `run`-th time.
+
+    If nothing has become of it at `due`, the circle is asked whether it still should be there.
+    """
 
     item: ItemId
     version: int
@@ -16,6 +19,7 @@ class CarriedUp:
     name: Words
     level: int
     run: int
+    due: datetime
     at: datetime
 
 
