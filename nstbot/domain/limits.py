@@ -92,6 +92,8 @@ TOLD_IN_TIME = timedelta(days=1)
 """A decision that is heard of later than this has days of its own there."""
 WEEK = timedelta(days=7)
 SEATS_BELOW_FIRST = timedelta(days=30)
+UNHEARD_OF = timedelta(days=14)
+"""How long after it should have ended nothing is told of what is above, before that is too long."""
 WAITS_LONG = timedelta(days=14)
 """How long a circle waits for others of its level before that is too long."""
 LINK_DOWN = timedelta(days=7)

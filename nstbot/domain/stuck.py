@@ -10,7 +10,6 @@ from datetime import datetime
 from enum import StrEnum, unique
 
 from nstbot.domain import finding, limits
-from nstbot.domain.facts import US
 from nstbot.domain.ids import ItemId
 from nstbot.domain.state import Circle, Proposal, Stage
 
@@ -65,20 +64,28 @@ def _of_members(circle: Circle) -> Iterator[Stuck]:
 
 def _of_items(circle: Circle) -> Iterator[Stuck]:
     for made in circle.proposals:
-        if made.stage in finding.CLOSED:
-            continue
-        if made.owner_asked:
-            since = made.sending.at if made.sending else made.made_at
-            yield Stuck(kind=StuckKind.ITEM, item=made.item, since=since, counts=since)
-        elif _travels(made):
-            counts = made.made_at + limits.STUCK
-            yield Stuck(kind=StuckKind.ITEM, item=made.item, since=made.made_at, counts=counts)
+        if made.stage not in finding.CLOSED:
+            yield from _of_item(made)
     for decided in circle.decisions:
         if decided.stuck and decided.reopened_at is not None and decided.force not in finding.ENDED:
             since = decided.reopened_at
             yield Stuck(kind=StuckKind.DECISION, item=decided.decision, since=since, counts=since)
 
 
-def _travels(made: Proposal) -> bool:
-    """For more than this circle, and not put aside until a day that was chosen."""
-    return made.scope > US and made.stage not in (Stage.PARKED, Stage.QUEUED)
+def _of_item(made: Proposal) -> Iterator[Stuck]:
+    """Somebody was asked about it in vain; it is above and nothing is heard; it came from below."""
+    sent = made.sending.at if made.sending else made.made_at
+    if made.owner_asked:
+        yield Stuck(kind=StuckKind.ITEM, item=made.item, since=sent, counts=sent)
+    elif made.stage is Stage.CARRIED:
+        heard = made.passage.until if made.passage else None
+        since = heard or sent
+        counts = since + limits.UNHEARD_OF
+        yield Stuck(kind=StuckKind.ITEM, item=made.item, since=since, counts=counts)
+    elif made.brought is not None and made.stage not in _PUT_ASIDE:
+        counts = made.made_at + limits.STUCK
+        yield Stuck(kind=StuckKind.ITEM, item=made.item, since=made.made_at, counts=counts)
+
+
+_PUT_ASIDE = (Stage.PARKED, Stage.QUEUED, Stage.OUTGOING)
+"""Until a day that was chosen, or until there is room or a way: then somebody is asked."""

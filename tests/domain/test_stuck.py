@@ -1,12 +1,14 @@
 """What waits longer than it should, and since when; what a deadline still moves on is not stuck."""
 
 from dataclasses import replace
+from typing import Any
 
 from nstbot.domain import limits
 from nstbot.domain.circle import Circle
 from nstbot.domain.commands import Amend
 from nstbot.domain.ids import CircleId, ItemId, Words
 from nstbot.domain.link_shapes import UpLink
+from nstbot.domain.proposal_shapes import Brought, Passage, Stage
 from nstbot.domain.state import Force
 from nstbot.domain.stuck import StuckKind, stuck, stuck_at
 from tests.domain.meeting import ANN, BOB, CHO, CONSENT, DAN, DAY, EVA, PASS, Meeting, kinds
@@ -81,24 +83,77 @@ def test_what_waits_for_its_owner_is_stuck_once_they_were_asked() -> None:
     assert told(meeting.circle) == []
 
 
-def test_what_is_for_more_than_the_circle_is_stuck_after_two_months_on_its_way() -> None:
+def test_what_waits_to_be_sent_is_stuck_once_the_circle_was_asked() -> None:
     meeting = Meeting().found()
     meeting.proposes(BOB)
     meeting.do(Amend(by=BOB, item=ItemId("P1"), scope=2, at=meeting.now))
-    begun = meeting.now
     meeting.all_say("P1", PASS)
     meeting.ready(BOB, "P1")
     meeting.all_say("P1", CONSENT)
     assert meeting.stage("P1") == "outgoing"
-    (one,) = stuck(meeting.circle)
-    assert (one.kind, one.item) == (StuckKind.ITEM, "P1")
-    assert (one.since, one.counts) == (begun, begun + limits.STUCK)
+    assert stuck(meeting.circle) == ()
     sent = meeting.proposal().sending
     assert sent is not None
-    asked = kinds(meeting.wait(limits.SENDING))
-    assert "SendingAsked" in asked
+    assert "SendingAsked" in kinds(meeting.wait(limits.SENDING))
     (one,) = stuck(meeting.circle)
+    assert (one.kind, one.item) == (StuckKind.ITEM, "P1")
     assert (one.since, one.counts) == (sent.at, sent.at)
+
+
+def _with(circle: Circle, **changes: Any) -> Circle:
+    return replace(circle, proposals=(replace(circle.proposals[0], **changes),))
+
+
+def test_what_is_above_is_stuck_when_nothing_is_heard_of_it() -> None:
+    meeting = Meeting().found()
+    meeting.proposes(BOB)
+    begun = meeting.now
+    above = _with(meeting.circle, stage=Stage.CARRIED)
+    (one,) = stuck(above)
+    assert (one.since, one.counts) == (begun, begun + limits.UNHEARD_OF)
+    until = begun + 30 * DAY
+    passage = Passage(
+        parent=CircleId("up"),
+        circle=CircleId("up"),
+        name=Words("up"),
+        level=2,
+        what="open",
+        stage="consent",
+        number=1,
+        there="P7",
+        holder=None,
+        until=until,
+        text=Words("text"),
+        why=None,
+        term_days=None,
+        scope=2,
+        measures=(),
+        pilot=None,
+    )
+    (one,) = stuck(_with(above, passage=passage))
+    assert (one.since, one.counts) == (until, until + limits.UNHEARD_OF)
+
+
+def test_what_came_from_below_is_stuck_after_two_months() -> None:
+    meeting = Meeting().found()
+    meeting.proposes(BOB)
+    begun = meeting.now
+    came = Brought(
+        child=CircleId("down"),
+        way=(CircleId("down"),),
+        names=(Words("down"),),
+        numbers=("P3",),
+        text=Words("text"),
+        concerns=(),
+        late_until=begun,
+        run=1,
+        number=1,
+        sent=1,
+    )
+    here = _with(meeting.circle, brought=came)
+    (one,) = stuck(here)
+    assert (one.since, one.counts) == (begun, begun + limits.STUCK)
+    assert stuck(_with(here, stage=Stage.PARKED)) == ()
 
 
 def test_a_decision_that_is_looked_at_in_vain_is_stuck() -> None:
