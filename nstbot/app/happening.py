@@ -141,7 +141,9 @@ def processes(event: Happened) -> tuple[ItemId, ...]:
     here = (fact for fact in event.facts if not isinstance(fact, ELSEWHERE))
     named = ((_about(fact, event.after), getattr(fact, "item", None)) for fact in here)
     touched = (_root(item, event.after) for items in named for item in items)
-    return tuple(dict.fromkeys(i for i in touched if i is not None and i[0] in PROCESSES))
+    above = {one.item for one in event.after.above}  # it has its card where it is talked about
+    open_here = (i for i in touched if i is not None and i not in above)
+    return tuple(dict.fromkeys(i for i in open_here if i[0] in PROCESSES))
 
 
 def _root(item: ItemId | None, circle: Circle) -> ItemId | None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from nstbot.simulate.bot import Bot
 from nstbot.simulate.figures import Cost, Missed, cost
+from nstbot.simulate.screen import number
 
 Row = Mapping[str, Any]
 
@@ -94,3 +95,30 @@ def compared(hops: Mapping[int, Sequence[Hop]]) -> list[tuple[str, ...]]:
         kind, *counted = each[0].counted
         rows.append((kind, *map(str, counted), *(f"{hop.cpu * 1000:.1f}" for hop in each)))
     return rows
+
+
+def summed(hops: Sequence[Hop]) -> list[tuple[str, ...]]:
+    """A table of hops by what they are: how many, and from the least to the most that one cost."""
+    rows: list[tuple[str, ...]] = [
+        ("hop", "times", "bytes", "statements", "facts", "messages", "ms")
+    ]
+    kinds = dict.fromkeys(hop.kind for hop in hops)
+    for kind in kinds:
+        same = [hop for hop in hops if hop.kind == kind]
+        rows.append(
+            (
+                kind,
+                number(len(same)),
+                _span([hop.size for hop in same]),
+                _span([hop.statements for hop in same]),
+                _span([hop.facts for hop in same]),
+                _span([hop.messages for hop in same]),
+                f"{sum(hop.cpu for hop in same) / len(same) * 1000:.1f}",
+            )
+        )
+    return rows
+
+
+def _span(values: Sequence[int]) -> str:
+    least, most = min(values), max(values)
+    return str(least) if least == most else f"{least}–{most}"

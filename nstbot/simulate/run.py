@@ -10,7 +10,7 @@ from pathlib import Path
 from nstbot.simulate import path, story, tree
 from nstbot.simulate.bot import Bot, open_bot
 from nstbot.simulate.figures import Cost, Missed, cost, memory, reading, size
-from nstbot.simulate.hops import Hop, compared
+from nstbot.simulate.hops import Hop, compared, summed
 from nstbot.simulate.screen import Progress, number, table
 
 FINE, FAILED = 0, 1
@@ -83,6 +83,8 @@ async def _tree(order: Order, bot: Bot, place: Path, report: Report) -> None:
     report.add(title, [*rows, ("reading the record, seconds", number(await reading(bot), 1))])
     if hops:
         report.add("The same, carried up one level in trees of each height", compared(hops))
+    if plan.levels > 1:
+        await _story(grown, plan.levels, report)
 
 
 async def _path(order: Order, bot: Bot, place: Path, report: Report) -> None:
@@ -93,6 +95,32 @@ async def _path(order: Order, bot: Bot, place: Path, report: Report) -> None:
     title = f"A path of {order.levels} levels comes together"
     people = tree.SIZE * (1 + (tree.BRANCH - 1) * (order.levels - 1))
     report.add(title, _spent(spent, len(grown.people.founded), people, size(place)))
+    if order.levels > 1:
+        await _story(grown, order.levels, report)
+
+
+async def _story(grown: tree.Tree, levels: int, report: Report) -> None:
+    """From one corner to the top, and down into every room."""
+    rooms, before = grown.people.founded, await cost(grown.bot)
+    told = story.told(rooms)
+    carried = await story.carry(grown, grown.firsts[0], levels - 1, "all", "Rest on Sundays")
+    top = carried.decided_in
+    await story.check_announced(grown, top, rooms, told)
+    hops = carried.hops
+    spent = (await cost(grown.bot)).since(before)
+    title = "A First Circle's proposal goes to the top and down into every room"
+    report.add(
+        title,
+        [
+            ("what", "how much"),
+            ("hops", number(len(hops))),
+            ("facts", number(spent.facts)),
+            ("messages", number(spent.messages)),
+            ("seconds", number(spent.wall, 1)),
+            ("seconds of one processor", number(spent.cpu, 1)),
+        ],
+    )
+    report.add("Its hops", summed(hops))
 
 
 def _spent(spent: Cost, circles: int, people: int, size: int) -> list[tuple[str, str]]:

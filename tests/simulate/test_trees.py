@@ -9,7 +9,7 @@ import pytest
 
 from nstbot.simulate import path, run, story, tree
 from nstbot.simulate.bot import open_bot
-from nstbot.simulate.figures import cost
+from nstbot.simulate.figures import Missed, cost
 from nstbot.simulate.rooms import Room
 
 
@@ -36,6 +36,18 @@ async def test_a_tree_comes_together_and_each_thing_is_said_once(tmp_path: Path)
         above = await grown.above(grown.firsts[0])
         assert [await grown.above(room) for room in grown.firsts] == [above] * 4
         assert len(above.members) == 8
+
+
+async def test_what_is_decided_above_stands_in_every_room_once(tmp_path: Path) -> None:
+    async with open_bot(tmp_path) as bot:
+        grown = await tree.grow(bot, 2, _nothing, _alone)
+        rooms = grown.people.founded
+        before = story.told(rooms)
+        carried = await story.carry(grown, grown.firsts[0], 1, "all", "Rest on Sundays")
+        await story.check_announced(grown, carried.decided_in, rooms, before)
+        assert story.told(rooms) == [0 if r is carried.decided_in else 1 for r in rooms]
+        with pytest.raises(Missed, match="2 times"):
+            await story.check_announced(grown, carried.decided_in, rooms, [-1] * len(rooms))
 
 
 async def test_a_circle_costs_the_same_beside_many(tmp_path: Path) -> None:
