@@ -27,6 +27,7 @@ from nstbot.app.pump import Pump
 from nstbot.chat import texts
 from nstbot.chat.parse import Me
 from nstbot.chat.vocabulary import Vocabulary
+from nstbot.domain.levels import Formation
 from nstbot.matrix import Account, Listener, Session, Speaker, open_session
 from nstbot.pictures.drawing import paint
 from nstbot.settings import Misconfigured, Settings
@@ -191,6 +192,7 @@ class Parts:
             admin_room=settings.admin_room,
             admins=settings.admins,
             spaces=settings.spaces,
+            formation=Formation(settings.formation),
             limited=lambda: self._speaker.limited(),
         )
         self._pump = Pump(store.ledger, self._door, clock, self._work, self._worked)

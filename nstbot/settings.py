@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     pin_cards: bool = True
     room_version: str = "11"
     spaces: bool = False
+    formation: Literal["automatic", "suggested", "off"] = "automatic"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     clock_speed: Annotated[float, Field(ge=1, le=1_000_000)] = 1
 

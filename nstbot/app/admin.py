@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from nstbot import __version__
+from nstbot.app.asking import Asking
 from nstbot.app.context import Contexts
 from nstbot.app.happening import Happened, Spot
 from nstbot.app.ports import (
@@ -97,7 +98,7 @@ class Admin:
             if admin.is_yes(spoken, self._me, self._words) and self._desk.obeys(self._sender):
                 await self._confirmed(asked.so_far)
                 return True
-        if order is None or (order.word in ("guide", admin.UNKNOWN) and not at_home):
+        if order is None or (not at_home and _is_for_members(order)):
             return at_home
         if not self._desk.obeys(self._sender):
             await self._say("not-you")
@@ -121,10 +122,18 @@ class Admin:
                 await self._announce(order.args["text"])
             case "erase":
                 await self._erase(order.args)
+            case "form" | "link" | "unlink" | "region":
+                await self._have_asked(order)
             case "guide":
                 await self._say("guide")
             case _:
                 await self._say("unknown", said=order.args["said"])
+
+    async def _have_asked(self, order: Order) -> None:
+        """Circles are asked; they decide."""
+        asking = Asking(self._tx, self._contexts, self._publisher, cause=self._cause, at=self._now)
+        answer = await asking.carry_out(order)
+        await self._say(answer.key, **answer.args)
 
     # ── looking ─────────────────────────────────────────────────────────────────────────────────
 
@@ -356,6 +365,12 @@ class Admin:
 
     async def _reply(self, message: render.Message) -> None:
         await self._publisher.reply(self._cause, self._spot, message, None, None)
+
+
+def _is_for_members(order: Order) -> bool:
+    """In a direct chat these are words of a circle's member as well."""
+    of_circle = order.word in admin.OF_CIRCLES and order.lacking
+    return order.word in ("guide", admin.UNKNOWN) or of_circle
 
 
 async def ordered(

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 from nstbot.app.context import Contexts
 from nstbot.app.happening import Happened
-from nstbot.app.ports import Clock, ErrandDue, Ledger, Transaction
+from nstbot.app.ports import Clock, ErrandDue, Ledger, Timer, Transaction
 from nstbot.app.posting import Poster
 from nstbot.chat import links as wording
 from nstbot.domain import commands, levels
 from nstbot.domain.circle import decide, fold
-from nstbot.domain.errands import Wait
+from nstbot.domain.errands import Body, NoRoom, Wait
+from nstbot.domain.facts.levels import ParentSuggested
 from nstbot.domain.ids import LEVELS, CircleId, PersonId
+from nstbot.domain.levels import Formation, Pool
 from nstbot.domain.refusals import Refusal
 
 log = logging.getLogger(__name__)
@@ -30,6 +32,7 @@ class Delivering:
     contexts: Contexts
     clock: Clock
     publisher: Callable[[Transaction], Poster]
+    formation: Formation
 
     async def deliver(self, due: ErrandDue) -> bool:
         """Handle it; the second time nothing happens."""
@@ -70,22 +73,63 @@ class Delivering:
             )
         )
 
+    # ── who waits for a circle above ────────────────────────────────────────────────────────────
+
+    async def look(self, timer: Timer) -> bool:
+        """A circle has waited for long. False when it is still to be looked at then."""
+        cause = f"timer:{timer.circle}:{timer.item}:{timer.kind}:{timer.due.isoformat()}"
+        which = CircleId(timer.item)
+        async with self.ledger.transaction() as tx:
+            pool = await tx.levels.pool()
+            held = levels.waiting(pool, which)
+            if held is not None and not await tx.is_done(cause):
+                chance = await self._chance(tx, pool, held.told.level)
+                command = levels.Look(circle=which, due=timer.due, chance=chance)
+                await self._brings(tx, pool, command, cause)
+            await tx.done(cause)
+            left = levels.deadlines(await tx.levels.pool())
+            await tx.replace_timers(LEVELS, left)
+        return not any((one.item, one.due) == (timer.item, timer.due) for one in left)
+
     async def _gather(self, tx: Transaction, due: ErrandDue, cause: str) -> None:
         pool = await tx.levels.pool()
-        body = due.errand.body
-        level = body.told.level + 1 if isinstance(body, Wait) else 1
+        chance = await self._chance(tx, pool, _level(pool, due.errand.body))
+        await self._brings(tx, pool, levels.Gather(errand=due.errand, chance=chance), cause)
+
+    async def _chance(self, tx: Transaction, pool: Pool, level: int) -> levels.Chance:
+        """What there is for circles of that level."""
         ctx = await self.contexts.bare(tx)
-        name = wording.circle_name(level, levels.number(pool, level), ctx)
-        command = levels.Gather(
-            errand=due.errand,
+        name = wording.circle_name(level + 1, levels.number(pool, level + 1), ctx)
+        return levels.Chance(
             new=await tx.new_circle(),
             name=(await tx.keep(name)).words,
             aim=(await tx.keep(wording.circle_aim(ctx))).words,
+            formation=self.formation,
+            parents=await tx.levels.with_room(level),
             at=self.clock.now(),
         )
+
+    async def _brings(
+        self, tx: Transaction, pool: Pool, command: levels.Gather | levels.Look, cause: str
+    ) -> None:
         facts = levels.decide(pool, command)
-        if facts:
-            await tx.levels.append(pool, facts, cause)
+        if not facts:
+            return
+        await tx.levels.append(pool, facts, cause)
+        for fact in facts:
+            if isinstance(fact, ParentSuggested):
+                names = [await self.contexts.label(tx, circle) for circle in fact.circles]
+                ctx = await self.contexts.bare(tx)
+                message = wording.suggested(fact.level, names, ctx)
+                await self.publisher(tx).admin(cause, message)
+
+
+def _level(pool: Pool, body: Body) -> int:
+    """Of the circle that it is about."""
+    if isinstance(body, Wait):
+        return body.told.level
+    held = levels.waiting(pool, body.circle) if isinstance(body, NoRoom) else None
+    return held.told.level if held else 1
 
 
 async def _present(tx: Transaction, circle: CircleId) -> tuple[PersonId, ...]:

@@ -32,7 +32,8 @@ from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import commands, finding, outlook
 from nstbot.domain.circle import decide, fold
 from nstbot.domain.facts import DeadlineKind
-from nstbot.domain.ids import CircleId, ItemId, PersonId
+from nstbot.domain.ids import LEVELS, CircleId, ItemId, PersonId
+from nstbot.domain.levels import Formation
 from nstbot.domain.refusals import Refusal
 
 CHAT_WAITS = timedelta(hours=1)
@@ -57,6 +58,7 @@ class Door:
         admins: Collection[str] = (),
         limited: Callable[[], float] = lambda: 0.0,
         spaces: bool = False,
+        formation: Formation = Formation.AUTOMATIC,
     ) -> None:
         self._ledger = ledger
         self._contexts = contexts
@@ -74,7 +76,7 @@ class Door:
         )
         keeper = SpaceKeeper(ledger, contexts, clock, me, self._publisher)
         self.spaces = keeper if spaces else None
-        self.errands = Delivering(ledger, contexts, clock, self._publisher)
+        self.errands = Delivering(ledger, contexts, clock, self._publisher, formation)
         self.upkeep = Upkeep(ledger, contexts, clock, me=me, pin=pin, admin_room=admin_room)
 
     async def arrival(self, arrival: Arrival) -> bool:
@@ -121,6 +123,8 @@ class Door:
 
     async def timer(self, timer: Timer) -> bool:
         """What falls due, once (engineering §3). False when the state still has that deadline."""
+        if timer.circle == LEVELS:
+            return await self.errands.look(timer)
         cause = f"timer:{timer.circle}:{timer.item}:{timer.kind}:{timer.due.isoformat()}"
         at = self._clock.now()
         command = await self._what_is_due(timer, at)

@@ -56,6 +56,7 @@ ANNOUNCED = (
     f.ParentAwaited,
     f.ParentLinked,
     f.ParentUnlinked,
+    f.StartOffered,
     f.WaitingEnded,
     f.LinkDeclined,
     f.ChildLinked,

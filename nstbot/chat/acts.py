@@ -29,7 +29,7 @@ OPENINGS = (
 _CARD_SAYS = (
     *(f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere),
     f.LiveKept,
-    *(f.ChildTold, f.PassageTold, f.CarryNoted, f.CarryMissed),
+    *(f.ChildTold, f.RoomRefused, f.PassageTold, f.CarryNoted, f.CarryMissed),
 )
 _OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
 """Deadlines of people: that they have moved is told to nobody."""

@@ -13,7 +13,11 @@ from nstbot.chat.texts import Value
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain.stuck import StuckKind
 
-WORDS: Final = ("circles", "stuck", "retry", "drop", "health", "announce", "erase", "guide")
+WORDS: Final = (
+    *("circles", "stuck", "retry", "drop", "health", "announce", "erase", "guide"),
+    *("form", "link", "unlink", "region"),
+)
+OF_CIRCLES: Final = ("link", "unlink", "region")
 UNKNOWN: Final = "unknown"
 PAGE: Final = 25
 MOST: Final = 1000
@@ -25,7 +29,8 @@ _REFERENCE = re.compile(r"\bF-?[0-9A-Z]{3,6}\b", re.IGNORECASE)
 class Order:
     """One of `WORDS` with its arguments, or `unknown`. `lacking`: something it needs is not said.
 
-    `args`: page (circles), reference (retry, drop), text (announce), mxid (erase), because.
+    `args`: page (circles), reference (retry, drop), text (announce), mxid (erase), because; said
+    (link, unlink, region): a circle, and what follows its name.
     """
 
     word: str
@@ -58,6 +63,9 @@ def _order(word: str, rest: str, spoken: Spoken, me: Me, words: Vocabulary) -> O
     needed: tuple[str, ...] = ()
     if word == "circles" and rest.isdigit():
         args["page"] = rest
+    elif word in OF_CIRCLES:
+        because = words.split_off(rest, "because") is not None  # a member's word, with its why
+        args, needed = {"said": "" if because else rest}, ("said",)
     elif word == "announce":
         args, needed = {"text": rest}, ("text",)
     elif word in ("retry", "drop"):

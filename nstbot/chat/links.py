@@ -1,6 +1,6 @@
 """How links between circles are worded: names of neighbours, who sits for whom."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from nstbot.chat.levels import level_name
 from nstbot.chat.pen import NONE, Context, Message, Pen
@@ -9,6 +9,7 @@ from nstbot.domain import facts as f
 from nstbot.domain import link_readings as links
 from nstbot.domain.ids import CircleId, PersonId, Words
 from nstbot.domain.link_shapes import SittingState
+from nstbot.domain.settings import APART
 from nstbot.domain.state import Circle, Founding
 
 
@@ -90,6 +91,24 @@ def topic(ctx: Context) -> str:
     return pen.message(text, kind="topic").body
 
 
+def asked(word: str, said: str, ctx: Context) -> Message:
+    """In a circle's room: who runs us asks whether it says `word`."""
+    pen = Pen(ctx)
+    held = links.holders(pen.circle) or pen.circle.settings.tree == APART
+    key = "asked-pair" if word == "link" and not held else f"asked-{word}"
+    place = pen.plain(said) if said else NONE
+    return pen.message(pen.text(key, name=pen.name(), place=place), kind=key.replace("-", "_"))
+
+
+def suggested(level: int, names: Sequence[str], ctx: Context) -> Message:
+    """To who runs us: these could come together below a circle of `level`."""
+    pen = Pen(ctx)
+    held = pen.joined([pen.strong(name) for name in names])
+    above = level_name(level, ctx)
+    text = pen.text("parent-suggested", circles=held, count=len(names), above=above)
+    return pen.message(text, kind="parent_suggested")
+
+
 # ── What the texts of facts may ask for ─────────────────────────────────────────────────────────
 
 
@@ -107,6 +126,11 @@ def _was(pen: Pen, fact: f.Fact) -> Value:
     return pen.strong(pen.known(Words(name))) if name else NONE
 
 
+def _beside(pen: Pen, fact: f.Fact) -> Value:
+    others: Sequence[Words] = getattr(fact, "others", ())
+    return pen.joined([pen.strong(pen.known(name)) for name in others])
+
+
 def _below(pen: Pen, _: f.Fact) -> Value:
     empty = [pen.strong(pen.known(c.name)) for c in links.missing(pen.circle)]
     return pen.joined(empty) if empty else NONE
@@ -120,6 +144,9 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "holders": lambda pen, _: pen.whos(links.holders(pen.circle)),
     "holders_there": _holders_there,
     "below": _below,
+    "next_level": lambda pen, fact: level_name(getattr(fact, "level", 2), pen.ctx),
+    "beside": _beside,
+    "other_count": lambda _, fact: len(getattr(fact, "others", ())),
     "joined": lambda pen, _: "yes" if pen.circle.links.parent else "no",
     "forming": lambda pen, _: "yes" if links.is_forming(pen.circle) else "no",
     "awaited_there": lambda pen, _: pen.whos(awaited_there(pen.circle)),

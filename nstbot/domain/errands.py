@@ -72,6 +72,21 @@ class TakeIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoRoom:
+    """To the pool: we cannot take that circle in."""
+
+    circle: CircleId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferStart:
+    """From the pool, to a circle that waits: would you begin with these others alone?"""
+
+    level: int
+    others: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
     """To a circle below: this is the circle above you."""
 
@@ -110,6 +125,8 @@ Body = (
     | StopWaiting
     | Form
     | TakeIn
+    | NoRoom
+    | OfferStart
     | Linked
     | Unlinked
     | SeatsTold

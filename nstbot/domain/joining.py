@@ -12,8 +12,9 @@ from nstbot.domain import facts, finding, proposing
 from nstbot.domain import link_readings as links
 from nstbot.domain.commands import AskLink, ChangeSetting
 from nstbot.domain.course import Course
+from nstbot.domain.errands import OfferStart
 from nstbot.domain.refusals import Reason, Refusal
-from nstbot.domain.settings import APART, JOINED
+from nstbot.domain.settings import APART, JOINED, SMALL
 from nstbot.domain.state import Circle
 
 SETTING = "tree"
@@ -52,7 +53,16 @@ def _wanted(circle: Circle) -> str | Refusal:
         return Refusal(Reason.LINKED_ALREADY)
     if not links.holders(circle):
         return Refusal(Reason.PAIR_FIRST)
+    if circle.links.offered and circle.settings.tree != SMALL:
+        return SMALL
     return Refusal(Reason.WAITS_ALREADY)
+
+
+def offered(course: Course, body: OfferStart, when: datetime) -> None:
+    """To begin with few others: for who waits, and has not said so of itself."""
+    held, tree = course.circle.links, course.circle.settings.tree
+    if held.waits_since is not None and not held.offered and tree != SMALL:
+        course.add(facts.StartOffered(level=body.level, others=body.others, at=when))
 
 
 def follow(course: Course, when: datetime) -> None:

@@ -83,6 +83,8 @@ SHORT_TERM = 70
 
 CHILDREN = 6
 """So many circles at the most have their representatives in one circle (canon §5.2)."""
+WAITING = timedelta(days=14)
+"""How long circles wait for others of their region, and until there are enough of them."""
 SEAT_OBJECTION = timedelta(hours=72)
 SEAT_OBJECTIONS = 2
 """How often in a row a circle above may object to whom a circle has selected."""

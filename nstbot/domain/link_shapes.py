@@ -83,9 +83,9 @@ class Missed:
 class Links:
     """All that links a circle. `changes` counts changes of who represents it.
 
-    `waits_since`: it waits for a circle above. `put_off_until`: its own selection waits until the
-    seats below are filled. `tells`
-    counts what it has to tell of what it carried up or was sent.
+    `waits_since`: it waits for a circle above. `offered`: it may begin one with few others.
+    `put_off_until`: its own selection waits until the seats below are filled. `tells` counts what
+    it has to tell of what it carried up or was sent.
     """
 
     parent: UpLink | None = None
@@ -93,6 +93,7 @@ class Links:
     sittings: tuple[Sitting, ...] = ()
     changes: int = 0
     waits_since: datetime | None = None
+    offered: bool = False
     put_off_until: datetime | None = None
     tells: int = 0
     missed: tuple[Missed, ...] = ()

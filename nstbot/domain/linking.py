@@ -33,6 +33,8 @@ from nstbot.domain.errands import (
     CarryUp,
     Form,
     Linked,
+    NoRoom,
+    OfferStart,
     SeatGivenBack,
     SeatsTold,
     StopWaiting,
@@ -53,6 +55,8 @@ LinkFact = (
     | facts.ParentAwaited
     | facts.ParentLinked
     | facts.ParentUnlinked
+    | facts.RoomRefused
+    | facts.StartOffered
     | facts.WaitingEnded
     | facts.LinkDeclined
     | facts.ChildLinked
@@ -94,7 +98,9 @@ def receive(course: Course, command: Receive) -> None:
             carrying.told(course, command, body)
         case Announce() | OpenedAbove() | AnswerAwaited():
             announcing.receive(course, command, body)
-        case Wait() | StopWaiting():
+        case OfferStart():
+            joining.offered(course, body, command.at)
+        case Wait() | StopWaiting() | NoRoom():
             return  # they are for the pool
         case _:
             assert_never(body)
@@ -301,13 +307,16 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
             now = links.bond_up(circle)
             down = fact.at if now is Bond.DOWN else None
             linked = replace(held, parent=up, waits_since=None, bond_up=now, down_since=down)
+            linked = replace(linked, offered=False)
             return links.with_links(circle, linked)
         case facts.ParentUnlinked():
             alone = replace(held, parent=None, down_since=None, alarmed=False)
             alone = replace(alone, put_off_until=None)
             return links.with_links(circle, alone)
         case facts.WaitingEnded():
-            return links.with_links(circle, replace(held, waits_since=None))
+            return links.with_links(circle, replace(held, waits_since=None, offered=False))
+        case facts.StartOffered():
+            return links.with_links(circle, replace(held, offered=True))
         case facts.ChildLinked():
             return links.with_links(circle, replace(held, children=(*held.children, _child(fact))))
         case facts.ChildTold():
@@ -324,7 +333,9 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
             seat = links.known_sitting(circle, fact.seat)
             fell = replace(seat, state=SittingState.FELL, ended=fact.reason)
             return links.put_sitting(circle, fell)
-        case facts.SeatObjected() | facts.SeatTaken() | facts.SeatReturned() | facts.LinkDeclined():
+        case facts.SeatObjected() | facts.SeatTaken() | facts.SeatReturned():
+            return circle
+        case facts.LinkDeclined() | facts.RoomRefused():
             return circle
         case facts.BondChanged() | facts.BondDown():
             return _bond(circle, fact)

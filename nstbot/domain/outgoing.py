@@ -12,6 +12,7 @@ from nstbot.domain.errands import (
     Ended,
     Errand,
     Linked,
+    NoRoom,
     SeatGivenBack,
     SeatsTold,
     StopWaiting,
@@ -43,6 +44,8 @@ def _of_links(before: Circle | None, facts: Sequence[Fact], after: Circle) -> It
                 yield _back(after, fact.child, fact, "objected")
             case f.SeatFell(reason="gone"):
                 yield _back(after, fact.child, fact, "gone")
+            case f.RoomRefused():
+                yield _to(after, LEVELS, NoRoom(circle=fact.child), fact)
             case f.LinkDeclined():
                 gone = Unlinked(reason="declined", number=after.links.changes)
                 yield _to(after, fact.parent, gone, fact)

@@ -65,8 +65,12 @@ def link(course: Course, told: Told, present: tuple[PersonId, ...], when: dateti
 
 def take_in(course: Course, body: TakeIn, present: tuple[PersonId, ...], when: datetime) -> None:
     """A circle that waits comes in, where there is room for its pair (canon §5.2)."""
+    if links.child(course.circle, body.told.circle) is not None:
+        return
     if has_room(course.circle, len(body.told.holders)):
         link(course, body.told, present, when)
+    else:
+        course.add(facts.RoomRefused(child=body.told.circle, at=when))
 
 
 def has_room(circle: Circle, people: int) -> bool:

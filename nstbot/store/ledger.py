@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from nstbot.app.ports import Arrival, ErrandDue, Kind, RefusedPost, Timer, Trouble, Unreplayable
+from nstbot.domain import levels
 from nstbot.domain.circle import Circle
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import LEVELS, CircleId, ItemId
 from nstbot.domain.levels import Pool
-from nstbot.store import arrivals, errands, rooms, views
+from nstbot.store import arrivals, errands, journal, rooms, views
 from nstbot.store.codec import instant, written
 from nstbot.store.database import Database
 from nstbot.store.overview import StoreOverview
@@ -148,6 +149,8 @@ class StoreLedger:
                     "circle=%s its timers stay as they were: its record does not fold", circle
                 )
         async with self._database.transaction() as sql:
+            pool = await journal.pool(sql)
+            await views.replace_timers(sql, LEVELS, levels.deadlines(pool))
             await views.made(sql)
 
     async def nominating(self) -> Sequence[tuple[CircleId, ItemId]]:

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from nstbot.app.ports import ErrandDue
-from nstbot.domain import levels
+from nstbot.domain import levels, limits
 from nstbot.domain.errands import Errand
 from nstbot.domain.facts.levels import PoolFact
-from nstbot.domain.ids import LEVELS, Said, Words
+from nstbot.domain.ids import LEVELS, CircleId, Said, Words
 from nstbot.domain.levels import Pool
-from nstbot.store import errands, journal, people
+from nstbot.store import errands, journal, people, views
 from nstbot.store.database import Sql
+
+WITH_ROOM = 20
+"""So many circles at the most are asked to take one in."""
 
 
 class StoreLevels:
@@ -36,6 +39,17 @@ class StoreLevels:
                     await people.keep(self._sql, self._kept[words])
         await self.owe(levels.errands(before, facts), heads[-1].number)
         self.changed = levels.fold(facts, before)
+        await views.replace_timers(self._sql, LEVELS, levels.deadlines(self.changed))
+
+    async def with_room(self, level: int) -> tuple[CircleId, ...]:
+        rows = await self._sql.rows(
+            "SELECT parent FROM links GROUP BY parent"
+            " HAVING max(level) = ? AND count(*) < ? ORDER BY count(*), parent LIMIT ?",
+            level,
+            limits.CHILDREN,
+            WITH_ROOM,
+        )
+        return tuple(CircleId(row["parent"]) for row in rows)
 
     async def owe(self, owed: Sequence[Errand], number: int) -> None:
         """Write errands that follow from the facts up to `number`, with their texts."""

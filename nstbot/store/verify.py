@@ -17,7 +17,7 @@ from nstbot.domain.circle import Circle, evolve
 from nstbot.domain.facts import Fact
 from nstbot.domain.facts.levels import PoolFact
 from nstbot.domain.ids import LEVELS, CircleId
-from nstbot.domain.outlook import deadlines
+from nstbot.domain.outlook import Deadline, deadlines
 from nstbot.domain.reminding import waiting
 from nstbot.store import codec, journal, views
 from nstbot.store.database import Database, Sql
@@ -72,7 +72,7 @@ async def verify(database: Database) -> Sequence[Finding]:
             rows = await sql.rows("SELECT * FROM journal WHERE circle = ? ORDER BY number", circle)
             found += _chain(circle, rows)
             if circle == LEVELS:
-                found += _pool(rows)
+                found += await _pool(sql, rows)
                 continue
             facts, unreadable = _decoded(circle, rows)
             found += unreadable
@@ -130,14 +130,30 @@ def _chain(circle: CircleId, rows: Sequence[sqlite3.Row]) -> list[Finding]:
     return found
 
 
-def _pool(rows: Sequence[sqlite3.Row]) -> list[Finding]:
-    """The stream of who waits for a parent: every fact of it can be read and folded."""
+async def _pool(sql: Sql, rows: Sequence[sqlite3.Row]) -> list[Finding]:
+    """Who waits for a circle above: its facts can be folded, and its timers are in step."""
     try:
         facts = [codec.decode_any(row["body"]) for row in rows]
-        levels.fold([fact for fact in facts if isinstance(fact, PoolFact)])
+        pool = levels.fold([fact for fact in facts if isinstance(fact, PoolFact)])
     except Exception as error:
         return [Finding(what=Damage.FOLD, circle=LEVELS, detail=type(error).__name__)]
-    return []
+    if not await views.are_made(sql):
+        return []
+    due = levels.deadlines(pool)
+    return [] if await _timers(sql, LEVELS) == _due(due) else [_late(LEVELS)]
+
+
+def _due(due: Sequence[Deadline]) -> set[tuple[str, str, str]]:
+    return {(one.item, str(one.kind), codec.written(one.due)) for one in due}
+
+
+async def _timers(sql: Sql, circle: CircleId) -> set[tuple[str, str, str]]:
+    rows = await sql.rows("SELECT item, kind, due FROM timers WHERE circle = ?", circle)
+    return {(row["item"], row["kind"], row["due"]) for row in rows}
+
+
+def _late(circle: CircleId) -> Finding:
+    return Finding(what=Damage.TIMERS, circle=circle)
 
 
 def _decoded(
@@ -173,10 +189,8 @@ async def _state(
     found: list[Finding] = []
     if not await views.are_made(sql):  # of another version's rules: the bot makes them at its start
         return found
-    timers = await sql.rows("SELECT item, kind, due FROM timers WHERE circle = ?", circle)
-    kept = {(row["item"], row["kind"], row["due"]) for row in timers}
-    if kept != {(due.item, str(due.kind), codec.written(due.due)) for due in deadlines(state)}:
-        found.append(Finding(what=Damage.TIMERS, circle=circle))
+    if await _timers(sql, circle) != _due(deadlines(state)):
+        found.append(_late(circle))
     members = await sql.rows("SELECT person FROM memberships WHERE circle = ?", circle)
     if {row["person"] for row in members} != views.belongs(state):
         found.append(Finding(what=Damage.MEMBERS, circle=circle))

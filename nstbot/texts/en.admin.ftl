@@ -7,6 +7,10 @@ admin-word-drop = drop
 admin-word-health = health
 admin-word-announce = announce
 admin-word-erase = erase
+admin-word-form = form
+admin-word-link = link
+admin-word-unlink = unlink
+admin-word-region = region
 admin-word-guide = guide, help, words
 admin-yes = yes
 
@@ -20,6 +24,7 @@ admin-guide =
     - `{$p}retry F-3K7Q`: try that again now
     - `{$p}drop F-3K7Q because …`: let that be, for good
     - `{$p}announce TEXT`: one notice to the room of every circle; I ask first
+    - `{$p}form`: ask the circles that wait whether they begin one above; `{$p}link Garden`, `{$p}unlink Garden`, `{$p}region Garden Galicia`: ask that circle
     - `{$p}erase @name:server because …`: erase somebody's words, who has left; I ask first
 
 admin-not-you = These words are for the people who run me. The config names them in `admins`.
@@ -28,6 +33,24 @@ admin-unknown = “{$said}” is no word of this room. `{$p}guide` lists them.
 admin-missing-retry = Which one? `{$p}stuck` lists them; then `{$p}retry F-3K7Q`.
 admin-missing-drop = Which one, and why? For example `{$p}drop F-3K7Q because the message was a test`.
 admin-missing-announce = What shall I announce? For example `{$p}announce I am away on Sunday from 8 to 9`.
+admin-missing-link = Which circle? For example `{$p}link Garden`. I ask it in its room; it decides by consent.
+admin-missing-unlink = Which circle? For example `{$p}unlink Garden`. I ask it in its room; it decides by consent.
+admin-missing-region = Which circle, and which region? For example `{$p}region Garden Galicia`. I ask it in its room; it decides by consent.
+admin-circle-unknown = I know no circle called “{$said}”. `{$p}circles` lists them.
+admin-circle-several = Several circles are called so. Say the id of its room instead of the name; `{$p}circles` shows it.
+admin-circle-apart = {$circle} is not part of the tree.
+admin-circle-linked = {$circle} has a circle above already.
+admin-circle-waits = {$circle} waits for a circle above already. `{$p}form` asks those who wait whether they begin one.
+admin-asked = I have asked {$circle} in its room. It decides by consent.
+admin-form = { $asked ->
+    [0] Nobody is asked. { $waiting ->
+        [0] No circle waits for a circle above.
+        [one] One circle waits for a circle above; it takes two of one level, with four people.
+       *[other] {$waiting} circles wait for a circle above: they have been asked already, or they are fewer than two of one level with four people.
+      }
+    [one] I have asked one circle in its room whether it begins a circle above with the others that wait.
+   *[other] I have asked {$asked} circles in their rooms whether they begin a circle above together.
+  }
 admin-missing-erase = Whose words, and why? For example `{$p}erase @ann:example.org because she asked for it`.
 admin-too-long = That is {$length} characters; at most {$most} are possible.
 

@@ -20,6 +20,19 @@ parent-unlinked = { $reason ->
    *[other] {$parent_was} is no more: {$name} has no circle above. What was decided above holds here no more.
   }
 waiting-ended = {$name} is not part of the tree any more, and waits for no circle above. Your own decisions stay. `{$p}link` asks whether to join again.
+start-offered = {$name} waits for a circle above, and so { $other_count ->
+    [one] does
+   *[other] do
+  } {$beside}. They are fewer than usual, and could begin a {$next_level} all the same, if each of them agrees; more may join later. Shall we? Any member may say `{$p}link because …`, and you decide by consent. If nobody does, {$name} waits on for more circles.
+parent-suggested = { $count ->
+    [one] One circle waits
+   *[other] {$count} circles wait
+  } for a {$above}: {$circles}. `{$p}form` has them asked whether they begin it together.
+asked-link = Those who run me ask whether {$name} would be part of the tree again. You decide: any member may say `{$p}link because …`. If nobody does, all stays as it is.
+asked-pair = Those who run me ask whether {$name} would be part of the tree. You decide: with `{$p}select representatives` you choose who speaks for you above. If nobody says it, all stays as it is.
+asked-unlink = Those who run me ask whether {$name} would leave the tree. You decide: any member may say `{$p}unlink because …`. If nobody does, all stays as it is.
+asked-region = Those who run me ask whether {$name} belongs to the region {$place}, so that it comes together first with circles from there. You decide: any member may say `{$p}settings region {$place}`. If nobody does, all stays as it is.
+room-refused = There is no room in {$name} for another circle that waits.
 link-declined = {$parent_was} was beginning with {$name} as one of its circles. I have told it that {$name} is not, as you are { $joined ->
     [yes] linked elsewhere.
    *[no] apart from the tree.

@@ -25,6 +25,7 @@ from nstbot.chat.texts import Texts
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId
+from nstbot.domain.levels import Formation
 from nstbot.store.codec import written
 from nstbot.store.store import Store
 
@@ -120,6 +121,7 @@ class Table:
         admin_room: str | None = None,
         admins: Sequence[str] = (),
         spaces: bool = False,
+        formation: Formation = Formation.AUTOMATIC,
     ) -> None:
         lang = english()
         self.store = store
@@ -135,6 +137,7 @@ class Table:
             admin_room=admin_room,
             admins=[mxid(name) for name in admins],
             spaces=spaces,
+            formation=formation,
         )
         self.pump = Pump(store.ledger, self.door, clock, NoBell(), lambda: None)
         self.cards = Cards(store.ledger, contexts)

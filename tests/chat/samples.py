@@ -369,10 +369,13 @@ def admin_room() -> Told:
         "circles": "Garden Circle", "who": "@ann:example.org", "length": 1200, "most": 1000,
         "version": "1.0", "sync": 12, "inbox": 0, "outbox": 2, "cards": 1, "overdue": 0,
         "paused": 0, "stuck": 1, "limited": 4, "size": "1.2", "told": "yes",
+        "circle": "Garden", "asked": 3, "waiting": 4,
     }  # fmt: skip
     for key in (
         "guide", "not-you", "unknown", "missing-retry", "missing-drop", "missing-announce",
-        "missing-erase", "too-long", "health", "no-such", "again", "again-gone", "dropped",
+        "missing-erase", "missing-link", "missing-unlink", "missing-region", "circle-unknown",
+        "circle-several", "circle-apart", "circle-linked", "circle-waits", "asked", "form",
+        "too-long", "health", "no-such", "again", "again-gone", "dropped",
         "not-dropped", "announce-ask", "announce-none", "announce-begun", "announce-done",
         "announcement", "erase-unknown", "erase-not-yet", "erase-unreadable", "erase-ask", "erased",
     ):  # fmt: skip
@@ -415,12 +418,21 @@ def admin_room() -> Told:
     return told
 
 
+FORMED = ((0, 0), (0, 1), (0, 3), (1, 2), (3, 3))
+"""How many circles are asked of how many that wait."""
+
+
 def linked() -> Told:
     """A circle of representatives begins: its card, its room, who is asked in."""
     story = stories_links.begun()
     stories_links.arrive(story, "Ann")
     ctx = story.ctx()
+    alone = stories_links.leaving().ctx()
     told = [
+        *((f"asked {word}", links.asked(word, "Galicia", ctx)) for word in admin.OF_CIRCLES),
+        ("asked link apart", links.asked("link", "", alone)),
+        ("suggested", links.suggested(3, ["Garden", "River"], ctx)),
+        *((f"form {n}", admin.told("form", ctx, asked=n, waiting=w)) for n, w in FORMED),
         ("card while it begins", render.card(ItemId("F1"), ctx)),
         ("asked in", links.direct(stories_links.circle("Garden"), ctx)),
     ]

@@ -106,6 +106,9 @@ def seats() -> Story:
     comes(story, e.Unlinked(reason="left", number=9), circle("Lake"))
     body = e.TakeIn(told=told(story, "Meadow", "Fay", "Gus"))
     comes(story, body, LEVELS)
+    comes(story, body, LEVELS)
+    many = e.TakeIn(told=told(story, "Marsh", *(f"Ann{n}" for n in range(12))))
+    comes(story, many, LEVELS)
     return story
 
 
@@ -186,6 +189,18 @@ def leaving() -> Story:
     return story
 
 
+def offered() -> Story:
+    """Two circles have waited for long: this one says that it would begin with the other."""
+    story = Story().founded("Ann", "Ben", "Cy", "Dan", "Ed", "Fay")
+    choose(story, "Ed", "Fay")
+    for others in (("River Circle",), ("River Circle", "Hill Circle")):
+        names = tuple(story.said(name).words for name in others)
+        comes(story, e.OfferStart(level=2, others=names), LEVELS)
+    link(story)
+    agree(story)
+    return story
+
+
 def agree(story: Story) -> None:
     """All consent to the last proposal."""
     item = story.circle.proposals[-1].item
@@ -209,4 +224,4 @@ def link(story: Story, *, leave: bool = False) -> None:
     )
 
 
-STORIES = (forming, in_a_week, seats, below, put_off, leaving)
+STORIES = (forming, in_a_week, seats, below, put_off, leaving, offered)

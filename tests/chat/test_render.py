@@ -17,6 +17,7 @@ from tests.chat.story import CIRCLE, Story, pid, words_of
 
 A = Answer
 MAY_BE_LONG = (
+    "admin guide",
     "nominations_revealed",
     "card",
     "record",

@@ -8,7 +8,7 @@ from nstbot.domain import errands as e
 from nstbot.domain import levels
 from nstbot.domain.facts.levels import CircleWaitsNoMore, ParentCalled, PoolFact
 from nstbot.domain.ids import LEVELS, CircleId, Words
-from nstbot.domain.levels import EMPTY, Gather, Pool
+from nstbot.domain.levels import EMPTY, Chance, Formation, Gather, Pool
 from tests.domain.linked import GARDEN, HILL, LAKE, PAIRS, RIVER, SECOND, told
 from tests.domain.meeting import ANN, BOB, CHO, DAN, EVA, START
 
@@ -28,10 +28,14 @@ class Gathering:
         self.now += timedelta(minutes=1)
         command = Gather(
             errand=e.Errand(sender=sender, receiver=LEVELS, body=body, at=self.now),
-            new=SECOND,
-            name=Words("the second"),
-            aim=Words("what concerns all"),
-            at=self.now,
+            chance=Chance(
+                new=SECOND,
+                name=Words("the second"),
+                aim=Words("what concerns all"),
+                formation=Formation.AUTOMATIC,
+                parents=(),
+                at=self.now,
+            ),
         )
         found = levels.decide(self.pool, command)
         self.owed += levels.errands(self.pool, found)

@@ -114,10 +114,14 @@ class Forest:
     def _gather(self, errand: errands.Errand) -> None:
         command = levels.Gather(
             errand=errand,
-            new=CircleId(f"above{self.next()}"),
-            name=Words("name"),
-            aim=Words("aim"),
-            at=self.now,
+            chance=levels.Chance(
+                new=CircleId(f"above{self.next()}"),
+                name=Words("name"),
+                aim=Words("aim"),
+                formation=levels.Formation.AUTOMATIC,
+                parents=(),
+                at=self.now,
+            ),
         )
         found = levels.decide(self.pool, command)
         owed = levels.errands(self.pool, found)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from nstbot.domain.errands import Errand
 from nstbot.domain.facts.levels import PoolFact
+from nstbot.domain.ids import CircleId
 from nstbot.domain.levels import Pool
 
 
@@ -29,6 +30,9 @@ class Levels(Protocol):
 
     async def append(self, before: Pool, facts: Sequence[PoolFact], cause: str) -> None:
         """Write facts at the end of its stream, and the errands that follow from them."""
+
+    async def with_room(self, level: int) -> tuple[CircleId, ...]:
+        """Circles above circles of that level, with fewer below them than there may be."""
 
     async def learn(self, due: ErrandDue) -> None:
         """Keep the texts that came with it, as far as they are what they are said to be."""

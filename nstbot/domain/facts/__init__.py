@@ -109,6 +109,7 @@ from nstbot.domain.facts.links import (
     ParentAwaited,
     ParentLinked,
     ParentUnlinked,
+    RoomRefused,
     SeatFell,
     SeatFilled,
     SeatNamed,
@@ -116,6 +117,7 @@ from nstbot.domain.facts.links import (
     SeatReturned,
     SeatTaken,
     SelectionPutOff,
+    StartOffered,
     WaitingEnded,
 )
 from nstbot.domain.facts.membership import (
@@ -331,6 +333,7 @@ __all__ = [
     "RepealSuspended",
     "ResponsibleLeft",
     "Role",
+    "RoomRefused",
     "RoundCancelled",
     "RoundClosed",
     "RoundKind",
@@ -360,6 +363,7 @@ __all__ = [
     "SetAsideEnded",
     "SetAsideRefused",
     "SettingChanged",
+    "StartOffered",
     "TalkClosed",
     "TalkOpened",
     "TapNoted",

@@ -107,6 +107,7 @@ class DeadlineKind(StrEnum):
     CANDIDATE = "candidate"  # nobody has proposed one: the next member is asked to
     ACCEPTANCE = "acceptance"
     LINK = "link"  # nobody represents a circle for a week
+    WAITING = "waiting"  # a circle has waited long for others
     BELOW = "below"  # the seats below are still empty: who represents the circle is selected
     SEAT = "seat"  # somebody is told that their term ends soon
     TERM = "term"  # a seat's term is over

@@ -42,4 +42,58 @@ class ParentCalled:
     at: datetime
 
 
-PoolFact = CircleWaits | CircleWaitsNoMore | ParentCalled
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingLooked:
+    """It has waited for long, and is looked at; the next time at `due`."""
+
+    circle: CircleId
+    due: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomAsked:
+    """`parent`, which seems to have room, is asked to take in a circle that waits."""
+
+    circle: CircleId
+    parent: CircleId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomLacking:
+    """It has none."""
+
+    circle: CircleId
+    parent: CircleId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallOffered:
+    """These, of all that wait at that `level`, are asked whether they begin with so few."""
+
+    level: int
+    circles: tuple[CircleId, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentSuggested:
+    """Who runs us is told that these could come together below a circle of `level`."""
+
+    level: int
+    circles: tuple[CircleId, ...]
+    at: datetime
+
+
+PoolFact = (
+    CircleWaits
+    | CircleWaitsNoMore
+    | ParentCalled
+    | WaitingLooked
+    | RoomAsked
+    | RoomLacking
+    | SmallOffered
+    | ParentSuggested
+)

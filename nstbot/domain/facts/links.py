@@ -72,6 +72,23 @@ class LinkDeclined:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StartOffered:
+    """It may begin a circle of `level` with these others alone, if each of them agrees."""
+
+    level: int
+    others: tuple[Words, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomRefused:
+    """A circle that waits was to come in here, and there is no room for it."""
+
+    child: CircleId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChildLinked:
     """A circle below, with who represents it; `told` counts its changes of that."""
 

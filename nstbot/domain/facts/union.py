@@ -97,6 +97,7 @@ from nstbot.domain.facts.links import (
     ParentAwaited,
     ParentLinked,
     ParentUnlinked,
+    RoomRefused,
     SeatFell,
     SeatFilled,
     SeatNamed,
@@ -104,6 +105,7 @@ from nstbot.domain.facts.links import (
     SeatReturned,
     SeatTaken,
     SelectionPutOff,
+    StartOffered,
     WaitingEnded,
 )
 from nstbot.domain.facts.membership import (
@@ -315,6 +317,8 @@ Fact = (
     | ParentAwaited
     | ParentLinked
     | ParentUnlinked
+    | RoomRefused
+    | StartOffered
     | WaitingEnded
     | LinkDeclined
     | ChildLinked
