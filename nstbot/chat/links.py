@@ -46,6 +46,31 @@ def circles(pen: Pen) -> str:
     )
 
 
+def neighbours(pen: Pen) -> list[str]:
+    """Its level, the circle above with who speaks there, the circles below."""
+    circle, held = pen.circle, pen.circle.links
+    level = links.level(circle)
+    above = neighbour(pen, held.parent.circle) if held.parent else NONE
+    lines = [
+        pen.text("circle-level", level=level_name(level, pen.ctx)),
+        pen.text(
+            "circle-above",
+            parent=above,
+            holders=pen.whos(links.holders(circle)),
+            since=pen.day(held.waits_since),
+        ),
+    ]
+    below = [
+        pen.text(
+            "circle-child",
+            name=pen.strong(pen.known(child.name)),
+            holders=pen.whos(child.holders),
+        )
+        for child in held.children
+    ]
+    return [*lines, pen.text("circle-below", circles=pen.joined(below))] if below else lines
+
+
 def forming(founding: Founding, pen: Pen) -> list[str]:
     """The card of a circle of representatives that begins."""
     title = pen.text("card-forming", item=founding.item, name=pen.known_line(founding.name))

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from nstbot.chat import announcing, around, cards, carried, links, records, selections
-from nstbot.chat.levels import level_name
 from nstbot.chat.pen import NONE, Context, Message, Pen
-from nstbot.domain import branch, finding, link_readings, outlook, turns
+from nstbot.domain import branch, finding, outlook, turns
 from nstbot.domain.facts import Role
 from nstbot.domain.finding import ENDED, ends_on
 from nstbot.domain.ids import ItemId, PersonId
@@ -32,37 +31,12 @@ def _circle(pen: Pen) -> list[str]:
     circle = pen.circle
     lines = _who_and_why(pen)
     if circle.founded_at is not None or circle.links.children:
-        lines += _links(pen)
+        lines += links.neighbours(pen)
     lines.append(pen.text("circle-open", items=pen.items(outlook.open_items(circle))))
     lines.append(pen.text("circle-decisions", count=len(_in_force(circle))))
     if from_above := branch.in_force(circle):
         lines.append(announcing.above(from_above, pen))
     return ["# " + pen.text("circle-title", name=pen.known_line(circle.name)), _listed(lines)]
-
-
-def _links(pen: Pen) -> list[str]:
-    """Its level, the circle above with who speaks there, the circles below."""
-    circle, held = pen.circle, pen.circle.links
-    level = link_readings.level(circle)
-    above = links.neighbour(pen, held.parent.circle) if held.parent else NONE
-    lines = [
-        pen.text("circle-level", level=level_name(level, pen.ctx)),
-        pen.text(
-            "circle-above",
-            parent=above,
-            holders=pen.whos(link_readings.holders(circle)),
-            since=pen.day(held.waits_since),
-        ),
-    ]
-    below = [
-        pen.text(
-            "circle-child",
-            name=pen.strong(pen.known(child.name)),
-            holders=pen.whos(child.holders),
-        )
-        for child in held.children
-    ]
-    return [*lines, pen.text("circle-below", circles=pen.joined(below))] if below else lines
 
 
 def _who_and_why(pen: Pen) -> list[str]:
