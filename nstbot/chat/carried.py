@@ -44,6 +44,7 @@ def as_there(made: Proposal, there: Passage) -> Proposal:
         scope=there.scope,
         measures=made.measures if same else there.measures,
         pilot=there.pilot,
+        urgent=there.urgent,
     )
 
 

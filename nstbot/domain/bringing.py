@@ -121,6 +121,7 @@ def _brought(course: Course, item: ItemId, carried: Carried, body: CarryUp, when
         voice=_speaks(circle, links.sitting_for(circle, child)),
         due=when + circle.settings.queue if circle.founded_at else None,
         at=when,
+        urgent=reads.urgent,
     )
     course.add(fact)
 
@@ -274,6 +275,7 @@ def _as_brought(made: Proposal, fact: facts.ProposalBrought) -> Proposal:
         scope=fact.scope,
         measures=fact.measures,
         pilot=fact.pilot,
+        urgent=fact.urgent,
         conditions=(),
         proposer=fact.voice or finding.NOBODY,
         responsible=fact.voice,

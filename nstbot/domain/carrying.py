@@ -114,6 +114,7 @@ def _passage(item: ItemId, body: CarryTold, when: datetime) -> facts.PassageTold
         reason=body.reason,
         decision=body.decision,
         at=when,
+        urgent=body.wording.urgent,
     )
 
 
@@ -160,6 +161,7 @@ def _carried(made: Proposal, fact: facts.CarriedUp) -> Proposal:
         scope=reads.scope,
         measures=reads.measures,
         pilot=reads.pilot,
+        urgent=reads.urgent,
     )
     sent = replace(made, stage=Stage.CARRIED, due=fact.due, owner_asked=False)
     return replace(sent, runs=fact.run, passage=there)
@@ -186,6 +188,7 @@ def _told(made: Proposal, fact: facts.PassageTold) -> Passage:
         pilot=fact.pilot,
         reason=fact.reason,
         decision=fact.decision,
+        urgent=fact.urgent,
     )
 
 

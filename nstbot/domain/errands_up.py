@@ -28,6 +28,7 @@ class Wording:
     scope: int
     measures: tuple[Words, ...]
     pilot: Words | None
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,7 @@ def wording(made: Proposal | Passage) -> Wording:
         scope=made.scope,
         measures=measures,
         pilot=made.pilot,
+        urgent=made.urgent,
     )
 
 

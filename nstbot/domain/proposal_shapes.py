@@ -152,6 +152,7 @@ class Passage:
     pilot: Words | None
     reason: Words | None = None
     decision: str = ""
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,12 +52,11 @@ class Wild(Forest):
 
     def do(self, where: CircleId, command: commands.Command, *, deliver: bool = False) -> Result:
         known = len(self.history)
-        before = self.circles[where]
         result = super().do(where, command, deliver=deliver)
         for which, fact in self.history[known:]:
             self.seen[type(fact).__name__] += 1
             if isinstance(fact, facts.DecisionAdopted):
-                made = outlook.proposal(before, fact.item)
+                made = outlook.proposal(self.circles[which], fact.item)
                 self.adopted(which, made, fact)
         return result
 

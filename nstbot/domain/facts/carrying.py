@@ -63,6 +63,7 @@ class ProposalBrought:
     voice: PersonId | None
     due: datetime | None
     at: datetime
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +171,7 @@ class PassageTold:
     reason: Words | None
     decision: str
     at: datetime
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
