@@ -71,7 +71,8 @@ class Wild(Forest):
         there = passages.of_origin(below, passages.origin(self.circles[where], made))
         assert there is not None
         if not any(e.receiver == where for e in self.post):
-            assert there.stage is Stage.CARRIED, f"adopted above, {there.stage} below"
+            agreed = (Stage.CARRIED, Stage.DECIDED)  # decided: adopted once more, when reopened
+            assert there.stage in agreed, f"adopted above, {there.stage} below"
 
     def begin(self, number: int) -> None:
         """Something has gone up already; all but one may have been heard."""
