@@ -9,6 +9,7 @@ from nstbot.app.interpret_rounds import RoundInterpreting
 from nstbot.app.ports import Presence
 from nstbot.chat.parse import Intent
 from nstbot.domain import commands
+from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import CircleId, PersonId
 from nstbot.domain.refusals import Reason, Refusal
 
@@ -87,6 +88,38 @@ class Interpreter(RoundInterpreting, ProposalInterpreting, AnswerInterpreting):
             at=self._by.at,
         )
 
+    async def _split_circle(self, intent: Intent) -> commands.Command | Refusal:
+        """Who goes is asked of all; the new circle is called like this one until it is amended."""
+        halves = []
+        for half in ("stays", "goes"):
+            people = await self._all_named(intent.args.get(half, ""))
+            if isinstance(people, Refusal):
+                return people
+            halves.append(people)
+        circle = self._circle
+        name = (circle and await self._tx.text(circle.name)) or ""
+        before = sum(d.kind is ProposalKind.CIRCLE_SPLIT for d in circle.decisions) if circle else 0
+        return commands.SplitCircle(
+            by=self._by.person,
+            stays=halves[0],
+            goes=halves[1],
+            circle=await self._tx.new_circle(),
+            name=(await self._tx.keep(f"{name} {before + 2}")).words,
+            why=await self._maybe(intent, "why"),
+            source=self._by.source,
+            at=self._by.at,
+        )
+
+    async def _all_named(self, said: str) -> tuple[PersonId, ...] | Refusal:
+        """Names, a line each; each person once."""
+        found: list[PersonId] = []
+        for name in said.split("\n") if said else ():
+            person = await self._named(name)
+            if isinstance(person, Refusal):
+                return person
+            found.append(person)
+        return tuple(dict.fromkeys(found))
+
     async def _support(self, intent: Intent) -> commands.Command:
         return commands.Support(
             by=self._by.person,
@@ -119,6 +152,7 @@ _MAKERS: dict[str, Maker] = {
     "back": Interpreter._back,
     "link": Interpreter._ask_link,
     "unlink": Interpreter._ask_link,
+    "split-circle": Interpreter._split_circle,
     "support": Interpreter._support,
     "release": Interpreter._release,
     "round": Interpreter._round,

@@ -7,9 +7,12 @@ from nstbot.chat import links as wording
 from nstbot.chat import render
 from nstbot.domain import facts as f
 from nstbot.domain import link_readings as links
+from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId, PersonId
 
-Linking = f.FormingOpened | f.SeatNamed | f.SeatFell | f.SettingChanged
+Linking = f.FormingOpened | f.CircleSplitOff | f.SeatNamed | f.SeatFell | f.SettingChanged
+
+Doing = tuple[PostKind, Lane, Json]
 
 
 def alias(circle: CircleId) -> str:
@@ -17,17 +20,14 @@ def alias(circle: CircleId) -> str:
     return f"nst-{circle.lower()}"
 
 
-async def rooms(
-    tx: Transaction, contexts: Contexts, event: Happened, fact: Linking
-) -> list[tuple[PostKind, Lane, Json]]:
+async def rooms(tx: Transaction, contexts: Contexts, event: Happened, fact: Linking) -> list[Doing]:
     """What is to be done in the room of the circle because of `fact`."""
     circle = event.after
     match fact:
         case f.FormingOpened():
-            topic = wording.topic(await contexts.of(tx, circle))
-            name = (await tx.text(circle.name)) or ""
-            body = {"alias": alias(circle.id), "name": name, "topic": topic}
-            return [(PostKind.ROOM, Lane.ASK, body)]
+            return [await _room(tx, circle, wording.topic(await contexts.of(tx, circle)))]
+        case f.CircleSplitOff():
+            return [await _room(tx, circle), *await _everybody(tx, circle)]
         case f.SeatNamed(person=person):
             return [(PostKind.INVITE, Lane.ASK, {"mxid": mxid}) for mxid in await _ids(tx, person)]
         case f.SeatFell(person=person) if links.sitting_of(circle, person) is None:
@@ -40,6 +40,21 @@ async def rooms(
             return [(PostKind.POWER, Lane.PIN, {"level": int(value)})]
         case _:
             return []
+
+
+async def _room(tx: Transaction, circle: Circle, topic: str | None = None) -> Doing:
+    """It is made; without a `topic` its aim is that."""
+    name, aim = (await tx.text(circle.name)) or "", (await tx.text(circle.aim)) or ""
+    body = {"alias": alias(circle.id), "name": name, "topic": aim if topic is None else topic}
+    return PostKind.ROOM, Lane.ASK, body
+
+
+async def _everybody(tx: Transaction, circle: Circle) -> list[Doing]:
+    """All members are asked in; who sits for a circle below is with that seat."""
+    if circle.links.children:
+        return []
+    people = [m.person for m in circle.members]
+    return [(PostKind.INVITE, Lane.ASK, {"mxid": i}) for p in people for i in await _ids(tx, p)]
 
 
 async def _ids(tx: Transaction, person: PersonId, *, every: bool = False) -> list[str]:

@@ -260,7 +260,9 @@ class Publisher:
             case f.CircleFounded(members=members):
                 for person in (m for m in members if outlook.outside(circle, m)):
                     await self._ask_back(event, person)
-            case f.FormingOpened() | f.SeatNamed() | f.SeatFell() | f.SettingChanged():
+            case f.FormingOpened() | f.CircleSplitOff() | f.SettingChanged():
+                await self._rooms(event, fact)
+            case f.SeatNamed() | f.SeatFell():
                 await self._rooms(event, fact)
             case f.SelectionOpened():
                 ctx = await self._contexts.of(self._tx, circle, facts=(fact,))

@@ -29,7 +29,12 @@ OPENINGS = (
 _CARD_SAYS = (
     *(f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere),
     f.LiveKept,
+<<<<<<< HEAD
     *(f.ChildTold, f.RoomRefused, f.PassageTold, f.CarryNoted, f.CarryMissed),
+=======
+    *(f.ChildTold, f.PassageTold, f.CarryNoted, f.CarryMissed),
+    f.DecisionInherited,
+>>>>>>> 246512e (split: A circle becomes two by consent)
 )
 _OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
 """Deadlines of people: that they have moved is told to nobody."""
@@ -185,7 +190,7 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
 def _is_said_by_link(fact: f.Fact, others: set[type]) -> bool:
     """What another fact about the same link or seat says as well."""
     match fact:
-        case f.MemberLeft(how="seat"):
+        case f.MemberLeft(how="seat" | "split"):
             return True
         case f.ProposalMade(by=finding.NOBODY):
             return True  # it was brought from below
@@ -193,6 +198,8 @@ def _is_said_by_link(fact: f.Fact, others: set[type]) -> bool:
             return f.CarriedUp in others
         case f.AdoptionPutOff(again=True):
             return True
+        case f.ChildUnlinked():
+            return f.CircleSplit in others
         case f.ChildLinked() | f.SeatNamed() | f.SeatFilled():
             return f.FormingOpened in others or f.CircleFounded in others
         case f.SeatFell():
@@ -337,7 +344,7 @@ def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
     if isinstance(fact, f.ProposalParked) and fact.reason == "again":
         key = "proposal-rests"
     if isinstance(fact, f.CircleFounded) and finding.known_founding(pen.circle, fact.item).formed:
-        key = "circle-founded-formed"
+        key = "circle-founded-split" if pen.circle.links.origin else "circle-founded-formed"
     if isinstance(fact, f.NominationGiven) and fact.in_room:
         key = "nomination-given-in-room"
     if isinstance(fact, f.ObjectionReasoned) and _has_words(fact, before):

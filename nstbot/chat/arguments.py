@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from nstbot.chat import dates, round_kinds, settings, undertakings
+from nstbot.chat import dates, round_kinds, scopes, settings, undertakings
 from nstbot.chat.intent import Intent, Misread, Missing
 from nstbot.chat.pieces import PARTED, any_of, is_bare, split_at, split_item, strip, with_args
 from nstbot.chat.vocabulary import Takes, Vocabulary
-from nstbot.domain.facts import EVERYONE, HIGHEST, US
 from nstbot.domain.settings import Group
 
 Said = Intent | Misread | Missing
@@ -28,6 +27,8 @@ class Reader:
         if takes in _WITHOUT_ITEM:
             return _WITHOUT_ITEM[takes](self, Intent(word=key), text)
         item, text = split_item(text)
+        if key == "split" and item is None and text.startswith("@"):
+            return self._halves(Intent(word="split-circle"), text)  # people, and no proposal
         intent = Intent(word=key, item=item)
         if takes is Takes.ITEM:
             return self._item_only(intent, text)
@@ -82,6 +83,9 @@ class Reader:
             return intent
         before, after = self.split_reason(text)
         return with_args(intent, why=after) if after and not before else self._alone(intent)
+
+    def _halves(self, intent: Intent, text: str) -> Said:
+        return self.fill(intent, "halves", text)
 
     def _until(self, intent: Intent, text: str) -> Said:
         return self.fill(intent, "until", text) if text else intent
@@ -272,23 +276,17 @@ class Reader:
     def parts(self, intent: Intent, text: str) -> Said:
         return undertakings.parts(intent, text)
 
+    def halves(self, intent: Intent, text: str) -> Said:
+        """Who stays and who goes, and why, if that is said."""
+        said, why = self.split_reason(text)
+        return undertakings.halves(with_args(intent, why=why) if why else intent, said, self.words)
+
     def scope(self, intent: Intent, text: str) -> Said:
         """`us`, `second`, `the third circle`, `2nd`, `all`."""
-        level = self._level(text.strip(" .,;:!?"))
+        level = scopes.level(text.strip(" .,;:!?"), self.words)
         if level is None:
             return Misread(key="bad-scope", args={"said": text})
         return with_args(intent, scope=str(level))
-
-    def _level(self, said: str) -> int | None:
-        if self.words.is_one_of(said, "scope-us"):
-            return US
-        if self.words.is_one_of(said, "scope-all"):
-            return EVERYONE
-        named = said.split() and _circle_of(said, self.words.said("scope-circle"))
-        for level, ordinal in enumerate(self.words.said("ordinals"), start=US):
-            if named and named in (ordinal, str(level), f"{level}{_TH.get(level, 'th')}"):
-                return level if level <= HIGHEST else None
-        return None
 
     def until(self, intent: Intent, text: str) -> Said:
         try:
@@ -337,14 +335,6 @@ class Reader:
         return after if after and not before else text
 
 
-_TH = {1: "st", 2: "nd", 3: "rd"}
-
-
-def _circle_of(said: str, around: tuple[str, ...]) -> str:
-    """`second` of `the Second Circle`."""
-    return " ".join(word for word in said.lower().split() if word not in around)
-
-
 ROLES = ("facilitator", "secretary", "leader", "representative")
 NAMING = ("nominate", "change", "candidate")
 _READINGS = ("roles", "circle", "members", "mine", "tree")
@@ -372,6 +362,7 @@ _WITHOUT_ITEM: Mapping[Takes, _Read] = {
     Takes.TEXT: Reader._text,
     Takes.TEXT_BECAUSE: Reader._text_because,
     Takes.REASON: Reader._reason,
+    Takes.HALVES: Reader._halves,
     Takes.UNTIL: Reader._until,
     Takes.ROUND: Reader._round,
     Takes.TOPIC: Reader._topic,
@@ -399,6 +390,7 @@ _READERS: Mapping[str, _Read] = {
     "wish": Reader._switch,
     "people": Reader.people,
     "parts": Reader.parts,
+    "halves": Reader.halves,
     "kind": Reader.kind,
     "item": Reader.item,
     "role": Reader.role,

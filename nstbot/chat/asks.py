@@ -9,7 +9,7 @@ from dataclasses import replace
 from nstbot.chat import acts, amendments, announcing, around, carried, selections
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
 from nstbot.chat.settings import key as setting_key
-from nstbot.domain import branch, finding, outlook, settings, teaching, turns
+from nstbot.domain import branch, finding, halves, outlook, settings, teaching, turns
 from nstbot.domain import facts as f
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import FOUNDING, MEETING, OBJECTION, ROUND, ItemId, PersonId, Words
@@ -228,6 +228,8 @@ def _words(proposal: Proposal, pen: Pen) -> str:
 
 def _setting(proposal: Proposal, pen: Pen) -> list[str]:
     """What a number of the circle is to become, and what it is now."""
+    if proposal.begins is not None:
+        return [_halves(proposal, pen)]
     if proposal.setting is None or proposal.value is None:
         return []
     if proposal.setting == "tree":
@@ -244,9 +246,24 @@ def _setting(proposal: Proposal, pen: Pen) -> list[str]:
     ]
 
 
+def _halves(proposal: Proposal, pen: Pen) -> str:
+    """Who would stay and who would go, as the circle is now; or who went."""
+    gone = proposal.stage is Stage.ADOPTED
+    goes = proposal.goes if gone else halves.going(pen.circle, proposal)
+    stays = () if gone else halves.staying(pen.circle, proposal)
+    return pen.text(
+        "about-circle-split",
+        name=pen.name(),
+        new=pen.strong(pen.known(proposal.text)),
+        stays=pen.whos(stays),
+        goes=pen.whos(goes),
+        item=proposal.item,
+    )
+
+
 def _short(proposal: Proposal, pen: Pen) -> list[str]:
     """The words of a proposal, cut: the whole stands on the card."""
-    lines = [] if proposal.setting else [_words(proposal, pen)]
+    lines = [] if proposal.setting or proposal.begins else [_words(proposal, pen)]
     lines += _setting(proposal, pen)
     if proposal.why is not None:
         lines.append(pen.text("about-why", why=pen.said(proposal.why, LONG // 2)))

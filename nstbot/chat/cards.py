@@ -22,6 +22,7 @@ _CLOSED = finding.CLOSED
 _TITLES = {
     ProposalKind.AIM: "card-aim-proposal",
     ProposalKind.SETTING: "card-setting-proposal",
+    ProposalKind.CIRCLE_SPLIT: "card-circle-split",
     ProposalKind.RENEWAL: "card-renewal",
     ProposalKind.REPEAL: "card-repeal",
     ProposalKind.RETURN: "card-return",

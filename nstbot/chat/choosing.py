@@ -57,6 +57,7 @@ _ABOUT_THE_CIRCLE = (
     Takes.TEXT,
     Takes.TEXT_BECAUSE,
     Takes.REASON,
+    Takes.HALVES,
     Takes.UNTIL,
     Takes.PERSON_BECAUSE,
     Takes.ROUND,

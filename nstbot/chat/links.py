@@ -172,6 +172,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "next_level": lambda pen, fact: level_name(getattr(fact, "level", 2), pen.ctx),
     "beside": _beside,
     "other_count": lambda _, fact: len(getattr(fact, "others", ())),
+    "new": lambda pen, fact: pen.strong(pen.known(Words(getattr(fact, "name", "")))),
     "joined": lambda pen, _: "yes" if pen.circle.links.parent else "no",
     "forming": lambda pen, _: "yes" if links.is_forming(pen.circle) else "no",
     "awaited_there": lambda pen, _: pen.whos(awaited_there(pen.circle)),

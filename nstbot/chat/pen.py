@@ -22,7 +22,10 @@ _ABOUT = {ProposalKind.RENEWAL: "about-renewal", ProposalKind.REPEAL: "about-rep
 LONG = 500
 
 
-_ABOUT_PEOPLE = (ProposalKind.ADMISSION, ProposalKind.RELEASE, ProposalKind.SELECTION)
+_ABOUT_PEOPLE = (
+    *(ProposalKind.ADMISSION, ProposalKind.RELEASE, ProposalKind.SELECTION),
+    ProposalKind.CIRCLE_SPLIT,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +235,8 @@ class Pen:
         if proposal.returns is not None:
             told = self.said(proposal.text, most)
             return self.text("about-return", item=proposal.returns, text=told)
+        if proposal.begins is not None:
+            return self.text("about-split", new=self.said(proposal.text, most))
         if proposal.setting is not None:
             return self.settings.about(proposal.setting, proposal.value or "")
         return self.said(proposal.text, most)

@@ -17,7 +17,7 @@ _MOST_EVENTS = 12
 
 
 Recorded = f.DecisionAdopted | f.DecisionRenewed | f.DecisionRepealed
-WITH_RECORD = f.ParentAwaited
+WITH_RECORD = f.ParentAwaited | f.CircleSplit
 """What the record of the decision that brought it about says as well."""
 RECORDED = (f.DecisionAdopted, f.DecisionRenewed, f.DecisionRepealed)
 
@@ -86,7 +86,8 @@ def decided(decision: Decision, pen: Pen) -> list[str]:
         opening.append(pen.text("about-why", why=pen.said(decision.why, most=10_000)))
     else:
         about = pen.about(decision.decision)
-        opening = [about if decision.setting else pen.whole(decision.text)]
+        in_short = decision.setting or decision.kind is ProposalKind.CIRCLE_SPLIT
+        opening = [about if in_short else pen.whole(decision.text)]
         if decision.why is not None:
             opening.append(pen.text("about-why", why=pen.said(decision.why, most=10_000)))
     lines = [*_dates(decision, pen), *_people(decision, pen), *_met(decision, pen)]
@@ -122,6 +123,10 @@ def _dates(decision: Decision, pen: Pen) -> Iterable[str]:
     if decision.supersedes is not None:
         yield pen.text("record-supersedes", decision=pen.item(decision.supersedes))
     yield from announcing.record_lines(decision, pen)
+    if decision.origin_name is not None:
+        name, there = pen.known_line(decision.origin_name), decision.origin_item or NONE
+        yield pen.text("record-inherited", name=name, item=there)
+        return
     origin = pen.item(decision.item)
     yield pen.text("record-origin", item=origin, version=decision.version)
     made = outlook.proposal(pen.circle, decision.item)

@@ -75,5 +75,16 @@ def parts(intent: Intent, text: str) -> Said:
     return _with(intent, parts="\n".join(found))
 
 
+def halves(intent: Intent, text: str, words: Vocabulary) -> Said:
+    """`@a @b / @c @d`: who stays, who goes; of one half alone the others stay."""
+    found = [one.strip() for one in re.split(r"\s/\s|\n", text) if one.strip()]
+    if not 1 <= len(found) <= 2:
+        return Missing(intent=intent, arg="halves")
+    stays, goes = (found[0], found[1]) if len(found) > 1 else ("", found[0])
+    named = {"stays": stays, "goes": goes}
+    listed = {arg: people(Intent(word=""), said, words).args for arg, said in named.items()}
+    return _with(intent, **{arg: args["people"] for arg, args in listed.items() if args})
+
+
 def _with(intent: Intent, **args: str) -> Intent:
     return replace(intent, args={**intent.args, **args})

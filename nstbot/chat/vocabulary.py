@@ -29,6 +29,7 @@ class Takes(Enum):
     NAME_AIM = auto()
     TEXT = auto()
     TEXT_BECAUSE = auto()
+    HALVES = auto()  # [@x … /] @y … [because WHY]
     REASON = auto()  # [because WHY]
     UNTIL = auto()
     ROUND = auto()
@@ -121,6 +122,7 @@ WORDS: Mapping[str, Takes] = {
     "tree": Takes.NOTHING,
     "link": Takes.REASON,
     "unlink": Takes.REASON,
+    "split-circle": Takes.HALVES,
     "mine": Takes.NOTHING,
     "reminders": Takes.SWITCH,
     "practice": Takes.NOTHING,

@@ -24,6 +24,7 @@ from nstbot.domain import (
     foundation,
     founding,
     gathering,
+    inheriting,
     integrating,
     joining,
     leaving,
@@ -32,6 +33,7 @@ from nstbot.domain import (
     merging,
     objections,
     opening,
+    parting,
     passages,
     presence,
     procedure,
@@ -79,12 +81,13 @@ from nstbot.domain.commands import (
     Return,
     SendUp,
     Speak,
+    SplitCircle,
     Support,
     TakeBack,
     Withdraw,
 )
 from nstbot.domain.course import Course
-from nstbot.domain.errands import Form
+from nstbot.domain.errands import Form, SplitOff
 from nstbot.domain.facts import Fact
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Circle, Member, Procedure
@@ -141,6 +144,8 @@ def _first(command: Command) -> tuple[Fact, ...] | Refusal:
     """Nothing is known of the room yet."""
     if isinstance(command, Receive) and isinstance(command.errand.body, Form):
         return _form(command, command.errand.body)
+    if isinstance(command, Receive) and isinstance(command.errand.body, SplitOff):
+        return _split_off(command, command.errand.body)
     if isinstance(command, Unasked | JoinVoices):
         return ()
     if not isinstance(command, Found):
@@ -158,6 +163,17 @@ def _form(command: Receive, body: Form) -> tuple[Fact, ...]:
     fact = forming.opened(command, body)
     course = Course(evolve(None, fact), evolve)
     forming.begin(course, command, body)
+    return (fact, *course.facts)
+
+
+def _split_off(command: Receive, body: SplitOff) -> tuple[Fact, ...]:
+    """A circle begins with those who have split off from another."""
+    fact = inheriting.opened(command, body)
+    course = Course(evolve(None, fact), evolve)
+    inheriting.begin(course, command, body)
+    if body.selects:
+        linking.call(course, command.at)
+    _follow(course, command.at)
     return (fact, *course.facts)
 
 
@@ -246,6 +262,7 @@ Act = (
     | SendUp
     | AskLink
     | Return
+    | SplitCircle
     | Support
     | Release
     | speaking.SpeakingCommand
@@ -304,6 +321,8 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return joining.decide(course, command)
     if isinstance(command, Return):
         return returning.decide(course, command)
+    if isinstance(command, SplitCircle):
+        return parting.decide(course, command)
     if isinstance(command, Release):
         return release.release(course, command)
     if isinstance(command, Support):

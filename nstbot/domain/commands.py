@@ -20,6 +20,7 @@ from nstbot.domain.facts import Answer
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
 from nstbot.domain.link_commands import AskLink as AskLink
 from nstbot.domain.link_commands import Receive as Receive
+from nstbot.domain.link_commands import SplitCircle as SplitCircle
 from nstbot.domain.membership_commands import Arrive as Arrive
 from nstbot.domain.membership_commands import ComeBack as ComeBack
 from nstbot.domain.membership_commands import Depart as Depart
@@ -352,6 +353,7 @@ Command = (
     | NameCandidates
     | Resign
     | AskLink
+    | SplitCircle
     | Receive
     | FallDue
     | GrantGrace

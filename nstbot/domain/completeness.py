@@ -1,6 +1,6 @@
 """When a check is complete: the one rule for everything (product §3)."""
 
-from nstbot.domain import admission, finding, limits, rounds
+from nstbot.domain import admission, finding, halves, limits, rounds
 from nstbot.domain.ids import PersonId
 from nstbot.domain.settings import SHARES
 from nstbot.domain.state import Circle, Proposal
@@ -9,14 +9,16 @@ from nstbot.domain.state import Circle, Proposal
 def needed(circle: Circle, made: Proposal) -> int:
     """Explicit consents that a check needs: four at least, and two thirds (or more) of those asked.
 
-    Where fewer than four are left, all of them say yes to a newcomer (`admission`).
+    Where the circle would split, four of each half. Where fewer than four are left, all of them say
+    yes to a newcomer (`admission`).
     """
     if admission.by_all_who_are_left(circle, made):
         return len(circle.members)
     turns = made.step.turns if made.step else ()
     asked = len({*(t.person for t in turns), *made.candidates})
     part, whole = SHARES[circle.settings.consents]
-    return max(limits.LEAST, -(-part * asked // whole))
+    usual = max(limits.LEAST, -(-part * asked // whole))
+    return max(usual, len(explicit(made)) + halves.missing(circle, made))
 
 
 def explicit(made: Proposal) -> tuple[PersonId, ...]:

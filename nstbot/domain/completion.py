@@ -13,6 +13,7 @@ from nstbot.domain import (
     leaving,
     limits,
     opening,
+    parting,
     passages,
     rounds,
     seats,
@@ -113,6 +114,8 @@ def _moot(course: Course, made: Proposal, when: datetime) -> bool:
         if about.stage in (*finding.CLOSED, Stage.CARRIED):
             course.add(facts.ProposalLapsed(item=made.item, at=when, reason="ended"))
             return True
+    if parting.lapse(course, made, when):
+        return True
     if made.changes is None or made.stage in finding.CLOSED or made.reopened is not None:
         return False
     decided = finding.known_decision(course.circle, made.changes)
@@ -277,6 +280,7 @@ def adopt(course: Course, made: Proposal, when: datetime) -> None:
         seats.take(course, fact)
     _take_over(course, fact, made, when)
     _about_a_person(course, made, when)
+    parting.part(course, fact, made, when)
 
 
 def _awaits_children(course: Course, made: Proposal, when: datetime) -> bool:

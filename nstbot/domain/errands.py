@@ -11,7 +11,7 @@ from datetime import datetime
 from nstbot.domain.errands_down import Announce, AnswerAwaited, OpenedAbove
 from nstbot.domain.errands_up import CarryTold as CarryTold
 from nstbot.domain.errands_up import CarryUp as CarryUp
-from nstbot.domain.ids import CircleId, PersonId, Words
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +88,11 @@ class OfferStart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """To a circle below: this is the circle above you."""
+    """To a circle below: this is the circle above you, or the half of `instead` that is."""
 
     name: Words
     level: int
+    instead: CircleId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,62 @@ class SeatGivenBack:
     because: Words | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inherited:
+    """A decision in force, `item` in the circle that it comes from; fields as in the fact."""
+
+    item: ItemId
+    by: PersonId
+    text: Words
+    why: Words | None
+    term_days: int | None
+    responsible: PersonId | None
+    measures: tuple[Words, ...]
+    pilot: Words | None
+    conditions: tuple[Words, ...]
+    checkers: tuple[PersonId, ...]
+    check_on: tuple[datetime, ...]
+    consents: tuple[PersonId, ...]
+    adopted_at: datetime
+    in_force_on: datetime
+    review_on: datetime | None
+    sunset_on: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpen:
+    """A proposal that goes with whoever made it; `added` are its measures."""
+
+    item: ItemId
+    by: PersonId
+    text: Words
+    why: Words | None
+    term_days: int | None
+    responsible: PersonId | None
+    scope: int
+    added: tuple[Words, ...]
+    pilot: Words | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitOff:
+    """To a circle that begins: be the half of us with these members.
+
+    `pairs` are the circles below that go with them. `selects`: we are part of the tree.
+    """
+
+    name: Words
+    aim: Words
+    origin_name: Words
+    beside: CircleId | None
+    selects: bool
+    members: tuple[PersonId, ...]
+    pairs: tuple[Told, ...]
+    settings: tuple[tuple[str, str], ...]
+    decisions: tuple[Inherited, ...]
+    open_: tuple[LeftOpen, ...]
+
+
 Body = (
     Wait
     | StopWaiting
@@ -131,6 +188,7 @@ Body = (
     | Unlinked
     | SeatsTold
     | SeatGivenBack
+    | SplitOff
     | CarryUp
     | CarryTold
     | Announce

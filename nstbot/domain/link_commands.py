@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nstbot.domain.errands import Errand
-from nstbot.domain.ids import PersonId, Said
+from nstbot.domain.ids import CircleId, PersonId, Said, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,23 @@ class AskLink:
 
     by: PersonId
     leave: bool
+    why: Said | None
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitCircle:
+    """`split`: who `goes` would be a new circle of that name; who `stays`, everybody else if ().
+
+    `circle` is the id that the new one would have.
+    """
+
+    by: PersonId
+    stays: tuple[PersonId, ...]
+    goes: tuple[PersonId, ...]
+    circle: CircleId
+    name: Words
     why: Said | None
     source: str
     at: datetime

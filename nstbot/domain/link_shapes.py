@@ -86,6 +86,8 @@ class Links:
     `waits_since`: it waits for a circle above. `offered`: it may begin one with few others.
     `put_off_until`: its own selection waits until the seats below are filled. `tells` counts what
     it has to tell of what it carried up or was sent.
+    `parted`: the circles below that went with those who split off last.
+    `origin`: of which circle this one was a part; `beside`: the one above that circle then.
     """
 
     parent: UpLink | None = None
@@ -100,6 +102,9 @@ class Links:
     bond_up: Bond = Bond.DOUBLE
     down_since: datetime | None = None
     alarmed: bool = False
+    parted: tuple[Child, ...] = ()
+    origin: CircleId | None = None
+    beside: CircleId | None = None
 
 
 UNLINKED = Links()

@@ -16,6 +16,7 @@ from nstbot.domain import (
     facts,
     finding,
     forming,
+    inheriting,
     joining,
     limits,
     rounds,
@@ -37,6 +38,7 @@ from nstbot.domain.errands import (
     OfferStart,
     SeatGivenBack,
     SeatsTold,
+    SplitOff,
     StopWaiting,
     TakeIn,
     Unlinked,
@@ -71,6 +73,9 @@ LinkFact = (
     | facts.BondChanged
     | facts.BondDown
     | facts.SelectionPutOff
+    | facts.ParentMoved
+    | facts.CircleSplit
+    | inheriting.InheritingFact
 )
 
 
@@ -100,8 +105,8 @@ def receive(course: Course, command: Receive) -> None:
             announcing.receive(course, command, body)
         case OfferStart():
             joining.offered(course, body, command.at)
-        case Wait() | StopWaiting() | NoRoom():
-            return  # they are for the pool
+        case Wait() | StopWaiting() | NoRoom() | SplitOff():
+            return  # for the pool, or it has begun already
         case _:
             assert_never(body)
 
@@ -110,6 +115,13 @@ def _linked(course: Course, command: Receive, body: Linked) -> None:
     held = course.circle.links
     sender = command.errand.sender
     if held.parent is not None and held.parent.circle == sender:
+        return
+    if held.parent is not None and held.parent.circle == body.instead:
+        was = held.parent.name
+        moved = facts.ParentMoved(
+            parent=sender, name=body.name, level=body.level, was=was, at=command.at
+        )
+        course.add(moved)
         return
     if held.parent is not None or held.waits_since is None:
         course.add(facts.LinkDeclined(parent=sender, name=body.name, at=command.at))
@@ -124,16 +136,7 @@ def _unlinked(course: Course, command: Receive, body: Unlinked) -> None:
         gone = facts.ParentUnlinked(parent=other, name=up.name, reason="ended", at=command.at)
         course.add(gone)
     elif (child := links.child(circle, other)) and body.number > child.told:
-        unlink_child(course, other, body.reason, command.at)
-
-
-def unlink_child(course: Course, which: CircleId, reason: str, when: datetime) -> None:
-    """With the link fall the seats that rest on it."""
-    for held in course.circle.links.sittings:
-        if held.child == which and held.state in links.ALIVE:
-            sitting.fall(course, held, "unlinked", when)
-    name = links.known_child(course.circle, which).name
-    course.add(facts.ChildUnlinked(child=which, name=name, reason=reason, at=when))
+        sitting.unlink(course, other, body.reason, command.at)
 
 
 def _given_back(course: Course, body: SeatGivenBack, when: datetime) -> None:
@@ -185,7 +188,10 @@ def _vacancy(course: Course, when: datetime) -> None:
 
     Where seats below are empty too, those are filled first (product §3 *Levels*).
     """
-    if course.circle.links.parent is None or not _emptied(course):
+    split = any(isinstance(fact, facts.CircleSplit) for fact in course.facts)
+    held = course.circle.links
+    in_tree = held.parent is not None or (split and held.waits_since is not None)
+    if not in_tree or not _emptied(course):
         return
     if links.missing(course.circle):
         if course.circle.links.put_off_until is None:
@@ -294,6 +300,8 @@ def begin(fact: facts.FormingOpened) -> Circle:
 def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
     if isinstance(fact, facts.FormingOpened):
         return begin(fact)
+    if isinstance(fact, inheriting.InheritingFact):
+        return inheriting.evolve(circle, fact)
     assert circle is not None
     held = circle.links
     match fact:
@@ -309,6 +317,12 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
             linked = replace(held, parent=up, waits_since=None, bond_up=now, down_since=down)
             linked = replace(linked, offered=False)
             return links.with_links(circle, linked)
+        case facts.ParentMoved():
+            up = UpLink(circle=fact.parent, name=fact.name, level=fact.level, since=fact.at)
+            return links.with_links(circle, replace(held, parent=up))
+        case facts.CircleSplit():
+            parted = tuple(c for c in held.children if c.circle in fact.pairs)
+            return links.with_links(circle, replace(held, parted=parted))
         case facts.ParentUnlinked():
             alone = replace(held, parent=None, down_since=None, alarmed=False)
             alone = replace(alone, put_off_until=None)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from nstbot.domain import facts as f
+from nstbot.domain import handing, outgoing_down, passages
 from nstbot.domain import link_readings as links
-from nstbot.domain import outgoing_down, passages
 from nstbot.domain.errands import (
     Body,
     CarryTold,
@@ -16,13 +16,12 @@ from nstbot.domain.errands import (
     SeatGivenBack,
     SeatsTold,
     StopWaiting,
-    Told,
+    TakeIn,
     Unlinked,
     Wait,
 )
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import LEVELS, CircleId
-from nstbot.domain.settings import SMALL
 from nstbot.domain.state import Circle, Proposal
 
 
@@ -36,7 +35,9 @@ def _of_links(before: Circle | None, facts: Sequence[Fact], after: Circle) -> It
     for fact in facts:
         match fact:
             case f.ChildLinked():
-                body = Linked(name=after.name, level=links.level(after))
+                began = any(isinstance(one, f.CircleSplitOff) for one in facts)
+                instead = after.links.origin if began else None
+                body = Linked(name=after.name, level=links.level(after), instead=instead)
                 yield _to(after, fact.child, body, fact)
             case f.SeatTaken():
                 yield _back(after, fact.child, fact, "taken")
@@ -52,6 +53,8 @@ def _of_links(before: Circle | None, facts: Sequence[Fact], after: Circle) -> It
             case f.ParentUnlinked(reason="left"):
                 gone = Unlinked(reason="left", number=after.links.changes)
                 yield _to(after, fact.parent, gone, fact)
+            case f.CircleSplit():
+                yield _to(after, fact.circle, handing.split_off(after, fact), fact)
             case _:
                 continue
     yield from _told(before, facts, after)
@@ -64,19 +67,23 @@ def _told(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterat
     no_more = StopWaiting(number=held.changes)
     was_waiting = before is not None and before.links.waits_since is not None
     if held.parent is not None:
-        linked = before is None or before.links.parent is None
-        if changed or linked:
+        above = before.links.parent if before else None
+        if changed or above is None or above.circle != held.parent.circle:
             ended = tuple(
                 Ended(person=fact.person, reason=fact.reason)
                 for fact in facts
                 if isinstance(fact, f.SeatEnded) and fact.role is f.Role.REPRESENTATIVE
             )
-            yield _to(after, held.parent.circle, SeatsTold(told=told(after), ended=ended), last)
+            yield _to(
+                after, held.parent.circle, SeatsTold(told=handing.told(after), ended=ended), last
+            )
         if was_waiting:
             yield _to(after, LEVELS, no_more, last)
     elif held.waits_since is not None:
+        if held.beside is not None and not was_waiting:
+            yield _to(after, held.beside, TakeIn(told=handing.told(after)), last)
         if changed or not was_waiting:
-            yield _to(after, LEVELS, Wait(told=told(after)), last)
+            yield _to(after, LEVELS, Wait(told=handing.told(after)), last)
     elif was_waiting:
         yield _to(after, LEVELS, no_more, last)
 
@@ -130,22 +137,6 @@ def _down(circle: Circle, made: Proposal, told: passages.Standing, fact: Fact) -
         decision=told.decision,
     )
     return _to(circle, made.brought.child, body, fact)
-
-
-def told(circle: Circle) -> Told:
-    """What a circle tells of itself."""
-    return Told(
-        circle=circle.id,
-        name=circle.name,
-        level=links.level(circle),
-        holders=links.holders(circle),
-        pair=circle.settings.representatives,
-        members=len(circle.members),
-        number=circle.links.changes,
-        fan=circle.settings.circles_a_parent,
-        region=circle.settings.region,
-        small=circle.settings.tree == SMALL,
-    )
 
 
 def _back(

@@ -192,6 +192,7 @@ class Proposal:
     `reason`: why that was done. `put_off`: until when its adoption waits for the circle below.
     `urgent`: decided for a branch it is in force at once. Until `below_until` it waited for circles
     below in which nobody had answered.
+    `goes`, `pairs` and `begins` as made.
     """
 
     item: ItemId
@@ -239,3 +240,6 @@ class Proposal:
     put_off: datetime | None = None
     urgent: bool = False
     below_until: datetime | None = None
+    goes: tuple[PersonId, ...] = ()
+    pairs: tuple[CircleId, ...] = ()
+    begins: CircleId | None = None

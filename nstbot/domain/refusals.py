@@ -119,6 +119,11 @@ class Reason(StrEnum):
     OF_BELOW = "of_below"  # item, origin (its number there): only its own circle may do that
     NOT_FROM_BELOW = "not_from_below"  # item: it began here
     RETURN_OPEN = "return_open"  # item, check: that is asked already
+    TOO_FEW_TO_SPLIT = "too_few_to_split"  # members: it takes eight
+    FINISH_FIRST = "finish_first"  # item: what is asked is finished or parked before that
+    NOT_IN_ONE_HALF = "not_in_one_half"  # people: in both, or in none
+    HALF_TOO_SMALL = "half_too_small"  # count, needed
+    PAIR_TOGETHER = "pair_together"  # people: who speaks for one circle goes to one half
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

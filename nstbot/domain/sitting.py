@@ -139,8 +139,27 @@ def fall(course: Course, held: Sitting, reason: str, when: datetime) -> None:
         leaving.leave(course, facts.MemberLeft(person=held.person, at=when, how="seat"))
 
 
+def unlink(course: Course, which: CircleId, reason: str, when: datetime) -> None:
+    """With the link fall the seats that rest on it."""
+    for held in course.circle.links.sittings:
+        if held.child == which and held.state in links.ALIVE:
+            fall(course, held, "unlinked", when)
+    name = links.known_child(course.circle, which).name
+    course.add(facts.ChildUnlinked(child=which, name=name, reason=reason, at=when))
+
+
+def _parted(course: Course, when: datetime) -> None:
+    """The circles below go with the people who sit for them."""
+    for fact in course.facts:
+        if isinstance(fact, facts.CircleSplit):
+            for which in fact.pairs:
+                if links.child(course.circle, which) is not None:
+                    unlink(course, which, "split", when)
+
+
 def follow(course: Course, when: datetime) -> None:
     """Who is no member any more sits for nobody."""
+    _parted(course, when)
     for held in course.circle.links.sittings:
         left = held.state is SittingState.FILLED and course.circle.founded_at is not None
         if left and finding.member(course.circle, held.person) is None:

@@ -74,6 +74,9 @@ def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
         part_of=fact.part_of,
         returns=fact.returns,
         urgent=fact.urgent or (whole.urgent if whole else False),
+        goes=fact.goes,
+        pairs=fact.pairs,
+        begins=fact.begins,
         pilot=base.pilot if base else None,
         conditions=whole.conditions if whole else _still_open(circle, fact),
     )

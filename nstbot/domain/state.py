@@ -230,6 +230,7 @@ class Decision:
     `grace_until`: its end is put off, once. `reopened_at`: when
     an objection made the circle look again; `stuck` when that has come to nothing for long.
     `scope`: US, or it is for the branch; then it is `pending` while it is announced.
+    `origin_name`: inherited from that circle, where it is `origin_item`.
     """
 
     decision: ItemId
@@ -268,6 +269,8 @@ class Decision:
     pending: bool = False
     urgent: bool = False
     unheard: tuple[CircleId, ...] = ()
+    origin_name: Words | None = None
+    origin_item: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

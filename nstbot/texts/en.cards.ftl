@@ -157,6 +157,7 @@ about-release = to release {$subject}
 about-admission = {$subject} as a member
 about-renewal = renew {$decision}: {$text}
 about-repeal = repeal {$decision}: {$text}
+about-split = to become two circles: {$new}
 about-setting = {$setting}: {$value}
 about-setting-change = `{$setting}`, {$means}: {$value}{ $now ->
     [none] .
@@ -166,6 +167,10 @@ about-tree = { $value ->
     [apart] {$name} would leave the tree: nobody speaks for it above any more, and it waits for no circle there. Its own decisions stay.
     [small] {$name} would begin a circle above with one or two other circles too, and not wait until there are four.
    *[joined] {$name} would be part of the tree: those who represent it come together above with those of other circles.
+  }
+about-circle-split = { $stays ->
+    [none] {$goes} are a circle of their own: {$new}.
+   *[other] {$name} would be two circles. {$stays} would stay here, with the room, the name and the record. {$goes} would be {$new}, in a room of its own. Every decision in force would hold in both, and each may change its own. It takes a yes of four in each half. Another name: `{$p}amend {$item} NAME`.
   }
 about-text = “{$text}”
 about-why = Why: {$why}
@@ -218,6 +223,7 @@ card-passed = ⏭ passed: {$people}
 card-proposal = {$item}, version {$version}, by {$proposer}
 card-aim-proposal = {$item}, a new aim, version {$version}, by {$proposer}
 card-setting-proposal = {$item}, a setting of the circle, version {$version}, by {$proposer}
+card-circle-split = {$item}, one circle would be two, version {$version}, by {$proposer}
 card-renewal = {$item}: to renew {$decision}, version {$version}, by {$proposer}
 card-repeal = {$item}: to repeal {$decision}, version {$version}, by {$proposer}
 card-release = {$item}, by {$proposer}: whether {$subject} stays a member
@@ -325,6 +331,8 @@ card-measures = { $measures ->
 record-policy = {$decision}: decided by consent
 record-aim = {$decision}: a new aim, decided by consent
 record-setting = {$decision}: a setting, changed by consent
+record-circle_split = {$decision}: two circles, by consent
+record-inherited = Inherited from {$name}, where it is {$item} and was consented to
 record-admission = {$decision}: a new member, by consent
 record-release = {$decision}: a member is released, by consent
 record-released = {$subject} is a member no longer.

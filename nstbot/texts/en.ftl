@@ -261,6 +261,7 @@ proposal-made = { $kind ->
     [release] {$by} asks whether {$subject} should stay a member: {$item}.
     [aim] {$by} proposes a new aim: {$item}.
     [setting] {$by} proposes to change a setting: {$item}.
+    [circle_split] {$by} proposes that this circle become two: {$item}.
     [renewal] {$by} proposes to renew {$changes}: {$item}.
     [repeal] {$by} proposes to repeal {$changes}: {$item}.
     [return] {$by} proposes to give {$returns} back to those who sent it: {$item}.
@@ -534,6 +535,7 @@ proposal-lapsed = {$item} has lapsed: { $reason ->
     [gone] whom it was about is no longer a member.
     [orphaned] its proposer has left, and nobody took it over. Anyone may propose it again.
     [ended] what it would change is no longer in force.
+    [halves] one of the two circles would have fewer than four members. Anyone may propose other halves: `{$p}split circle`.
     [voices] now that two accounts count as one voice, nothing is left to decide in it.
    *[silent] its proposer was asked and did not say what now. Anyone may propose it again.
   }

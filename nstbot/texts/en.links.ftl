@@ -123,3 +123,15 @@ card-forming-founded = It is founded.
 card-seats-of = {$child}: {$people}
 card-seat-nobody = nobody
 card-seat-awaited = {$person} (invited)
+
+## A circle that splits
+
+circle-split = These are two circles from now on. {$stays} go on here as {$name}. {$goes} are {$new}: they are invited to a room of their own, and are guests here. What each of them had left open can be taken over here (`{$p}support P1`), and goes with them too.
+circle-split-off = {$name} begins here. Its members were part of {$origin_name}, which has become two circles by consent.{ $decisions ->
+    [0] {""}
+    [one] {" "}One decision of {$origin_name} holds here too; you may change it: `{$p}decisions`.
+   *[other] {" "}{$decisions} decisions of {$origin_name} hold here too; you may change them: `{$p}decisions`.
+  }
+circle-founded-split = Its members, in the order of their seats: {$members}. The aim is the same, the settings too: `{$p}circle`, `{$p}aim`. Nobody facilitates yet, so each of you may. Select two people to represent {$name}: `{$p}select representatives`.
+decision-inherited = {$decision} holds here too; it comes from {$origin_name}, where it is {$origin_item}.
+parent-moved = {$was} has become two circles. {$name} belongs to {$parent} from now on, and {$holders} are invited there.

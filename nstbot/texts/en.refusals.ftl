@@ -210,7 +210,8 @@ missing-information-person = Who finds it out? A name or a mention will do.
 missing-information-until = Until when? {$item} rests until then, and comes back by itself.
 missing-helping-people = Who writes a new text of {$item}? Two or three names or mentions will do.
 missing-helping-until = Until when? {$item} rests until then.
-missing-split-parts = Which parts? Write them with ` / ` between, or one a line.
+missing-split-parts = Which parts? Write them with ` / ` between, or one a line. To split the circle itself: `{$p}split circle`.
+missing-split-circle-halves = Who stays, and who goes into a circle of their own? Names or mentions with ` / ` between the two halves, each of four or more; or only those who go. For example `@ann @ben @cy @dee / @ed @fay @gus @hal`.
 missing-pilot-text = How is {$item} tried out smaller: where, with whom, how much?
 missing-object-harm = What would it harm, and for whom? And what makes you think so: `… because …`.
 missing-object-item = What do you object to? Say its number, such as `P1`.
@@ -262,6 +263,17 @@ refused-apart-already = This circle is not part of the tree. `{$p}link` asks whe
 refused-linked-already = This circle has a circle above already. `{$p}tree` shows it; `{$p}unlink` asks whether to leave.
 refused-waits-already = This circle waits for a circle above already. `{$p}tree` shows how far it is. With `{$p}settings tree small` it would begin with two or three circles too, once they have waited for 14 days.
 refused-pair-first = A circle joins the tree with those who represent it: `{$p}select representatives`.
+refused-too-few-to-split = A circle becomes two with four people in each, so it takes eight. { $members ->
+    [one] One is
+   *[other] {$members} are
+  } here.
+refused-finish-first = {$item} is open here. Finish it first, or park it: `{$p}park {$item} until DATE`. Then the circle can become two.
+refused-not-in-one-half = Everybody is in one of the two halves. In both, or in none: {$people}. Say both halves, or only those who go: `{$p}split circle @ed @fay @gus @hal`.
+refused-half-too-small = Each half takes { $needed } people or more; one would have { $count ->
+    [0] nobody
+   *[other] {$count}
+  }.
+refused-pair-together = {$people} speak for the same circle, so they go to the same half.
 refused-forming = This circle is not founded yet, so nothing can be decided here.{ $people ->
     [none] {""}
    *[other] {" "}Still invited: {$people}.

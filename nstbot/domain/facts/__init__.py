@@ -133,6 +133,12 @@ from nstbot.domain.facts.membership import (
     ProposalTakenOver,
     VoicesJoined,
 )
+from nstbot.domain.facts.parting import (
+    CircleSplit,
+    CircleSplitOff,
+    DecisionInherited,
+    ParentMoved,
+)
 from nstbot.domain.facts.proposals import (
     ConcernRaised,
     ConsentGiven,
@@ -239,6 +245,8 @@ __all__ = [
     "ChildUnlinked",
     "ChildrenAwaited",
     "CircleFounded",
+    "CircleSplit",
+    "CircleSplitOff",
     "ConcernRaised",
     "ConsentGiven",
     "ConsentOpened",
@@ -247,6 +255,7 @@ __all__ = [
     "DecisionAdopted",
     "DecisionAnnounced",
     "DecisionCameIntoForce",
+    "DecisionInherited",
     "DecisionLapsed",
     "DecisionRenewed",
     "DecisionReopened",
@@ -308,6 +317,7 @@ __all__ = [
     "OthersAsked",
     "ParentAwaited",
     "ParentLinked",
+    "ParentMoved",
     "ParentUnlinked",
     "ParkingEnded",
     "PassageTold",

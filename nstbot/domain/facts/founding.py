@@ -144,7 +144,10 @@ class MemberJoined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberLeft:
-    """`how`: "word" (their own), "room" (they left it and stayed away), "release" (by `item`)."""
+    """`how`: "word" (their own), "room" (they left it and stayed away), "release" (by `item`).
+
+    Or "seat": it ended below. Or "split": they are a circle of their own.
+    """
 
     person: PersonId
     at: datetime

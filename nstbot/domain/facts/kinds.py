@@ -54,6 +54,7 @@ class ProposalKind(StrEnum):
     RENEWAL = "renewal"
     REPEAL = "repeal"
     RETURN = "return"  # what a circle below has sent goes back to it
+    CIRCLE_SPLIT = "circle_split"  # some of the members become a circle of their own
 
 
 US, HIGHEST, EVERYONE = 1, 16, 100

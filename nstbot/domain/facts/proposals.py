@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nstbot.domain.facts.kinds import US, ProposalKind
-from nstbot.domain.ids import ItemId, PersonId, Words
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,8 @@ class ProposalMade:
     `subject` is who asks to be admitted, or is to be released; `term_days` is None for
     arrangements. A `setting` is to get that `value`, written as in `settings`. `changes` is the
     decision that it would renew, repeal, or replace. `returns` is what it would give back to the
-    circle below that has sent it.
+    circle below that has sent it. The circle `begins` would be that of who
+    `goes`; of a circle of representatives of the circles `pairs`.
     """
 
     item: ItemId
@@ -34,6 +35,9 @@ class ProposalMade:
     part_of: ItemId | None = None
     returns: ItemId | None = None
     urgent: bool = False
+    goes: tuple[PersonId, ...] = ()
+    pairs: tuple[CircleId, ...] = ()
+    begins: CircleId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +302,7 @@ class ProposalLapsed:
 
     Or "ended": so has the decision that it would change. Or "gone": whom it was about has left.
     Or "voices": whom it was about is a member, or its proposer, by another account.
+    Or "halves": the circle would split, and one half has fewer than four.
     """
 
     item: ItemId

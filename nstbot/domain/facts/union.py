@@ -121,6 +121,12 @@ from nstbot.domain.facts.membership import (
     ProposalTakenOver,
     VoicesJoined,
 )
+from nstbot.domain.facts.parting import (
+    CircleSplit,
+    CircleSplitOff,
+    DecisionInherited,
+    ParentMoved,
+)
 from nstbot.domain.facts.proposals import (
     ConcernRaised,
     ConsentGiven,
@@ -319,6 +325,10 @@ Fact = (
     | ParentUnlinked
     | RoomRefused
     | StartOffered
+    | CircleSplit
+    | CircleSplitOff
+    | DecisionInherited
+    | ParentMoved
     | WaitingEnded
     | LinkDeclined
     | ChildLinked
