@@ -56,13 +56,10 @@ ANNOUNCED = (
     f.ParentAwaited,
     f.ParentLinked,
     f.ParentUnlinked,
-<<<<<<< HEAD
     f.StartOffered,
-=======
     f.ParentMoved,
     f.CircleSplit,
     f.CircleSplitOff,
->>>>>>> 246512e (split: A circle becomes two by consent)
     f.WaitingEnded,
     f.LinkDeclined,
     f.ChildLinked,

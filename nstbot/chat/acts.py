@@ -29,12 +29,8 @@ OPENINGS = (
 _CARD_SAYS = (
     *(f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere),
     f.LiveKept,
-<<<<<<< HEAD
     *(f.ChildTold, f.RoomRefused, f.PassageTold, f.CarryNoted, f.CarryMissed),
-=======
-    *(f.ChildTold, f.PassageTold, f.CarryNoted, f.CarryMissed),
     f.DecisionInherited,
->>>>>>> 246512e (split: A circle becomes two by consent)
 )
 _OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
 """Deadlines of people: that they have moved is told to nobody."""

@@ -18,7 +18,8 @@ def needed(circle: Circle, made: Proposal) -> int:
     asked = len({*(t.person for t in turns), *made.candidates})
     part, whole = SHARES[circle.settings.consents]
     usual = max(limits.LEAST, -(-part * asked // whole))
-    return max(usual, len(explicit(made)) + halves.missing(circle, made))
+    missing = halves.missing(circle, made)
+    return max(usual, len(explicit(made)) + missing) if missing else usual
 
 
 def explicit(made: Proposal) -> tuple[PersonId, ...]:

@@ -58,8 +58,19 @@ def encode(fact: AnyFact) -> bytes:
     for name, default in _SHAPES[kind].defaults.items():
         value = getattr(fact, name)
         if default is MISSING or value != default:
-            body[name] = written(value) if isinstance(value, datetime) else value
+            body[name] = _kept(value)
     return dump(body).encode("ascii")
+
+
+def _kept(value: object) -> object:
+    """Instants as text, also several of them."""
+    if isinstance(value, tuple):
+        return [_kept(one) for one in value]
+    return written(value) if isinstance(value, datetime) else value
+
+
+def _read(said: str | list[str]) -> datetime | list[datetime]:
+    return [instant(one) for one in said] if isinstance(said, list) else instant(said)
 
 
 def decode(body: bytes) -> Fact:
@@ -86,7 +97,7 @@ def decode_any(body: bytes) -> AnyFact:
     try:
         for name in shape.instants:
             if data.get(name) is not None:
-                data[name] = instant(data[name])
+                data[name] = _read(data[name])
         return shape.adapter.validate_python(data)
     except (ValidationError, ValueError, TypeError) as error:
         raise Undecodable(f"{kind}: {str(error).splitlines()[0]}") from error

@@ -126,6 +126,11 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.OF_BELOW: ({"item": "P3", "origin": "P4"},),
     Reason.NOT_FROM_BELOW: ({"item": "P3"},),
     Reason.RETURN_OPEN: ({"item": "P3", "check": "P5"},),
+    Reason.TOO_FEW_TO_SPLIT: ({"members": 1}, {"members": 7}),
+    Reason.FINISH_FIRST: ({"item": P1},),
+    Reason.NOT_IN_ONE_HALF: ({"people": ("ann", "ben")},),
+    Reason.HALF_TOO_SMALL: ({"count": 0, "needed": 4}, {"count": 3, "needed": 4}),
+    Reason.PAIR_TOGETHER: ({"people": ("ann", "ben")},),
     Reason.WRONG_KIND: (
         {"item": "P5", "kind": "return", "wants": "proposal"},
         {"item": "P3", "kind": "repeal", "wants": "proposal"},

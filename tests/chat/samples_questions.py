@@ -66,6 +66,7 @@ MISSING = tuple(
         ("helping", "people"),
         ("helping", "until"),
         ("split", "parts"),
+        ("split-circle", "halves"),
         ("object", "harm"),
         ("object", "item"),
         ("reason", "harm"),

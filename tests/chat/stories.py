@@ -13,6 +13,7 @@ from tests.chat import (
     stories_links,
     stories_membership,
     stories_selection,
+    stories_split,
 )
 from tests.chat.decision_stories import DECISION_STORIES
 from tests.chat.story import Story, pid
@@ -428,6 +429,7 @@ STORIES: tuple[Callable[[], Story], ...] = (
     *stories_links.STORIES,
     *stories_branch.STORIES,
     *stories_carrying.STORIES,
+    *stories_split.STORIES,
     stories_membership.erased,
     stories_membership.two_accounts,
 )

@@ -9,6 +9,7 @@ from tests.domain import (
     stories_carrying,
     stories_links,
     stories_selection,
+    stories_split,
 )
 from tests.domain import stories_people as people
 from tests.domain import stories_rare as rare
@@ -85,5 +86,9 @@ RARE: tuple[Telling, ...] = (
     of(RoundsMachine, "say_nothing"),
     of(RoundsMachine, "check_in_a_meeting"),
 )
-LINKED: tuple[Telling, ...] = (*stories_links.STORIES, *stories_carrying.STORIES)
+LINKED: tuple[Telling, ...] = (
+    *stories_links.STORIES,
+    *stories_carrying.STORIES,
+    *stories_split.STORIES,
+)
 """Of circles that are linked, which no act of one circle alone brings about."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from nstbot.domain import errands as e
-from nstbot.domain import facts, limits, outgoing
+from nstbot.domain import facts, handing, limits, outgoing
 from nstbot.domain import link_readings as links
 from nstbot.domain.circle import evolve
 from nstbot.domain.ids import LEVELS, Words
@@ -37,7 +37,7 @@ def test_a_record_read_from_the_start_owes_what_it_is_now() -> None:
 
 def test_a_circle_tells_all_that_there_is_to_know() -> None:
     branch = below()
-    assert outgoing.told(branch.circle) == e.Told(
+    assert handing.told(branch.circle) == e.Told(
         circle=branch.circle.id,
         name=branch.circle.name,
         level=1,

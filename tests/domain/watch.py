@@ -49,6 +49,7 @@ class Watch:
     choosing: Choosing = field(default_factory=Choosing)
     aside: Aside = field(default_factory=Aside)
     seatings: Seatings = field(default_factory=Seatings)
+    parted: set[PersonId] = field(default_factory=set)
     dated: frozenset[outlook.Deadline] = frozenset()
 
     def see(self, command: Command, fact: Fact, after: Circle) -> None:
@@ -72,8 +73,11 @@ class Watch:
                 self.members.add(fact.person)
                 for objection in (o for o, h in self.objections.items() if h.owner == fact.person):
                     self.presence.orphans.pop(objection, None)
+            case facts.CircleSplit():
+                self._parted(fact)
             case facts.MemberLeft():
                 self.presence.may_leave(command, fact)
+                assert fact.how != "split" or fact.person in self.parted, "by consent"
                 self._left(fact.person)
             case facts.ObjectionTakenOver():
                 self._taken_over(command, fact)
@@ -126,6 +130,12 @@ class Watch:
         held.owner = fact.person
         if self.asked.get(held.item):
             self.yes.get(held.item, {}).pop(fact.person, None)
+
+    def _parted(self, fact: facts.CircleSplit) -> None:
+        assert {*fact.stays, *fact.goes} == self.members, "everybody is in a half"
+        for half in (fact.stays, fact.goes):
+            assert len(set(half) & set(self.yes[fact.item])) >= 4, "four of each say yes"
+        self.parted |= set(fact.goes)
 
     def _left(self, person: PersonId) -> None:
         self.members.discard(person)

@@ -96,8 +96,8 @@ class Presence:
 
     def may_leave(self, command: Command, fact: facts.MemberLeft) -> None:
         """By their own word, by having left the room themselves for seven days, or with a seat."""
-        if fact.how == "seat":
-            return  # `watch_links` knows
+        if fact.how in ("seat", "split"):
+            return  # `watch_links` and `watch` know
         own_word = isinstance(command, commands.LeaveCircle) and command.by == fact.person
         since = self.gone.get(fact.person)
         stayed = since is not None and fact.at - since >= timedelta(days=7)
