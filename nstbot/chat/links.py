@@ -52,7 +52,7 @@ def neighbours(pen: Pen) -> list[str]:
     level = links.level(circle)
     above = neighbour(pen, held.parent.circle) if held.parent else NONE
     lines = [
-        pen.text("circle-level", level=level_name(level, pen.ctx)),
+        pen.text("circle-level", level=level_name(level, pen.ctx), region=_region(pen)),
         pen.text(
             "circle-above",
             parent=above,
@@ -178,3 +178,8 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "awaited_there": lambda pen, _: pen.whos(awaited_there(pen.circle)),
     "seat_item": lambda _, fact: str(getattr(fact, "seat", "")),
 }
+
+
+def _region(pen: Pen) -> str:
+    """With whose circles it comes together first."""
+    return pen.plain(pen.circle.settings.region) if pen.circle.settings.region else NONE

@@ -99,7 +99,10 @@ tree-number = people in a circle
 
 ## Of one circle
 
-circle-level = Level: {$level} (`{$p}tree` shows the tree)
+circle-level = Level: {$level} (`{$p}tree` shows the tree){ $region ->
+    [none] {""}
+   *[other] , region {$region}
+  }
 circle-above = Above: { $parent ->
     [none] no circle yet{ $since ->
         [none] {""}

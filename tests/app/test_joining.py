@@ -35,10 +35,20 @@ async def test_a_circle_leaves_the_tree_and_joins_again(tmp_path: Path) -> None:
         assert said_in(at, garden)[-1].body.startswith("This circle is not part of the tree")
         await at.say("Ann", "!link", room=garden)
         await all_agree(at, garden, people)
-        assert said_in(at, garden)[-1].kind == "parent_awaited"
+        assert "Garden is part of the tree from now on" in said_in(at, garden)[-1].body
         state = await at.circle(garden)
         assert state.links.parent is None
         assert state.links.waits_since is not None
+
+
+async def test_where_a_circle_is_stands_among_what_it_is(tmp_path: Path) -> None:
+    garden, people = room_of("Garden"), tuple(FIRST["Garden"])
+    async with table(tmp_path) as at:
+        await first_circles(at, 1)
+        await at.say("Ann", "!settings region Galicia because we live there", room=garden)
+        await all_agree(at, garden, people)
+        await at.say("Ann", "!circle", room=garden)
+        assert "(`!tree` shows the tree), region Galicia" in said_in(at, garden)[-1].body
 
 
 async def test_a_circle_leaves_while_it_waits(tmp_path: Path) -> None:
