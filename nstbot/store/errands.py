@@ -119,11 +119,6 @@ async def stuck(sql: Sql, number: int) -> None:
     await sql.run("UPDATE errands SET state = 'stuck' WHERE number = ?", number)
 
 
-async def again(sql: Sql, number: int) -> None:
-    """Try it once more."""
-    await sql.run("UPDATE errands SET state = 'waiting' WHERE number = ?", number)
-
-
 async def forget(sql: Sql, before: str) -> None:
     """The bodies of what was handled before then."""
     await sql.run(
