@@ -20,16 +20,20 @@ RIVER = CircleId("01J0000000000000000RIVER00")
 ABOVE = CircleId("01J0000000000000000ABOVE00")
 
 
-def errand(receiver: CircleId = ABOVE, *, later: bool = False, **words: Words) -> e.Errand:
-    body = e.SeatGivenBack(person=ANN, reason="objected", harm=None, because=None)
-    return e.Errand(
-        sender=GARDEN, receiver=receiver, body=replace(body, **words), at=NOW, later=later
-    )
+def errand(
+    receiver: CircleId = ABOVE,
+    *,
+    later: bool = False,
+    harm: Words | None = None,
+    because: Words | None = None,
+) -> e.Errand:
+    body = e.SeatGivenBack(person=ANN, reason="objected", harm=harm, because=because)
+    return e.Errand(sender=GARDEN, receiver=receiver, body=body, at=NOW, later=later)
 
 
 async def owe(store: Store, *owed: e.Errand, number: int = 1) -> None:
     async with store.ledger.transaction() as tx:
-        await tx.levels.owe(owed, number)  # type: ignore[attr-defined]
+        await tx.levels.owe(owed, number)
 
 
 async def bodies(store: Store) -> list[str | None]:
@@ -189,7 +193,7 @@ async def test_texts_come_along_unless_they_are_not_what_they_are_said_to_be(
     await owe(store, errand())
     due = await store.ledger.next_errand(later=False)
     assert due is not None
-    texts = {
+    texts: dict[str, tuple[str, str]] = {
         kept.said.words: (kept.salt.hex(), kept.text),
         wrong.said.words: (kept.salt.hex(), kept.text),
     }
