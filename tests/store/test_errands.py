@@ -237,7 +237,15 @@ async def test_the_record_of_who_waits_is_verified_too(store: Store) -> None:
     wait = e.Errand(sender=RIVER, receiver=LEVELS, body=e.Wait(told=told), at=NOW)
     async with store.ledger.transaction() as tx:
         pool = await tx.levels.pool()
-        command = levels.Gather(errand=wait, new=ABOVE, name=name, aim=name, at=NOW)
+        chance = levels.Chance(
+            new=ABOVE,
+            name=name,
+            aim=name,
+            formation=levels.Formation.AUTOMATIC,
+            parents=(),
+            at=NOW,
+        )
+        command = levels.Gather(errand=wait, chance=chance)
         await tx.levels.append(pool, levels.decide(pool, command), "errand:1")
     assert await verify(store.database) == []
     fresh = type(store)(store.database, store.federation)
