@@ -27,7 +27,10 @@ def split(history: History, goes: tuple[PersonId, ...], stays: tuple[PersonId, .
 
 
 def becomes_two(history: History, number: int) -> None:
-    """With something parked; too small, wrongly parted, and while something is open, it is not."""
+    """With something parked; too small, wrongly parted, while something is open, it is not.
+
+    Nor with three in one half, or a yes of three there.
+    """
     new = History(history.tally)
     new.found(8 + number % 5)
     for person in POOL[1 : 8 + number % 5]:
@@ -45,18 +48,18 @@ def becomes_two(history: History, number: int) -> None:
     split(new, people[4:])
     if number % 5 == 4:
         new.apply(commands.LeaveCircle(by=people[0], at=new.now))
-    _agreed(new)
+    _agreed(new, but=people[-1] if number % 10 == 5 else None)
     begins(new)
     new.wait(9 * DAY)
     split(new, people[4:])
     new.end()
 
 
-def _agreed(new: History) -> None:
+def _agreed(new: History, *, but: PersonId | None = None) -> None:
     item = new.circle.proposals[-1].item
     new.wait(2 * DAY)
     new.ready(new.circle.proposals[-1].proposer, item)
-    new.all_say(item, Answer.CONSENT)
+    new.all_say(item, Answer.CONSENT, but)
 
 
 def begins(old: History) -> None:

@@ -204,7 +204,7 @@ def test_no_more_than_its_size_and_no_more_than_six(branch: Branch) -> None:
     assert sitting.has_room(branch.circle, 2)
     assert not sitting.has_room(branch.circle, limits.MOST)
     branch.is_for(9)
-    assert branch.comes(e.TakeIn(told=told(MEADOW, IDA, JO))) == ()
+    assert kinds(branch.comes(e.TakeIn(told=told(MEADOW, IDA, JO)))) == ["RoomRefused"]
     six = begun(*(told(CircleId(f"c{n}"), PersonId(f"p{n}")) for n in range(6)))
     assert not sitting.has_room(six.circle, 1)
 
