@@ -214,7 +214,11 @@ def _awaited(course: Course, command: Receive, body: AnswerAwaited) -> None:
 
 
 def follow(course: Course, when: datetime) -> None:
-    """Who has left the branch is not bound by it any more."""
+    """What was upheld after its day is in force; who has left a branch is not bound any more."""
+    for decided in branch.decisions(course.circle):
+        in_time = decided.pending and decided.force is Force.IN_FORCE
+        if in_time and decided.in_force_on <= when:
+            in_force(course, decided.decision, when)
     if not any(isinstance(fact, facts.ParentUnlinked) for fact in course.facts):
         return
     for held in branch.in_force(course.circle):

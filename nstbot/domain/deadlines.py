@@ -168,8 +168,8 @@ def _weekly(circle: Circle) -> datetime | None:
     unlisted = [at.opened_at for at in branch.unlisted(circle)]
     if not unlisted:
         return None
-    last = circle.listed_at
-    return max(min(unlisted), last + limits.WEEK) if last else min(unlisted)
+    last, soon = circle.listed_at, min(unlisted) + limits.TOGETHER
+    return max(soon, last + limits.WEEK) if last else soon
 
 
 def _of_links(circle: Circle) -> Iterator[Deadline]:

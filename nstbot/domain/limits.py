@@ -93,6 +93,8 @@ CHILDREN_AWAITED = timedelta(hours=72)
 TOLD_IN_TIME = timedelta(days=1)
 """A decision that is heard of later than this has days of its own there."""
 WEEK = timedelta(days=7)
+TOGETHER = timedelta(hours=1)
+"""What is opened above within so long is told in one line."""
 SEATS_BELOW_FIRST = timedelta(days=30)
 UNHEARD_OF = timedelta(days=14)
 """How long after it should have ended nothing is told of what is above, before that is too long."""

@@ -29,6 +29,7 @@ async def opens(table: Table, above: str, *words: str) -> None:
 async def decides(table: Table, above: str, *words: str) -> None:
     """Nobody has anything against it."""
     await opens(table, above, *words)
+    await table.later(hours=1)
     await say_all(table, above, "!consent P1", "Ann")
 
 

@@ -183,6 +183,7 @@ class History:
             "sealed answers shown": {"SealedAnswerGiven", "RoundClosed"} <= names,
             "began by itself": {"FormingOpened", "CircleFounded"} <= names,
             "a seat fell": "SeatFell" in names,
+            "announced below": "DecisionAnnounced" in names,
             "third loop": any(
                 isinstance(f, facts.IntegrationOpened) and f.loop == 3 for f in self.facts
             ),

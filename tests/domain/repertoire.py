@@ -6,6 +6,7 @@ from tests.domain import (
     mistakes,
     mistakes_selection,
     stories,
+    stories_branch,
     stories_carrying,
     stories_links,
     stories_selection,
@@ -90,5 +91,6 @@ LINKED: tuple[Telling, ...] = (
     *stories_links.STORIES,
     *stories_carrying.STORIES,
     *stories_split.STORIES,
+    *stories_branch.STORIES,
 )
 """Of circles that are linked, which no act of one circle alone brings about."""

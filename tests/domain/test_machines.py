@@ -69,6 +69,7 @@ REACHED = (
     "sealed answers shown",
     "began by itself",
     "a seat fell",
+    "announced below",
 )
 
 

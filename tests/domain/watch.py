@@ -13,6 +13,7 @@ from nstbot.domain.commands import Command
 from nstbot.domain.facts import Answer, Fact, ProposalKind
 from nstbot.domain.ids import FOUNDING, ItemId, PersonId, Said, Words
 from nstbot.domain.state import Circle, Force, Proposal
+from tests.domain.watch_branch import Branches
 from tests.domain.watch_consent import Aside
 from tests.domain.watch_decisions import Lives
 from tests.domain.watch_links import Seatings
@@ -50,12 +51,14 @@ class Watch:
     aside: Aside = field(default_factory=Aside)
     seatings: Seatings = field(default_factory=Seatings)
     parted: set[PersonId] = field(default_factory=set)
+    branches: Branches = field(default_factory=Branches)
     dated: frozenset[outlook.Deadline] = frozenset()
 
     def see(self, command: Command, fact: Fact, after: Circle) -> None:
         """One fact that `command` brought about, and the circle after it."""
         self.presence.see(command, fact)
         self.seatings.see(command, fact)
+        self.branches.see(fact, after)
         self.choosing.see(command, fact, after, self.members)
         self.aside.see(command, fact, after, self.members)
         self._see(command, fact, after)
@@ -272,6 +275,7 @@ class Watch:
         self._nobody_is_forgotten(after, dated, awaited)
         self.lives.alive(after)
         self.seatings.circle(after)
+        self.branches.circle(after)
         for decided in after.decisions:
             live = decided.force not in (Force.LAPSED, Force.SUPERSEDED, Force.REPEALED)
             ends = (ProposalKind.POLICY, ProposalKind.SELECTION)
