@@ -8,6 +8,7 @@ from tests.domain import (
     stories,
     stories_branch,
     stories_carrying,
+    stories_joining,
     stories_links,
     stories_selection,
     stories_split,
@@ -90,6 +91,7 @@ RARE: tuple[Telling, ...] = (
 LINKED: tuple[Telling, ...] = (
     *stories_links.STORIES,
     *stories_carrying.STORIES,
+    *stories_joining.STORIES,
     *stories_split.STORIES,
     *stories_branch.STORIES,
 )
