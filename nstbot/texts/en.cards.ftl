@@ -170,7 +170,7 @@ about-tree = { $value ->
   }
 about-circle-split = { $stays ->
     [none] {$goes} are a circle of their own: {$new}.
-   *[other] {$name} would be two circles. {$stays} would stay here, with the room, the name and the record. {$goes} would be {$new}, in a room of its own. Every decision in force would hold in both, and each may change its own. It takes a yes of four in each half. Another name: `{$p}amend {$item} NAME`.
+   *[other] {$stays} would stay here as {$name}. {$goes} would be {$new}, in a room of its own. Decisions in force hold in both. It takes a yes of four in each half. Another name: `{$p}amend {$item} NAME`.
   }
 about-text = “{$text}”
 about-why = Why: {$why}
