@@ -253,7 +253,6 @@ def _halves(proposal: Proposal, pen: Pen) -> str:
     stays = () if gone else halves.staying(pen.circle, proposal)
     return pen.text(
         "about-circle-split",
-        name=pen.name(),
         new=pen.strong(pen.known(proposal.text)),
         stays=pen.whos(stays),
         goes=pen.whos(goes),

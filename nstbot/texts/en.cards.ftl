@@ -170,7 +170,7 @@ about-tree = { $value ->
   }
 about-circle-split = { $stays ->
     [none] {$goes} are a circle of their own: {$new}.
-   *[other] {$stays} would stay here as {$name}. {$goes} would be {$new}, in a room of its own. Decisions in force hold in both. It takes a yes of four in each half. Another name: `{$p}amend {$item} NAME`.
+   *[other] {$stays} would stay here. {$goes} would be {$new}, in its own room. Decisions in force hold in both. Four of each half say yes. Rename: `{$p}amend {$item} NAME`.
   }
 about-text = “{$text}”
 about-why = Why: {$why}
