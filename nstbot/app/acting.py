@@ -24,7 +24,7 @@ from nstbot.domain.refusals import Reason, Refusal
 _MOST = {"name": limits.NAME_LENGTH, "text": limits.TEXT_LENGTH}
 ANSWERS = frozenset(
     {"consent", "concern", "object", "pass", "guest", "count-me-in", "reason", "answer"}
-    | {"nominate", "stay", "change", "accept", "decline"}
+    | {"nominate", "stay", "change", "accept", "decline", "support", "settled"}
 )
 OF_GUESTS = frozenset({"count-me-in", "ready", "park", "withdraw", "amend"})
 """What a guest may say: that they want to come in, and what becomes of that."""
@@ -38,6 +38,8 @@ Answering = (
     | commands.AnswerSealed
 )
 """What is edited, and taken back, as an answer."""
+_ON_SUPPORT = f.SupportAsked | f.SupportGiven | f.SettlementAgreed
+"""So is what supports an objection, and what says that it is settled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,6 +354,9 @@ def _too_long(intent: Intent) -> Refusal | None:
 
 def _outcome(command: commands.Command, facts: Sequence[f.Fact], after: Circle) -> Outcome:
     item = getattr(command, "item", None) or getattr(facts[0], "item", None)
+    given = next((fact.objection for fact in facts if isinstance(fact, _ON_SUPPORT)), None)
+    if given is not None:
+        return Outcome(outcome="answer", circle=after.id, item=given)
     if isinstance(command, Answering):
         return Outcome(outcome="answer", circle=after.id, item=item)
     made = any(isinstance(fact, f.ProposalMade | f.FoundingOpened) for fact in facts)

@@ -60,10 +60,15 @@ async def _kept(tx: Transaction, said: Mapping[str, str], arg: str) -> Said | No
 async def same_words(
     tx: Transaction, circle: Circle | None, person: PersonId, text: str
 ) -> Said | None:
-    """What this person has objected with before, so that the circle sees that it is the same."""
-    theirs = (o for o in circle.objections if o.owner == person) if circle else ()
-    for objection in theirs:
-        for words in (objection.harm, objection.because):
+    """What this person has objected with before, so that the circle sees that it is the same.
+
+    Of what goes up from here it is what anybody has said.
+    """
+    if circle is None:
+        return None
+    theirs = [(o.harm, o.because) for o in circle.objections if o.owner == person]
+    for said in (*theirs, *((a.harm, a.because) for a in circle.appeals)):
+        for words in said:
             if words is not None and await tx.text(words) == text:
                 return Said(words=words, length=len(text))
     return None

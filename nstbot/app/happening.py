@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nstbot.app.ports import Head
 from nstbot.app.refs import ask_ref, procedure_ref
-from nstbot.chat import render
+from nstbot.chat import render, support
 from nstbot.domain import facts as f
 from nstbot.domain import finding, outlook
 from nstbot.domain.circle import Circle
@@ -79,6 +79,7 @@ ANNOUNCED = (
     f.DecisionTold,
     f.ProposalsListed,
     f.AnswerAwaitedAbove,
+    *support.ANNOUNCED,
 )
 """What everybody should come across: said in the main timeline, not in a thread."""
 

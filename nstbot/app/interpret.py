@@ -10,7 +10,7 @@ from nstbot.app.ports import Presence
 from nstbot.chat.parse import Intent
 from nstbot.domain import commands
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import CircleId, PersonId
+from nstbot.domain.ids import OBJECTION, CircleId, PersonId
 from nstbot.domain.refusals import Reason, Refusal
 
 JOINED, INVITED = "join", "invite"
@@ -141,6 +141,12 @@ class Interpreter(RoundInterpreting, ProposalInterpreting, AnswerInterpreting):
             at=self._by.at,
         )
 
+    async def _give_back(self, intent: Intent) -> commands.Command | Refusal:
+        """A concern of a circle below gets an answer; what one has sent goes back."""
+        if intent.item is not None and intent.item.startswith(OBJECTION):
+            return await self._to_another_circle(intent, "why")
+        return await self._return(intent)
+
 
 Maker = Callable[[Interpreter, Intent], Awaitable[commands.Command | Refusal]]
 _MAKERS: dict[str, Maker] = {
@@ -183,13 +189,15 @@ _MAKERS: dict[str, Maker] = {
     "split": Interpreter._split,
     "met": Interpreter._met,
     "send-up": Interpreter._send_up,
-    "return": Interpreter._return,
+    "return": Interpreter._give_back,
     "ready": Interpreter._ready,
     "review": Interpreter._of_a_decision,
     "renew": Interpreter._of_a_decision,
     "repeal": Interpreter._of_a_decision,
     "more-time": Interpreter._more_time,
     "settled": Interpreter._settled,
+    "not-settled": Interpreter._not_settled,
+    "bundle": Interpreter._bundle,
     "recast": Interpreter._recast,
     "test": Interpreter._test,
     "set-aside": Interpreter._set_aside,

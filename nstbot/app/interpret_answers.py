@@ -5,7 +5,7 @@ from nstbot.app.interpret_base import Interpreting, instant
 from nstbot.chat.parse import Intent
 from nstbot.domain import commands, outlook
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import FOUNDING, Said
+from nstbot.domain.ids import FOUNDING, ItemId, Said
 from nstbot.domain.refusals import Reason, Refusal
 
 
@@ -69,8 +69,41 @@ class AnswerInterpreting(Interpreting):
 
     # ── objections ──────────────────────────────────────────────────────────────────────────────
 
-    async def _settled(self, intent: Intent) -> commands.Command:
-        return commands.Settle(by=self._by.person, objection=intent.item, at=self._by.at)
+    async def _settled(self, intent: Intent) -> commands.Command | Refusal:
+        """With words it is what this circle offers to an objection that passes through."""
+        if "text" in intent.args:
+            return await self._to_another_circle(intent, "text")
+        return commands.Settle(
+            by=self._by.person,
+            objection=intent.item,
+            source=self._by.source,
+            arrived=self._by.arrived,
+            at=self._by.at,
+        )
+
+    async def _not_settled(self, intent: Intent) -> commands.Command:
+        return commands.NotSettled(
+            by=self._by.person, objection=intent.item, source=self._by.source, at=self._by.at
+        )
+
+    async def _bundle(self, intent: Intent) -> commands.Command | Refusal:
+        if intent.item is None:
+            return Refusal(reason=Reason.NOTHING_OPEN)
+        other = ItemId(intent.args["other"])
+        return commands.Bundle(
+            by=self._by.person, objection=intent.item, other=other, at=self._by.at
+        )
+
+    async def _to_another_circle(self, intent: Intent, arg: str) -> commands.Command | Refusal:
+        if intent.item is None:
+            return Refusal(reason=Reason.NOTHING_OPEN)
+        return commands.AnswerCircle(
+            by=self._by.person,
+            objection=intent.item,
+            text=await self._said(intent, arg),
+            source=self._by.source,
+            at=self._by.at,
+        )
 
     async def _recast(self, intent: Intent) -> commands.Command | Refusal:
         later = await self._maybe_named(intent)

@@ -24,12 +24,12 @@ from nstbot.app.happening import (
 )
 from nstbot.app.nominations import Lists, box
 from nstbot.app.ports import HIDE, PIN, Json, Lane, Post, PostKind, Transaction
-from nstbot.app.refs import ask_ref, card_ref, is_asking, root_ref
+from nstbot.app.refs import ask_ref, card_ref, is_asking, thread_ref
 from nstbot.chat import render
 from nstbot.domain import facts as f
 from nstbot.domain import finding, outlook
 from nstbot.domain.circle import Circle
-from nstbot.domain.ids import MEETING, CircleId, ItemId, PersonId
+from nstbot.domain.ids import CircleId, ItemId, PersonId
 
 
 class Publisher:
@@ -130,7 +130,7 @@ class Publisher:
             message,
             ctx,
             item=item,
-            thread=None if item.startswith(MEETING) else root_ref(circle, item),
+            thread=thread_ref(circle, item),
             ref=ref,
             more=await box(self._tx, lead, ctx, event.before),
         )

@@ -7,6 +7,7 @@ from nstbot.app.ports import Transaction
 from nstbot.chat import render
 from nstbot.chat.parse import Intent, View
 from nstbot.domain import branch, finding, outlook
+from nstbot.domain import support_readings as supports
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.refusals import Reason, Refusal
@@ -90,6 +91,8 @@ def _known(circle: Circle, item: ItemId) -> bool:
         outlook.selection,
         branch.announced,
         branch.above,
+        supports.appeal,
+        supports.passing,
     )
     return any(find(circle, item) is not None for find in finders)
 

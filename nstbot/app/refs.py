@@ -3,8 +3,9 @@
 from urllib.parse import quote
 
 from nstbot.domain import outlook
+from nstbot.domain import support_readings as supports
 from nstbot.domain.circle import Circle
-from nstbot.domain.ids import CircleId, ItemId
+from nstbot.domain.ids import MEETING, CircleId, ItemId
 
 ASKS = ("ask", "talk", "nominating", "changing", "accepting")
 """Kinds of names that asks have."""
@@ -32,6 +33,13 @@ def root_ref(circle: Circle, item: ItemId) -> str:
     """Name of the card in whose thread that is talked about; an objection has its proposal's."""
     objection = outlook.objection(circle, item)
     return card_ref(circle.id, objection.item if objection else item)
+
+
+def thread_ref(circle: Circle, item: ItemId) -> str | None:
+    """In whose thread its ask stands; None: in the main timeline, because it has no card."""
+    if item.startswith(MEETING) or supports.appeal(circle, item):
+        return None
+    return root_ref(circle, item)
 
 
 def list_ref(circle: CircleId, item: ItemId) -> str:

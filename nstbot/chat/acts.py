@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import get_type_hints
 
-from nstbot.chat import announcing, around, carried, links, reviews, selections
+from nstbot.chat import announcing, around, carried, links, reviews, selections, support
 from nstbot.chat.amendments import amended
 from nstbot.chat.around import AROUND, lacking
 from nstbot.chat.pen import NONE, Context, Message, Pen
@@ -25,12 +25,14 @@ OPENINGS = (
     *(f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened, f.LiveAsked),
     *(f.TalkOpened, f.ConsentOpened, f.SetAsideAsked),
     *selections.OPENINGS,
+    *support.OPENINGS,
 )
 _CARD_SAYS = (
     *(f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere),
     f.LiveKept,
     *(f.ChildTold, f.RoomRefused, f.PassageTold, f.CarryNoted, f.CarryMissed),
     f.DecisionInherited,
+    *support.UNTOLD,
 )
 _OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
 """Deadlines of people: that they have moved is told to nobody."""
@@ -48,6 +50,7 @@ _ANSWERS = (
     f.SetAsideAgreed,
     f.NominationKept,
     f.AcceptanceGiven,
+    f.SettlementAgreed,
 )
 
 
@@ -64,14 +67,14 @@ def asks_in(facts: Sequence[f.Fact]) -> tuple[ItemId, ...]:
 
 def asked_in(fact: f.Fact) -> ItemId:
     """The item of the question that opens with it."""
-    if isinstance(fact, f.SetAsideAsked):
+    if isinstance(fact, f.SetAsideAsked | f.SupportAsked | f.SettlementAsked):
         return fact.objection
     return around.item_of(fact)
 
 
 def told_with(fact: f.Fact) -> ItemId | None:
     """The question in whose ask it is told, when that is not about its own item."""
-    if isinstance(fact, f.SetAsideAsked):
+    if isinstance(fact, f.SetAsideAsked | f.SupportAsked | f.SettlementAsked):
         return fact.objection
     return fact.process if isinstance(fact, f.LoopsEnded) and not fact.over else None
 
@@ -267,6 +270,10 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
             return (fact.person,) if objection and lacking(objection) != NONE else ()
         case f.ConcernRaised(person=person) if _is_bare_worry(fact):
             return (person,)
+        case f.CircleObjected(objection=held) | f.PartStandsAgain(objection=held):
+            return tuple(p for p in support.speaking_for(circle, held) if p != by)
+        case f.SupportFailed(starter=starter) if outlook.is_member(circle, starter):
+            return (starter,)
         case f.IntegrationOpened(item=item):
             return tuple(person for person in _to_talk(circle, item) if person != by)
         case f.WindowExtended(item=item):
@@ -345,6 +352,8 @@ def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
         key = "nomination-given-in-room"
     if isinstance(fact, f.ObjectionReasoned) and _has_words(fact, before):
         key = "objection-reasoned-more"
+    if isinstance(fact, f.ObjectionSettled | f.ObjectionWithdrawn) and _of_circles(fact, pen):
+        key = "parts-ended"
     if isinstance(fact, f.IntegrationOpened) and around.is_release(pen.circle, fact.item):
         key = "integration-opened-release"
     text = pen.fill(key, lambda name: _value(name, fact, pen)).strip()
@@ -357,6 +366,11 @@ def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
             queued = pen.text("proposal-queued", item=pen.item(fact.item), place=place)
             return f"{text} {queued}"
     return text
+
+
+def _of_circles(fact: f.ObjectionSettled | f.ObjectionWithdrawn, pen: Pen) -> bool:
+    held = outlook.objection(pen.circle, fact.objection)
+    return held is not None and bool(held.parts)
 
 
 def _has_words(fact: f.ObjectionReasoned, before: Circle | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from nstbot.chat import dates, round_kinds, scopes, settings, undertakings
+from nstbot.chat import between, dates, round_kinds, scopes, settings, undertakings
 from nstbot.chat.intent import Intent, Misread, Missing
 from nstbot.chat.pieces import PARTED, any_of, is_bare, split_at, split_item, strip, with_args
 from nstbot.chat.vocabulary import Takes, Vocabulary
@@ -32,6 +32,8 @@ class Reader:
         intent = Intent(word=key, item=item)
         if takes is Takes.ITEM:
             return self._item_only(intent, text)
+        if takes in (Takes.ITEM_OFFER, Takes.ITEMS):
+            return between.read(takes, intent, text, self._item_only, self.words)
         if takes is Takes.ITEM_ERRAND:
             return undertakings.undertaking(intent, text, self.words, self.until)
         return self.fill(intent, _ARGUMENT[takes] if key not in _HARM else "harm", text)

@@ -5,7 +5,7 @@ What is missing is `none`, a yes or no is `yes` or `no`.
 
 from collections.abc import Callable, Mapping
 
-from nstbot.chat import announcing, carried, links
+from nstbot.chat import announcing, carried, links, support
 from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import admission, finding, limits, outlook
@@ -24,7 +24,7 @@ _ASKS_NOBODY = (*RESTING, Stage.QUEUED)
 def awaited(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     """Whose answer is awaited now: nobody's while it rests or a decision is looked at again."""
     proposal = outlook.proposal(circle, item)
-    if outlook.objection(circle, item):
+    if outlook.objection(circle, item) or support.appeal(circle, item):
         return outlook.not_answered(circle, item)
     if item not in outlook.open_items(circle) and not item.startswith(MEETING):
         return ()
@@ -103,7 +103,8 @@ def _menu(pen: Pen, fact: f.Fact) -> str:
     if not all_ways or getattr(fact, "loop", 0) != 1:
         return "no"
     standing = outlook.standing(pen.circle, item_of(fact))
-    return "yes" if all(lacking(one) == NONE for one in standing) else "no"
+    here = all(lacking(one) == NONE and not one.parts for one in standing)
+    return "yes" if here else "no"  # who represents a circle cannot recast its objection
 
 
 def _others(pen: Pen, fact: f.Fact) -> str:
@@ -391,5 +392,6 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     **links.AROUND,
     **carried.AROUND,
     **announcing.AROUND,
+    **support.AROUND,
     "meets": lambda pen, _: "yes" if finding.live(pen.circle) else "no",
 }

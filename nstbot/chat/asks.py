@@ -6,7 +6,7 @@ It rings those awaited; a talk step, in which nobody must answer, rings nobody (
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nstbot.chat import acts, amendments, announcing, around, carried, selections
+from nstbot.chat import acts, amendments, announcing, around, carried, selections, support
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
 from nstbot.chat.settings import key as setting_key
 from nstbot.domain import branch, finding, halves, outlook, settings, teaching, turns
@@ -55,6 +55,8 @@ def _ask(item: ItemId, lead: Sequence[f.Fact], pen: Pen, before: Circle | None) 
     go_round = outlook.go_round(pen.circle, item)
     if go_round:
         return _round(go_round, acts.lead(lead, item, pen, before), pen)
+    if appeal := support.appeal(pen.circle, item):
+        return support.ask(appeal, acts.lead(lead, item, pen, before), pen)
     objection = outlook.objection(pen.circle, item)
     if objection:
         return _aside(objection, acts.lead(lead, item, pen, before), pen)
@@ -73,6 +75,8 @@ def buttons(item: ItemId, ctx: Context) -> tuple[str, ...]:
     assert ctx.circle is not None
     if item.startswith(FOUNDING):
         return _BUTTONS["founding"]
+    if appeal := support.appeal(ctx.circle, item):
+        return support.buttons(appeal)
     stage = outlook.stage_of(ctx.circle, item)
     if stage in selections.BUTTONS:
         return selections.BUTTONS[stage]
@@ -365,6 +369,8 @@ def _question(proposal: Proposal, pen: Pen) -> str:
         return pen.text("ask-renewal", decision=changes, item=proposal.item, term=term)
     if proposal.kind is ProposalKind.RELEASE:
         return pen.text("ask-release", subject=pen.who(proposal.subject))
+    if proposal.answers is not None:
+        return pen.text("ask-answer", objection=proposal.answers, item=proposal.item)
     if proposal.term_days is None:
         return pen.text("ask-arrangement", item=proposal.item)
     return pen.text("ask-consent", item=proposal.item, term=pen.span(proposal.term_days))

@@ -12,7 +12,7 @@ from nstbot.domain.outlook import Asks
 from nstbot.domain.state import Circle, Proposal, Stage, Standing
 
 ANSWERS = ("consent", "concern", "object", "pass", "guest")
-_OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT)
+_OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT, Stage.ANSWERED)
 _IN_SELECTIONS = ("nominate", "stay", "change", "accept", "decline")
 _FIXED = (ProposalKind.ADMISSION, ProposalKind.RELEASE)
 _OWN_PROPOSAL = (
@@ -50,11 +50,16 @@ def candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
     if word == "met":
         return _options(view, outlook.to_meet(circle, person))
     if word == "return":
-        return _options(view, outlook.from_below(circle))
+        return _options(view, (*outlook.from_below(circle), *outlook.to_answer(circle)))
     if word == "send-up":
         return _options(view, (p.item for p in circle.proposals if p.stage is Stage.OUTGOING))
     if word in ("settled", "recast"):
-        return _options(view, _own_objections(circle, person) or _objections(circle))
+        own = _own_objections(circle, person)
+        if word == "settled":
+            own = [*own, *outlook.to_settle(circle, person)]
+        return _options(view, own or _objections(circle))
+    if word == "not-settled":
+        return _options(view, outlook.to_bring_back(circle, person))
     if word in _OF_DECISIONS:
         return _options(view, _to_review(circle))
     if word == "withdraw":
@@ -64,7 +69,7 @@ def candidates(word: str, view: View, person: PersonId | None) -> list[Option]:
         own = list(dict.fromkeys((*own, *called)))
         return _options(view, [*own, *_own_objections(circle, person)])
     if word == "support":
-        return _options(view, outlook.left_behind(circle))
+        return _options(view, (*outlook.left_behind(circle), *outlook.to_support(circle)))
     if word in ("close", "cancel"):
         return _options(view, _procedures(circle, word))
     if word == "answer":

@@ -6,7 +6,7 @@ A card shows and does not ask; it rings nobody. Its text is whole (engineering Â
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nstbot.chat import acts, amendments, around, asks, carried, links, selections
+from nstbot.chat import acts, amendments, around, asks, carried, links, selections, support
 from nstbot.chat.around import lacking
 from nstbot.chat.pen import NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
@@ -26,6 +26,7 @@ _TITLES = {
     ProposalKind.RENEWAL: "card-renewal",
     ProposalKind.REPEAL: "card-repeal",
     ProposalKind.RETURN: "card-return",
+    ProposalKind.ANSWER: "card-answer",
 }
 _MOST_OBJECTIONS, MOST_MEASURES = 6, 12
 ROOM = 1_000
@@ -204,6 +205,7 @@ def _title(proposal: Proposal, pen: Pen) -> str:
         proposer=who,
         decision=changes,
         returns=pen.item(proposal.returns) if proposal.returns else NONE,
+        objection=proposal.answers or NONE,
     )
 
 
@@ -277,7 +279,8 @@ def _objections(proposal: Proposal, pen: Pen, *, full: bool) -> list[str]:
     most = MOST_MEASURES if full else _MOST_OBJECTIONS
     room = SHORT if not full else max(ROOM // max(len(found), 1), SHORT // 2)
     lines = some(found, most, pen, room, NONE if full else proposal.item)
-    return [*(f"- {line}" for line in lines), *asked]
+    concerns = (f"- {line}" for line in support.concerns(proposal.item, pen))
+    return [*(f"- {line}" for line in lines), *asked, *concerns]
 
 
 def _aside(objection: Objection, pen: Pen) -> str:
@@ -312,6 +315,8 @@ def objection_line(objection: Objection, pen: Pen, *, most: int) -> str:
         standing=objection.standing.value,
         lacks=lacking(objection) if objection.standing is Standing.STANDING else NONE,
         reason=_reason(objection, pen, most),
+        parts=support.parts(objection, pen) if objection.parts else NONE,
+        into=objection.into or NONE,
     )
 
 

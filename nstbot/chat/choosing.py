@@ -9,6 +9,7 @@ from nstbot.chat.candidates import ANSWERS, candidates
 from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option, Place, View
 from nstbot.chat.vocabulary import WORDS, Takes, Vocabulary
 from nstbot.domain import outlook
+from nstbot.domain import support_readings as supports
 from nstbot.domain.ids import DECISION, OBJECTION, CircleId, ItemId, PersonId
 from nstbot.domain.state import Circle, Stage
 
@@ -113,6 +114,9 @@ def _knows(circle: Circle, item: ItemId) -> bool:
         outlook.objection(circle, item),
         outlook.decision(circle, item),
         outlook.selection(circle, item),
+        supports.appeal(circle, item),
+        supports.passing(circle, item),
+        supports.target(circle, item),
     )
     return any(thing is not None for thing in things)
 
@@ -135,6 +139,10 @@ def _own_reason(chosen: Chosen, person: PersonId | None, views: Sequence[View]) 
         return chosen
     if not chosen.args and any(_is_decided(v.state, chosen.item) for v in views):
         return Missing(intent=chosen, arg="harm")
+    if "because" not in chosen.args and _is_above(chosen, views):
+        return Missing(intent=chosen, arg="because" if "harm" in chosen.args else "harm")
+    if any(supports.appeal(v.state, chosen.item) for v in views if v.circle == chosen.circle):
+        return chosen
     if not chosen.item.startswith(OBJECTION):
         return chosen
     held = [(v.state, outlook.objection(v.state, chosen.item)) for v in views]
@@ -142,6 +150,12 @@ def _own_reason(chosen: Chosen, person: PersonId | None, views: Sequence[View]) 
         return chosen
     reason = replace(chosen, word="reason", version=None)
     return reason if reason.args else Missing(intent=reason, arg="harm")
+
+
+def _is_above(chosen: Intent, views: Sequence[View]) -> bool:
+    """What was decided above: others are asked to support it, so it has to have its words."""
+    here = (v.state for v in views if v.circle == chosen.circle)
+    return chosen.item is not None and any(supports.target(s, chosen.item) for s in here)
 
 
 def _is_decided(circle: Circle, item: ItemId) -> bool:

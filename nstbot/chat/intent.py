@@ -28,7 +28,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     for              [item] scope                 Amend; US, a level, or EVERYONE as a number
     urgent           [item] [wish]                Amend; `wish` is on or off
     send-up          [item]                       SendUp
-    return           [item] why                   Return
+    return           [item] why                   Return; of an O… AnswerCircle
     pilot            [item] text                  Amend
     condition        [item] text [person] until   Amend
     information      [item] text person until     SeekInformation
@@ -42,7 +42,9 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     object           item [version] [harm] [because]   Respond OBJECTION (F…, P… or D…, or O…
                                                   while all are asked whether it is set aside)
     reason           item [harm] [because]        GiveReason (O…)
-    settled          [item]                       Settle (O…)
+    settled          [item] [text]                Settle (O…); with text AnswerCircle (an offer)
+    not-settled      [item]                       NotSettled (O…)
+    bundle           item other                   Bundle (both O…)
     recast           [item] [person] [until]      Recast (O…)
     test             [item]                       ExploreObjection (O…)
     set-aside        [item] [why]                 SetAside (O…); Respond CONSENT while it is asked

@@ -27,7 +27,9 @@ def neighbour(pen: Pen, which: CircleId) -> str:
     held = pen.circle.links
     near = (*((held.parent,) if held.parent else ()), *held.children)
     found = next((each.name for each in near if each.circle == which), None)
-    return pen.strong(pen.known(found)) if found else pen.text("somebody")
+    return (
+        pen.strong(pen.known(found)) if found else pen.circle_named(which) or pen.text("somebody")
+    )
 
 
 def awaited_there(circle: Circle) -> tuple[PersonId, ...]:

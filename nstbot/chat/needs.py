@@ -71,8 +71,12 @@ def _things(circle: Circle, facts: Sequence[Fact], items: Sequence[ItemId]) -> I
     yield circle.links
     yield from (o for o in circle.objections if o.item in named)
     yield from (d for d in circle.decisions if d.decision in named)
-    yield from (a for a in circle.announced if a.decision in named)
-    yield from (a for a in circle.above if a.item in named)
+    yield from circle.appeals
+    yield from circle.passing
+    yield from (o for o in circle.objections if o.parts)
+    about = {a.about for a in circle.appeals} | named
+    yield from (a for a in circle.announced if a.decision in about)
+    yield from (a for a in circle.above if a.item in about)
 
 
 def _carried(things: Iterable[object], kind: object) -> Iterator[str]:

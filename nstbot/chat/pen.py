@@ -12,6 +12,7 @@ from nstbot.chat.plain import clean, cut, one_line
 from nstbot.chat.settings import Naming
 from nstbot.chat.texts import Texts, Value
 from nstbot.domain import branch, outlook
+from nstbot.domain import support_readings as supports
 from nstbot.domain.facts import EVERYONE, US, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Proposal, Seat, Selection, SelectionStage
@@ -98,8 +99,13 @@ class Pen:
             return NONE
         known = self.ctx.people.get(person)
         if known is None:
-            return self.text("somebody")
+            return self.circle_named(person) or self.text("somebody")
         return self.hold(names.pill(known, self.ctx.people))
+
+    def circle_named(self, which: str) -> str | None:
+        """The name of another circle that objects, or is objected to."""
+        name = supports.name_of(self.ctx.circle, which) if self.ctx.circle else None
+        return self.strong(self.known(name)) if name else None
 
     def accounts(self, person: names.Person) -> str:
         """Every id from which somebody writes."""
@@ -218,7 +224,14 @@ class Pen:
         if go_round:
             return self.said(go_round.question, most)
         objection = outlook.objection(self.circle, item)
-        return self.said(objection.harm or objection.because, most) if objection else NONE
+        other = supports.appeal(self.circle, item) or supports.passing(self.circle, item)
+        held = objection or other
+        return self.said(held.harm or held.because, most) if held else self._above(item, most)
+
+    def _above(self, item: ItemId, most: int) -> str:
+        """What was decided, or is talked about, above."""
+        about = supports.target(self.circle, item)
+        return self.said(about.text, most) if about else NONE
 
     def proposal_line(self, proposal: Proposal, most: int = SHORT) -> str:
         if proposal.kind is ProposalKind.RELEASE:

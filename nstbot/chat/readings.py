@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nstbot.chat import announcing, around, cards, carried, links, records, selections
+from nstbot.chat import announcing, around, cards, carried, links, records, selections, support
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.domain import branch, finding, outlook, turns
 from nstbot.domain.facts import Role
@@ -173,6 +173,8 @@ def show(item: ItemId, ctx: Context) -> Message:
         return pen.message(line, f"{about} {pen.about(objection.item)}", kind="show")
     if decision:
         return pen.message(*records.shown(decision, pen), kind="show")
+    if support.known(pen.circle, item):
+        return pen.message(*support.shown(item, pen), kind="show")
     if item in _known(pen.circle):
         return pen.message(*cards.described(item, pen, full=True), kind="show")
     if from_above := announcing.show(item, pen):
@@ -188,6 +190,8 @@ def _known(circle: Circle) -> set[ItemId]:
         *(s.item for s in circle.selections),
         *(o.objection for o in circle.objections),
         *(d.decision for d in circle.decisions),
+        *(a.objection for a in circle.appeals),
+        *(p.objection for p in circle.passing),
     }
 
 
@@ -204,7 +208,7 @@ def where(item: ItemId | None, ctx: Context) -> Message:
             from_above = announcing.where(item, pen)
             return pen.message(from_above, kind="where") if from_above else _unknown(item, pen)
         return pen.message(_where(item, pen), kind="where")
-    open_ = outlook.open_items(pen.circle)
+    open_ = (*outlook.open_items(pen.circle), *support.open_here(pen.circle))
     meets = "\n\n".join((_meets(pen), *_above(pen)))
     if not open_ and pen.circle.founded_at is None:
         return not_founded(ctx)
@@ -244,6 +248,8 @@ def _where_here(item: ItemId, pen: Pen) -> str:
     decision = outlook.decision(circle, item)
     if decision:
         return _where_decided(decision, pen)
+    if support.known(circle, item):
+        return support.where(item, pen)
     selected = outlook.selection(circle, item)
     if selected and not selections.is_checked(selected):
         return selections.where(selected, pen)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from nstbot.chat import acts, announcing, asks, carried, selections
+from nstbot.chat import acts, announcing, asks, carried, selections, support
 from nstbot.chat.cards import MOST_MEASURES, ROOM, some
 from nstbot.chat.pen import LONG, NONE, SHORT, Context, Message, Pen
 from nstbot.domain import facts as f
@@ -100,7 +100,8 @@ def shown(decision: Decision, pen: Pen) -> list[str]:
     told = [_happened(one, pen) for one in decision.history[-_MOST_EVENTS:]]
     listed = "\n".join(f"- {line}" for line in told)
     history = f"{pen.text('record-history')}\n{listed}" if told else ""
-    return [*decided(decision, pen), history]
+    concerns = "\n".join(f"- {line}" for line in support.concerns(decision.decision, pen))
+    return [*decided(decision, pen), concerns, history]
 
 
 def _happened(one: Happening, pen: Pen) -> str:

@@ -46,6 +46,8 @@ class Takes(Enum):
     WHOM = auto()  # [S2] names and reasons, read where the people are known
     WHOM_BECAUSE = auto()  # @x [as ROLE] because WHY
     ITEM_MAYBE = auto()  # [S2] [TEXT]
+    ITEM_OFFER = auto()  # [O4], or O12 TEXT
+    ITEMS = auto()  # O9 O12
 
 
 WORDS: Mapping[str, Takes] = {
@@ -98,7 +100,9 @@ WORDS: Mapping[str, Takes] = {
     "concern": Takes.ITEM_TEXT,
     "object": Takes.ITEM_BECAUSE,
     "more-time": Takes.ITEM,
-    "settled": Takes.ITEM,
+    "settled": Takes.ITEM_OFFER,
+    "not-settled": Takes.ITEM,
+    "bundle": Takes.ITEMS,
     "recast": Takes.ITEM_ERRAND,
     "test": Takes.ITEM,
     "set-aside": Takes.ITEM_REASON,

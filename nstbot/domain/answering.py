@@ -9,14 +9,17 @@ from nstbot.domain import (
     selection,
     sitting,
     speaking,
+    supporting,
 )
 from nstbot.domain import link_readings as links
+from nstbot.domain import support_readings as supports
 from nstbot.domain.commands import Respond, TakeBack
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import MEETING, ItemId
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Proposal, Stage
+from nstbot.domain.support_shapes import Appeal
 
 
 def _proposal_of(circle: Circle, item: ItemId) -> Proposal | None:
@@ -39,6 +42,10 @@ def respond(course: Course, command: Respond) -> Refusal | None:
         return selection.respond(course, command)
     if objection := finding.objection(circle, command.item):
         return asides.respond(course, command, objection)
+    if held := supports.appeal(circle, command.item):
+        return supporting.respond(course, command, held)
+    if about := supports.target(circle, command.item):
+        return supporting.start(course, command, about)
     made = _worded(circle, command) or _proposal_of(circle, command.item)
     if made is None:
         return finding.not_that(circle, command.item, _asking(circle), wants=Thing.PROPOSAL)
@@ -52,6 +59,12 @@ def _worded(circle: Circle, command: Respond | TakeBack) -> Proposal | None:
     theirs = (o for o in circle.objections if o.owner == command.by)
     said = next((o for o in theirs if command.source in (o.source, *o.reasons)), None)
     return finding.proposal(circle, said.item) if said else None
+
+
+def _supported(circle: Circle, command: TakeBack) -> Appeal | None:
+    """What that message began, which names what it is about; or what it supports."""
+    begun = next((a for a in circle.appeals if a.source == command.source), None)
+    return begun or supports.appeal(circle, command.item)
 
 
 def _asking(circle: Circle) -> tuple[ItemId, ...]:
@@ -68,6 +81,8 @@ def take_back(course: Course, command: TakeBack) -> Refusal | None:
         return selection.take_back(course, command, at)
     if objection := finding.objection(course.circle, command.item):
         return asides.take_back(course, command, objection)
+    if held := _supported(course.circle, command):
+        return supporting.take_back(course, command, held)
     if command.item.startswith(MEETING):
         gathering.take_back(course, command)
         return None

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from nstbot.domain import facts, finding, rounds, turns
 from nstbot.domain import selection_readings as readings
+from nstbot.domain import support_readings as supports
 from nstbot.domain.commands import Respond
 from nstbot.domain.facts import Answer, DeadlineKind
 from nstbot.domain.ids import MEETING, ItemId, PersonId, Words
@@ -51,6 +52,8 @@ def step_of(circle: Circle, item: ItemId) -> Step | None:
     if held := finding.objection(circle, item):
         asked = finding.open_aside(circle, held)
         return asked.step if asked else None
+    if appeal := supports.appeal(circle, item):
+        return supports.step(appeal)
     made = finding.proposal(circle, item)
     if made is None and item.startswith(MEETING):
         return finding.known_meeting(circle, item).step
@@ -68,6 +71,8 @@ def put_step(circle: Circle, item: ItemId, step: Step) -> Circle:
     if held := finding.objection(circle, item):
         assert held.aside is not None
         return finding.put_objection(circle, replace(held, aside=replace(held.aside, step=step)))
+    if appeal := supports.appeal(circle, item):
+        return supports.put_step(circle, appeal, step)
     if item.startswith(MEETING):
         meeting = finding.known_meeting(circle, item)
         return finding.put_meeting(circle, replace(meeting, step=step))

@@ -31,6 +31,8 @@ class Asks(StrEnum):
     CHANGE = "change"  # may change the nomination once, or stay
     CANDIDATE = "candidate"  # may propose one: first the facilitator, then whoever is asked
     ACCEPT = "accept"
+    SUPPORT = "support"  # an objection to what stands above wants support; nobody must
+    SETTLEMENT = "settlement"  # whether one's objection above is met (item is the O…)
     REVIEW = "review"  # whoever is responsible for a decision whose review date has come
 
 

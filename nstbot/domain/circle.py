@@ -10,6 +10,7 @@ from nstbot.domain import (
     answering,
     answers,
     asides,
+    between,
     bringing,
     calling,
     carrying,
@@ -52,6 +53,7 @@ from nstbot.domain import (
     steering,
     strength,
     support,
+    supporting,
     timers,
     voices,
 )
@@ -80,6 +82,7 @@ from nstbot.domain.commands import (
     Respond,
     Return,
     SendUp,
+    Settle,
     Speak,
     SplitCircle,
     Support,
@@ -253,6 +256,7 @@ def _follow(course: Course, when: datetime) -> None:
         completion.follow(course, when)
         dormancy.follow(course, when)
         gathering.follow(course, when)
+        supporting.follow(course, when)
         linking.follow(course, when)
 
 
@@ -277,6 +281,7 @@ Act = (
     | reviewing.ReviewingCommand
     | procedure.ProcedureCommand
     | selection.SelectionCommand
+    | between.BetweenCommand
 )
 
 
@@ -325,6 +330,8 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return parting.decide(course, command)
     if isinstance(command, Release):
         return release.release(course, command)
+    if isinstance(command, Support | Withdraw) and between.is_about_support(course.circle, command):
+        return between.support_or_not(course, command)
     if isinstance(command, Support):
         return support.support(course, command)
     if isinstance(command, speaking.SpeakingCommand):
@@ -345,6 +352,10 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return integrating.decide(course, command)
     if isinstance(command, Meet):
         return checks.decide(course, command)
+    if isinstance(command, between.BetweenCommand):
+        return between.decide(course, command)
+    if isinstance(command, Settle) and (item := between.settles(course.circle, command)):
+        return between.settle(course, command, item)
     if isinstance(command, objections.ObjectionCommand):
         return objections.decide(course, command)
     if isinstance(command, reviewing.ReviewingCommand):
@@ -411,6 +422,8 @@ def _evolve(circle: Circle | None, fact: Fact) -> Circle:
         return asides.evolve(circle, fact)
     if isinstance(fact, objections.ObjectionFact):
         return objections.evolve(circle, fact)
+    if isinstance(fact, between.BetweenFact):
+        return between.evolve(circle, fact)
     if isinstance(fact, register.RegisterFact):
         return register.evolve(circle, fact)
     assert_never(fact)

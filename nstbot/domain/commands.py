@@ -18,7 +18,10 @@ from nstbot.domain.consent_commands import SetAside as SetAside
 from nstbot.domain.consent_commands import Split as Split
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
+from nstbot.domain.link_commands import AnswerCircle as AnswerCircle
 from nstbot.domain.link_commands import AskLink as AskLink
+from nstbot.domain.link_commands import Bundle as Bundle
+from nstbot.domain.link_commands import NotSettled as NotSettled
 from nstbot.domain.link_commands import Receive as Receive
 from nstbot.domain.link_commands import SplitCircle as SplitCircle
 from nstbot.domain.membership_commands import Arrive as Arrive
@@ -221,11 +224,17 @@ class MoreTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settle:
-    """The owner says that the objection is settled."""
+    """The owner says that the objection is settled.
+
+    Of one that comes from a circle below it is who represents that one here; there its supporters
+    are asked, each of them.
+    """
 
     by: PersonId
     objection: ItemId | None
     at: datetime
+    source: str = ""
+    arrived: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,6 +364,9 @@ Command = (
     | AskLink
     | SplitCircle
     | Receive
+    | NotSettled
+    | Bundle
+    | AnswerCircle
     | FallDue
     | GrantGrace
     | EraseWords

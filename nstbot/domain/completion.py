@@ -20,6 +20,7 @@ from nstbot.domain import (
     selection_proposing,
 )
 from nstbot.domain import selection_readings as readings
+from nstbot.domain import support_readings as supports
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId
@@ -107,8 +108,14 @@ def _silent(made: Proposal) -> tuple[PersonId, ...]:
 def _moot(course: Course, made: Proposal, when: datetime) -> bool:
     """What would change a decision ends with it, and rests while that is looked at again.
 
-    So does what would give something back, when that is not here to be given back.
+    So does what would give something back, when that is not here to be given back; and what a
+    circle would say to an objection that passes through, with that.
     """
+    if made.answers is not None and made.stage not in finding.CLOSED:
+        passing = supports.passing(course.circle, made.answers)
+        if passing is not None and passing.item is None and passing.outcome != "stands":
+            course.add(facts.ProposalLapsed(item=made.item, at=when, reason="ended"))
+            return True
     if made.returns is not None and made.stage not in finding.CLOSED:
         about = finding.known_proposal(course.circle, made.returns)
         if about.stage in (*finding.CLOSED, Stage.CARRIED):
@@ -257,6 +264,9 @@ def adopt(course: Course, made: Proposal, when: datetime) -> None:
     assert made.step is not None
     if admission.by_all_who_are_left(course.circle, made):
         _take_in(course, admission.together(course.circle), when)
+        return
+    if made.answers is not None:
+        course.add(_said(made, made.answers, made.step, when))
         return
     if not passages.decided_here(course.circle, made):
         course.add(_to_send(course.circle, made, made.step, when))
@@ -435,6 +445,18 @@ def _to_send(circle: Circle, made: Proposal, step: Step, when: datetime) -> fact
         objections=_met(circle, made.item),
         late_until=when + circle.settings.late_objection,
         due=when + limits.SENDING,
+        at=when,
+    )
+
+
+def _said(made: Proposal, to: ItemId, step: Step, when: datetime) -> facts.CircleAnswered:
+    """What the circle says to another one is no decision of its own."""
+    return facts.CircleAnswered(
+        item=made.item,
+        objection=to,
+        version=made.version,
+        consents=completeness.explicit(made),
+        not_heard=rounds.unanswered(step),
         at=when,
     )
 

@@ -89,10 +89,10 @@ def _object(course: Course, command: Respond, made: Proposal, held: Turn) -> Non
         course.add(answers.noted(command, made.item, made.version))
         return
     if objections.raise_or_fill(course, command, made, late=False):
-        _work_in(course, made.item, command.at)
+        work_in(course, made.item, command.at)
 
 
-def _work_in(course: Course, item: ItemId, when: datetime) -> None:
+def work_in(course: Course, item: ItemId, when: datetime) -> None:
     """The first objection opens integration at once, while the check stays open (product §3)."""
     made = finding.known_proposal(course.circle, item)
     if made.stage is Stage.CONSENT:
@@ -178,7 +178,7 @@ def _to_repeal(course: Course, command: Respond, decided: Decision) -> Refusal |
             at=command.at,
         )
     )
-    _work_in(course, made.item, command.at)
+    work_in(course, made.item, command.at)
     return None
 
 
@@ -209,7 +209,8 @@ def _object_to_decision(
         return Refusal(Reason.SAID_BEFORE, {"objection": met.objection})
     new = objections.raise_or_fill(course, command, made, late=late)
     if new:
-        _reopen(course, new, decided)
+        raised = finding.known_objection(course.circle, new.objection)
+        reopen(course, raised, decided, command.at)
     return None
 
 
@@ -235,7 +236,8 @@ def _same_matter(circle: Circle, one: ItemId, other: ItemId) -> bool:
     return first == second
 
 
-def _reopen(course: Course, raised: facts.ObjectionRaised, decided: Decision) -> None:
+def reopen(course: Course, raised: Objection, decided: Decision, when: datetime) -> None:
+    """The circle looks at it again; suspended when the objection counts as raised in time."""
     made = finding.known_proposal(course.circle, raised.item)
     if made.reopened is None or (raised.late and decided.force is not Force.SUSPENDED):
         course.add(
@@ -244,12 +246,12 @@ def _reopen(course: Course, raised: facts.ObjectionRaised, decided: Decision) ->
                 item=made.item,
                 objection=raised.objection,
                 suspended=raised.late,
-                at=raised.at,
+                at=when,
             )
         )
         if raised.late and made.kind is ProposalKind.RELEASE:
-            _member_meanwhile(course, made, raised.at)
-    _work_in(course, made.item, raised.at)
+            _member_meanwhile(course, made, when)
+    work_in(course, made.item, when)
 
 
 def _member_meanwhile(course: Course, made: Proposal, when: datetime) -> None:
@@ -333,7 +335,7 @@ def _next_tap(course: Course, command: TakeBack, item: ItemId) -> None:
             at=command.at,
         )
         objections.raise_or_fill(course, said, made, late=False)
-        _work_in(course, item, command.at)
+        work_in(course, item, command.at)
     else:
         course.add(_given(command, made, left))
 

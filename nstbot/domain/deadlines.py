@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nstbot.domain import branch, dormancy, finding, limits, seats, selection_readings, turns
+from nstbot.domain import support_readings as supports
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import Circle, Decision, Force, Proposal, SelectionStage, Stage, Standing
+from nstbot.domain.support_shapes import Appeal, AppealState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ WINDOWS = (
     DeadlineKind.CANDIDATE,
     DeadlineKind.ACCEPTANCE,
     DeadlineKind.ASIDE,
+    DeadlineKind.SUPPORT,
+    DeadlineKind.SETTLEMENT,
 )
 """Those that end an open question: the ones in which people could have spoken."""
 
@@ -86,6 +90,8 @@ def _all(circle: Circle) -> Iterator[Deadline]:
     for objection in circle.objections:
         if asked := finding.open_aside(circle, objection):
             yield _deadline(objection.objection, DeadlineKind.ASIDE, asked.step.due)
+    for appeal in circle.appeals:
+        yield from _of_appeal(appeal)
     for decided in circle.decisions:
         yield from _of_decision(decided)
     yield from _yearly(circle)
@@ -141,6 +147,14 @@ def _reasons(circle: Circle) -> Iterator[Deadline]:
         elif stands and not finding.whole(objection) and not objection.asked_again:
             due = objection.raised_at + limits.REASON
             yield _deadline(objection.objection, DeadlineKind.REASON, due)
+
+
+def _of_appeal(held: Appeal) -> Iterator[Deadline]:
+    at = supports.open_settlement(held)
+    if at is not None and at.step is not None:
+        yield _deadline(held.objection, DeadlineKind.SETTLEMENT, at.step.due)
+    elif held.state is AppealState.GATHERING:
+        yield _deadline(held.objection, DeadlineKind.SUPPORT, held.step.due)
 
 
 def _of_decision(decided: Decision) -> Iterator[Deadline]:

@@ -10,6 +10,7 @@ from nstbot.domain.facts import Fact
 from nstbot.domain.ids import PersonId, Words
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Circle, Stage, Standing
+from nstbot.domain.support_shapes import AppealState
 
 _AUTHORS = ("by", "person", "founder")
 """Where a fact names who wrote its words: the first of these that it has."""
@@ -19,8 +20,14 @@ REPEATED = (
     *(facts.ProposalBrought, facts.PassageTold, facts.ProposalReturned),
     *(facts.DecisionAnnounced, facts.ProposalOpenedAbove, facts.ProposalToldAbove),
     facts.AnswerAwaitedAbove,
+    *(facts.SettlementMade, facts.ConcernReplied, facts.ConcernDelivered),
+    *(facts.CircleObjected, facts.ObjectionPassing),
+    *(facts.StartOffered, facts.CircleSplitOff, facts.ParentMoved),
 )
 """These repeat words whose author is named where they were said first; with those they go."""
+
+_ALIVE = (AppealState.GATHERING, AppealState.STANDING)
+"""What goes up still stands on its words."""
 
 
 def erase(course: Course, command: EraseWords) -> Refusal | None:
@@ -37,6 +44,8 @@ def _has_a_say(circle: Circle, person: PersonId) -> bool:
         return True
     asked = finding.open_founding(circle)
     if asked is not None and any(turn.person == person for turn in asked.step.turns):
+        return True
+    if any(a.starter == person and a.state in _ALIVE for a in circle.appeals):
         return True
     return any(
         objection.owner == person and objection.standing is Standing.STANDING

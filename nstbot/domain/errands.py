@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nstbot.domain.errands_down import Announce, AnswerAwaited, OpenedAbove
+from nstbot.domain.errands_support import SupportBody
 from nstbot.domain.errands_up import CarryTold as CarryTold
 from nstbot.domain.errands_up import CarryUp as CarryUp
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
@@ -194,6 +195,7 @@ Body = (
     | Announce
     | OpenedAbove
     | AnswerAwaited
+    | SupportBody
 )
 
 

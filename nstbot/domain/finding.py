@@ -33,7 +33,7 @@ ENDED = (Force.SUPERSEDED, Force.LAPSED, Force.REPEALED)
 LOOKED_AGAIN = (Force.REOPENED, Force.SUSPENDED)
 CLOSED = (
     *(Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT),
-    *(Stage.DECIDED, Stage.RETURNED),
+    *(Stage.DECIDED, Stage.RETURNED, Stage.ANSWERED),
 )
 SENT = (Stage.OUTGOING, Stage.CARRIED)
 """The circle has consented to it for more circles than itself."""
@@ -373,10 +373,16 @@ def thing(circle: Circle, item: ItemId) -> Thing | None:
     found = {
         Thing.FOUNDING: founding(circle, item),
         Thing.ROUND: go_round(circle, item),
-        Thing.OBJECTION: objection(circle, item),
+        Thing.OBJECTION: objection(circle, item) or _of_others(circle, item),
         Thing.DECISION: decision(circle, item),
     }
     return next((kind for kind, there in found.items() if there), None)
+
+
+def _of_others(circle: Circle, item: ItemId) -> bool:
+    """An objection or concern that goes up from here, or comes from another circle."""
+    going, coming = (a.objection for a in circle.appeals), (p.objection for p in circle.passing)
+    return item in (*going, *coming)
 
 
 def not_that(

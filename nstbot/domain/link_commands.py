@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nstbot.domain.errands import Errand
-from nstbot.domain.ids import CircleId, PersonId, Said, Words
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Said, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,4 +41,38 @@ class Receive:
 
     errand: Errand
     present: tuple[PersonId, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSettled:
+    """`not-settled`: one of its supporters is not met by what is to have settled an objection."""
+
+    by: PersonId
+    objection: ItemId | None
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """`bundle`: two objections of circles below are one from now on, with all their origins."""
+
+    by: PersonId
+    objection: ItemId
+    other: ItemId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCircle:
+    """What this circle is to say to an objection on its way through, or to a concern.
+
+    `settled O12 TEXT` offers a settlement, `return O12 because TEXT` answers a concern.
+    """
+
+    by: PersonId
+    objection: ItemId
+    text: Said
+    source: str
     at: datetime

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from nstbot.domain import (
     announcing,
+    between,
     bringing,
     carrying,
     facts,
@@ -45,6 +46,7 @@ from nstbot.domain.errands import (
     Wait,
 )
 from nstbot.domain.errands_down import Announce, AnswerAwaited, OpenedAbove
+from nstbot.domain.errands_support import SupportBody
 from nstbot.domain.facts import DeadlineKind, Role
 from nstbot.domain.ids import CircleId
 from nstbot.domain.link_shapes import Bond, Child, Sitting, SittingState, UpLink
@@ -82,6 +84,9 @@ LinkFact = (
 def receive(course: Course, command: Receive) -> None:
     """An errand of another circle."""
     body: Body = command.errand.body
+    if isinstance(body, SupportBody):
+        between.receive(course, command, body)
+        return
     match body:
         case Form():
             forming.begin(course, command, body)

@@ -27,6 +27,7 @@ from nstbot.domain.state import (
     SelectionStage,
     Stage,
 )
+from nstbot.domain.support_shapes import Appeal
 
 T = TypeVar("T")
 
@@ -60,6 +61,7 @@ def evolve(circle: Circle, fact: facts.VoicesJoined) -> Circle:
         objections=tuple(_objection(circle, o) for o in circle.objections),
         decisions=tuple(_decision(d) for d in circle.decisions),
         selections=tuple(_selection(s) for s in circle.selections),
+        appeals=tuple(_appeal(a) for a in circle.appeals),
         meetings=tuple(replace(m, step=_step(m.step)) for m in circle.meetings),
         procedure=procedure,
     )
@@ -247,6 +249,14 @@ def _objection(circle: Circle, held: Objection) -> Objection:
         step = rounds.without(_step(aside.step), held.owner)
         aside = replace(aside, step=step)
     return replace(held, orphaned=None if here else held.orphaned, aside=aside)
+
+
+def _appeal(held: Appeal) -> Appeal:
+    """Support is counted once."""
+    settlements = tuple(
+        replace(s, step=_step(s.step) if s.step else None) for s in held.settlements
+    )
+    return replace(held, step=_step(held.step), settlements=settlements)
 
 
 def _decision(held: Decision) -> Decision:

@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import assert_never
 
 from nstbot.domain import answers, facts, finding, limits, rounds
+from nstbot.domain import support_readings as supports
 from nstbot.domain.commands import GiveReason, Recast, Respond, Settle, Withdraw
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import OBJECTION, ItemId, PersonId, Words, item_id
+from nstbot.domain.ids import ItemId, PersonId, Words
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Objection, Proposal, Stage, Standing
 
@@ -114,7 +115,7 @@ def _raised(
     circle: Circle, command: Respond, made: Proposal, *, late: bool
 ) -> facts.ObjectionRaised:
     return facts.ObjectionRaised(
-        objection=item_id(OBJECTION, len(circle.objections) + 1),
+        objection=supports.next_objection(circle),
         item=made.item,
         version=made.version,
         person=command.by,

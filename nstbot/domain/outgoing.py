@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nstbot.domain import facts as f
-from nstbot.domain import handing, outgoing_down, passages
+from nstbot.domain import handing, outgoing_down, outgoing_support, passages
 from nstbot.domain import link_readings as links
 from nstbot.domain.errands import (
     Body,
@@ -27,8 +27,12 @@ from nstbot.domain.state import Circle, Proposal
 
 def errands(before: Circle | None, facts: Sequence[Fact], after: Circle) -> tuple[Errand, ...]:
     """In the order in which they are to be handled."""
-    down = outgoing_down.errands(before, facts, after)
-    return (*_of_links(before, facts, after), *_of_passages(before, facts, after), *down)
+    return (
+        *_of_links(before, facts, after),
+        *outgoing_support.errands(before, facts, after),
+        *_of_passages(before, facts, after),
+        *outgoing_down.errands(before, facts, after),
+    )
 
 
 def _of_links(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterator[Errand]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from nstbot.domain import (
     answers,
+    between,
     branch,
     completeness,
     finding,
@@ -21,9 +22,11 @@ from nstbot.domain import (
 )
 from nstbot.domain import founding as founding_process
 from nstbot.domain import selection_readings as readings
+from nstbot.domain import support_readings as supports
 from nstbot.domain.admission import waits_for_others
 from nstbot.domain.asides import may_set_aside, shorter, to_test
 from nstbot.domain.awaiting import Asks, Awaited, unanswered
+from nstbot.domain.between import to_answer, to_bring_back, to_settle, to_support
 from nstbot.domain.checks import to_meet
 from nstbot.domain.deadlines import Deadline, deadlines
 from nstbot.domain.dormancy import is_stirring
@@ -114,7 +117,11 @@ __all__ = [
     "standing",
     "step_of",
     "terms",
+    "to_answer",
+    "to_bring_back",
     "to_meet",
+    "to_settle",
+    "to_support",
     "to_test",
     "version_of",
     "waits_for_others",
@@ -130,6 +137,7 @@ def awaited(circle: Circle) -> tuple[Awaited, ...]:
         *(a for at in circle.selections for a in of_selection(circle, at)),
         *(a for made in circle.proposals for a in _of_proposal(circle, made)),
         *_asides(circle),
+        *between.awaited(circle),
         *undertakings.undertakings(circle),
         *_reasons(circle),
         *_reviews(circle),
@@ -300,6 +308,8 @@ def version_of(circle: Circle, item: ItemId) -> int:
     Of an objection that may be set aside it is the version for which this is asked.
     """
     held = objection(circle, item)
+    if appeal := supports.appeal(circle, item):
+        return supports.version(appeal)
     if held is not None and held.aside is not None:
         return held.aside.version
     found = founding(circle, item) or proposal(circle, item) or decision(circle, item) or held
@@ -329,7 +339,7 @@ def stage_of(circle: Circle, item: ItemId) -> str:
     if item.startswith(MEETING):
         return finding.known_meeting(circle, item).state
     held = objection(circle, item)
-    return held.standing.value if held else ""
+    return held.standing.value if held else supports.stage_of(circle, item)
 
 
 def answered(circle: Circle, item: ItemId) -> int:
@@ -358,6 +368,8 @@ def asks_now(circle: Circle, item: ItemId) -> bool:
     if chosen and chosen.stage in readings.BEFORE_CANDIDATES:
         return chosen.stage in readings.ASKING
     held = objection(circle, item)
+    if appeal := supports.appeal(circle, item):
+        return supports.asks(appeal)
     if held is not None:
         return finding.open_aside(circle, held) is not None
     if made is None:

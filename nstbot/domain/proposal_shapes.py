@@ -27,6 +27,7 @@ class Stage(StrEnum):
     LAPSED = "lapsed"
     DECIDED = "decided"  # above
     RETURNED = "returned"  # below; of a check about that: it is done
+    ANSWERED = "answered"  # what the circle says to another one is said
 
 
 @unique
@@ -38,6 +39,7 @@ class Standing(StrEnum):
     RECAST = "recast"
     SET_ASIDE = "set_aside"  # by every other member, explicitly; never settled
     WITHDRAWN = "withdrawn"
+    BUNDLED = "bundled"  # it stands as part of another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +59,32 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A circle's part in an objection of circles below; there it has the number `there`.
+
+    `way`: the circles from it up to here, it first. `round` counts how often it was raised.
+    `state`: stands; settled (as who represents it here says, until it is asked itself), agreed
+    (as it says itself), unheard (it was asked), withdrawn.
+    """
+
+    circle: CircleId
+    there: ItemId
+    name: Words
+    way: tuple[CircleId, ...]
+    harm: Words | None
+    because: Words | None
+    state: str = "stands"
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Objection:
     """Against `version` of `item` and every later one, until its owner ends it.
 
     `met_by` is the version whose consent settled it: it says nothing of an older one. `orphaned`:
     its owner has left the circle, and until then it may be taken over. `earlier`: whose it was.
+    `parts`: it is of circles below, and its owner bears the id of the first of them. `into`: it
+    stands as part of that one.
     """
 
     objection: ItemId
@@ -84,6 +107,8 @@ class Objection:
     aside: Aside | None = None
     later: PersonId | None = None
     until: datetime | None = None
+    parts: tuple[Part, ...] = ()
+    into: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +218,7 @@ class Proposal:
     `urgent`: decided for a branch it is in force at once. Until `below_until` it waited for circles
     below in which nobody had answered.
     `goes`, `pairs` and `begins` as made.
+    `answers`: the objection or concern of another circle to which it is what this one says.
     """
 
     item: ItemId
@@ -243,3 +269,4 @@ class Proposal:
     goes: tuple[PersonId, ...] = ()
     pairs: tuple[CircleId, ...] = ()
     begins: CircleId | None = None
+    answers: ItemId | None = None

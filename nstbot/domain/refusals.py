@@ -124,6 +124,14 @@ class Reason(StrEnum):
     NOT_IN_ONE_HALF = "not_in_one_half"  # people: in both, or in none
     HALF_TOO_SMALL = "half_too_small"  # count, needed
     PAIR_TOGETHER = "pair_together"  # people: who speaks for one circle goes to one half
+    SUPPORT_INSTEAD = "support_instead"  # objection: the same words are there to be supported
+    SUPPORTED = "supported"  # objection: others support it as it was worded
+    NOTHING_TO_SETTLE = "nothing_to_settle"  # objection: its supporters are not asked
+    ONLY_SUPPORTERS = "only_supporters"  # objection: only they say whether they are met
+    ONLY_REPRESENTATIVES = "only_representatives"  # objection, people (who speak for its circle)
+    NOT_TOGETHER = "not_together"  # objection, other: they are not about the same thing
+    ANSWERED_ALREADY = "answered_already"  # objection, item: that is asked, or said, already
+    OFFER_WORDS = "offer_words"  # objection: what this circle offers stands after its number
     WRONG_KIND = "wrong_kind"  # item, kind (what it is), wants (what the word is for)
 
 

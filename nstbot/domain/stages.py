@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from nstbot.domain import facts, finding
+from nstbot.domain import support_readings as supports
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import ItemId
 from nstbot.domain.state import Circle, Condition, Proposal, Rest, Sending, Stage
@@ -29,6 +30,7 @@ Onward = (
     | facts.HelpingAsked
     | facts.ProposalCameBack
     | facts.ProposalSplit
+    | facts.CircleAnswered
 )
 StageFact = facts.ProposalMade | Onward
 
@@ -41,7 +43,14 @@ def evolve(circle: Circle, fact: StageFact) -> Circle:
     if isinstance(fact, facts.IntegrationOpened):
         bare = not any(finding.worded(o) for o in finding.standing(circle, fact.item))
         after = replace(after, bare=bare)
+    if isinstance(fact, facts.CircleAnswered):
+        circle = _said(circle, fact, after)
     return finding.put_proposal(circle, after)
+
+
+def _said(circle: Circle, fact: facts.CircleAnswered, made: Proposal) -> Circle:
+    held = supports.passing(circle, fact.objection)
+    return supports.put_passing(circle, replace(held, answer=made.text)) if held else circle
 
 
 def _answered(circle: Circle, decision: ItemId) -> Circle:
@@ -77,6 +86,7 @@ def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
         goes=fact.goes,
         pairs=fact.pairs,
         begins=fact.begins,
+        answers=fact.answers,
         pilot=base.pilot if base else None,
         conditions=whole.conditions if whole else _still_open(circle, fact),
     )
@@ -130,6 +140,8 @@ def _after(made: Proposal, fact: Onward) -> Proposal:
             return _came_back(made, fact)
         case facts.ProposalSplit():
             return replace(made, stage=Stage.SPLIT, due=None, owner_asked=False)
+        case facts.CircleAnswered():
+            return replace(made, stage=Stage.ANSWERED, due=None, loop=0)
         case facts.SendingConsented():
             return _outgoing(made, fact)
         case facts.SendingAsked():

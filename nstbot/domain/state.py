@@ -18,6 +18,7 @@ from nstbot.domain.proposal_shapes import Brought as Brought
 from nstbot.domain.proposal_shapes import Concern as Concern
 from nstbot.domain.proposal_shapes import Condition as Condition
 from nstbot.domain.proposal_shapes import Objection as Objection
+from nstbot.domain.proposal_shapes import Part as Part
 from nstbot.domain.proposal_shapes import Passage as Passage
 from nstbot.domain.proposal_shapes import Proposal as Proposal
 from nstbot.domain.proposal_shapes import Rest as Rest
@@ -26,6 +27,7 @@ from nstbot.domain.proposal_shapes import Stage as Stage
 from nstbot.domain.proposal_shapes import Standing as Standing
 from nstbot.domain.rounds import GoRound, Step
 from nstbot.domain.settings import DEFAULTS, Settings
+from nstbot.domain.support_shapes import Appeal, Passing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,6 +347,8 @@ class Circle:
     begins the next go-round, the first seat when None. `years`: how often its
     arrangements were listed. `few_since`: it has had fewer than four members. `announced` and
     `above` are decisions and proposals of circles above, the latter told of at `listed_at`.
+    `appeals` go up from here, `passing` come from other circles; `given_up` are objections of
+    theirs that were withdrawn before they came, or about what was no more.
     """
 
     id: CircleId
@@ -375,3 +379,6 @@ class Circle:
     above: tuple[Above, ...] = ()
     awaited_above: tuple[AwaitedAbove, ...] = ()
     listed_at: datetime | None = None
+    appeals: tuple[Appeal, ...] = ()
+    passing: tuple[Passing, ...] = ()
+    given_up: tuple[tuple[CircleId, ItemId], ...] = ()

@@ -21,6 +21,7 @@ from nstbot.domain import (
     presence,
     reviewing,
     selection,
+    supporting,
     turns,
 )
 from nstbot.domain.commands import FallDue, GrantGrace
@@ -76,6 +77,8 @@ def fall_due(course: Course, command: FallDue) -> None:
             announcing.in_force(course, command.item, command.at)
         case DeadlineKind.WEEKLY:
             announcing.list_above(course, command.at)
+        case DeadlineKind.SUPPORT | DeadlineKind.SETTLEMENT:
+            supporting.fall_due(course, command)
         case DeadlineKind.LINK | DeadlineKind.BELOW:
             linking.fall_due(course, command)
         case kind if kind in selection.OF_SELECTIONS:

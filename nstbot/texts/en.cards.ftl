@@ -258,6 +258,7 @@ card-stage-split = Split; its parts are decided instead: {$parts}.
 card-stage-adopted = Decided as {$decision}.
 card-stage-withdrawn = Withdrawn.
 card-stage-lapsed = Lapsed.
+card-stage-answered = Consented to, and told to the circle that it is for.
 card-consents = ✅ consent: {$people}
 card-concerns = 🤔 concern: {$people}
 card-needed = Consents so far: {$heard}; at least {$needed} are needed, and no objection.{ $missing ->
@@ -275,6 +276,7 @@ card-objection = ✋ objection {$objection} of {$owner}{ $earlier ->
         [none] {""}
        *[other] {" "}(“{$reason}”)
       }
+    [bundled] part of {$into}
    *[withdrawn] withdrawn
   }{ $harm ->
     [none] {""}
@@ -286,6 +288,9 @@ card-objection = ✋ objection {$objection} of {$owner}{ $earlier ->
     [none] {""}
     [harm] ; not said yet: what it would harm
    *[because] ; not said yet: its reason
+  }{ $parts ->
+    [none] {""}
+   *[other] ; {$parts}
   }
 card-aside = {$objection}: all others are asked whether it is set aside, until {$due}; yes: {$agreed}; awaited: {$awaited}
 card-pilot = Tried out smaller first: {$pilot}
@@ -571,6 +576,8 @@ stage-lapsed = lapsed
 stage-standing = stands
 stage-settled = settled
 stage-recast = now a concern
+stage-bundled = part of another objection
+stage-answered = answered
 stage-set-aside = set aside by all others
 stage-in-force = in force
 stage-suspended = suspended

@@ -23,7 +23,9 @@ guide-guest = `{$p}guest` says that you do not join the circle that is being fou
 guide-leave-circle = `{$p}leave-circle` ends your membership. What you proposed rests, and any member may take it over for 7 days; your objections stand for 72 hours, in which any member may take them over, and then become concerns. Leaving the room yourself counts as leaving the circle after 7 days. To stay and only rest for a while, say `{$p}away`.
 guide-release = `{$p}release @name because …` asks whether somebody stays a member. Who it is about speaks first, alone, for up to 48 hours; then the others are asked for consent, and an objection stands like every other. Try a `{$p}round process` first.
 guide-same = `{$p}same @other` says that another account is yours as well. I ask that account; when it says so too, both count as one voice in every circle, for good. You are asked once, and direct messages go to the account that you used last. Write the whole id, as in `{$p}same @ann:example.org`.
-guide-support = `{$p}support O1` takes over an objection that somebody who left the circle has left behind: it is yours from then on, and only you can end it. `{$p}support P1` takes over a proposal whose proposer has left.
+guide-support = `{$p}support O9` supports an objection, or a concern, of this circle to what was decided or is talked about above. With four it goes there: an objection stands at once. Your names stay here. `{$p}withdraw O9` takes your support back. `{$p}support O1` also takes over an objection that somebody who left the circle has left behind, and `{$p}support P1` a proposal.
+guide-not-settled = `{$p}not-settled O9` says that you, who support O9, are not met by what is to have settled it. One is enough: it stands above again. It can be said for some days after your representatives have called it settled, and until the review when not everybody was heard.
+guide-bundle = `{$p}bundle O9 O12` makes one objection out of two that circles below have raised against the same thing. Each circle keeps its words and its say: it is settled when it is settled for all of them.
 guide-away = `{$p}away until DATE` says that you are not to be asked for a while, for 30 days if you give no date. For example `{$p}away until Friday` or `{$p}away for 2 weeks`. `{$p}back`, or any answer or proposal of yours, ends it.
 guide-back = `{$p}back` ends your being away. You are asked from the next question on.
 guide-circle = `{$p}circle` shows the name, the aim, the members, who holds which role, which circles are above and below, and what is open.
@@ -74,7 +76,7 @@ guide-object =
 
     For example `{$p}object P1 Cy cannot come because the hall has no ramp`. You end it yourself: `{$p}settled O1`, `{$p}recast O1` or `{$p}withdraw O1`. Decisions can be objected to as well: `{$p}object D1 … because …`. More: `{$p}guide objecting`.
 guide-more-time = `{$p}more-time P1` gives everyone 24 hours more in a consent check, once.
-guide-settled = `{$p}settled O1` says that your objection is met. Only its owner can say so.
+guide-settled = `{$p}settled O1` says that your objection is met. Only its owner can say so; of an objection of a circle below, who represents that circle here, and then its supporters there. In a circle that it passes on its way, `{$p}settled O12 TEXT` asks you for consent to offer a settlement.
 guide-recast = `{$p}recast O1` makes your objection a concern: you consent, and your worry is kept. `{$p}recast O1 @ann until 24 Dec` puts it off: on that day @ann comes back to it.
 guide-test = `{$p}test O1` opens a round about an objection: can others say the harm in their own words, and how could it touch our aim? Any member may open it, once. The objection stands meanwhile.
 guide-set-aside =
@@ -219,12 +221,12 @@ guide-words =
     - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `same`, `support`, `away`, `back`, `link`, `unlink`, `split-circle`
     - Talk: `round`, `pass`, `answer`, `defer`, `done`, `live`, `here`, `live-off`
     - Propose: `propose`, `amend`, `term`, `responsible`, `measure`, `for`, `urgent`, `pilot`, `condition`, `information`, `helping`, `split`, `ready`, `park`, `withdraw`, `send-up`, `return`
-    - Answer: `consent`, `concern`, `object`, `more-time`, `settled`, `recast`, `test`, `set-aside`
-    - Choose people: `select`, `nominate`, `stay`, `change`, `candidate`, `accept`, `decline`, `recall`, `resign`
-    - Look again: `review`, `renew`, `repeal`, `met`
+    - Answer: `consent`, `concern`, `object`, `more-time`, `settled`, `not-settled`, `recast`, `test`, `set-aside`, `bundle`
+    - Choose: `select`, `nominate`, `stay`, `change`, `candidate`, `accept`, `decline`, `recall`, `resign`
+    - Again: `review`, `renew`, `repeal`, `met`
     - Steer: `next`, `skip`, `pause`, `resume`, `close`, `cancel`, `stop`
 
-    `{$p}guide propose` says more about one of them.
+    `{$p}guide propose` says more.
 
 ## What an ask still explains, until the circle has done it twice
 

@@ -117,7 +117,7 @@ refused-nothing-to-meet = Nothing waits to be looked at in {$item}. `{$p}show {$
 refused-no-term = {$item} has no term of its own. The aim of a circle, its settings, who belongs to it and who holds its seats change by words of their own. `{$p}show {$item}` shows what there is.
 refused-only-here = {$item} is for this circle alone: its aim, who belongs to it, or what is decided here. For more circles, `{$p}propose` it as a proposal of its own, and say `{$p}for`.
 refused-only-for-us = {$item} is for this circle alone, and in force as soon as it is decided. Urgent is what would be announced to other circles first: `{$p}for {$item} second`.
-refused-from-above = {$item} comes from a circle above, and is changed where it is decided. Here you can object to it: `{$p}object {$item} … because …`. `{$p}show {$item}` shows it, `{$p}where {$item}` its way.
+refused-from-above = {$item} comes from a circle above, and is changed where it is decided. Here you can object to it, `{$p}object {$item} … because …`, or say what worries you, `{$p}concern {$item} …`; with the support of four it goes there. `{$p}show {$item}` shows it, `{$p}where {$item}` its way.
 refused-not-to-send = { $stage ->
     [adopted] {$item} is decided, for this circle. For more circles, `{$p}propose` it anew, and say whom it is `{$p}for`.
     [withdrawn] {$item} was withdrawn. Anyone may `{$p}propose` it anew.
@@ -214,6 +214,7 @@ missing-split-parts = Which parts? Write them with ` / ` between, or one a line.
 missing-split-circle-halves = Who stays, and who goes into a circle of their own? Names or mentions with ` / ` between the two halves, each of four or more; or only those who go. For example `@ann @ben @cy @dee / @ed @fay @gus @hal`.
 missing-pilot-text = How is {$item} tried out smaller: where, with whom, how much?
 missing-object-harm = What would it harm, and for whom? And what makes you think so: `… because …`.
+missing-object-because = And what makes you think so? Others read it when you ask them to support {$item}.
 missing-object-item = What do you object to? Say its number, such as `P1`.
 missing-reason-harm = What would it harm, and for whom? And what makes you think so: `… because …`.
 missing-reason-because = What makes you think so?
@@ -268,7 +269,7 @@ refused-too-few-to-split = A circle becomes two with four people in each, so it 
    *[other] {$members} are
   } here.
 refused-finish-first = {$item} is open here. Finish it first, or park it: `{$p}park {$item} until DATE`. Then the circle can become two.
-refused-not-in-one-half = Everybody is in one of the two halves. In both, or in none: {$people}. Say both halves, or only those who go: `{$p}split circle @ed @fay @gus @hal`.
+refused-not-in-one-half = Everybody is in one of the two halves. In both, or in neither: {$people}. Say both halves, or only those who go: `{$p}split circle @ed @fay @gus @hal`.
 refused-half-too-small = Each half takes { $needed } people or more; one would have { $count ->
     [0] nobody
    *[other] {$count}

@@ -53,6 +53,8 @@ word-object = object, objection, i object, i have an objection, reopen
 word-more-time = more time, need time, need more time
 word-settled = settled
 word-recast = recast
+word-not-settled = not settled
+word-bundle = bundle
 word-test = test
 word-set-aside = set aside
 word-park = park
@@ -133,6 +135,8 @@ example-object = object P1 Cy cannot come because the hall has no ramp
 example-more-time = more-time P1
 example-settled = settled O1
 example-recast = recast O1
+example-not-settled = not-settled O1
+example-bundle = bundle O1 O2
 example-test = test O1
 example-set-aside = set-aside O1 because the hall has a ramp now
 example-park = park P1 until 24 Dec
@@ -207,7 +211,7 @@ round-kind-process = process
 
 ## Words that will come
 
-later-words = merge, not settled, bundle
+later-words = merge
 
 ## Dates
 

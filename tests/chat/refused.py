@@ -77,6 +77,17 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.ONLY_HERE: ({"item": P1},),
     Reason.ONLY_FOR_US: ({"item": P1},),
     Reason.FROM_ABOVE: ({"item": "D2"},),
+    Reason.SUPPORT_INSTEAD: ({"objection": O1},),
+    Reason.SUPPORTED: ({"objection": O1},),
+    Reason.NOTHING_TO_SETTLE: ({"objection": O1},),
+    Reason.ONLY_SUPPORTERS: ({"objection": O1},),
+    Reason.ONLY_REPRESENTATIVES: (
+        {"objection": O1, "people": ("ann", "ben")},
+        {"objection": O1, "people": ()},
+    ),
+    Reason.NOT_TOGETHER: ({"objection": O1, "other": "O2"},),
+    Reason.ANSWERED_ALREADY: ({"objection": O1, "item": P1}, {"objection": O1, "item": ""}),
+    Reason.OFFER_WORDS: ({"objection": O1},),
     Reason.NOT_TO_SEND: tuple(
         {"item": P1, "stage": stage}
         for stage in ("talk", "adopted", "withdrawn", "lapsed", "set_aside")

@@ -23,6 +23,7 @@ from tests.chat import (
     samples_branch,
     samples_questions,
     samples_selection,
+    samples_support,
     samples_tree,
     stories,
     stories_carrying,
@@ -471,4 +472,5 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-carrying": stories_carrying.sheet,
     "sheet-links": linked,
     "sheet-branch": samples_branch.of_a_branch,
+    "sheet-support": samples_support.sheet,
 }

@@ -14,6 +14,7 @@ from tests.chat import (
     stories_membership,
     stories_selection,
     stories_split,
+    stories_support,
 )
 from tests.chat.decision_stories import DECISION_STORIES
 from tests.chat.story import Story, pid
@@ -430,6 +431,7 @@ STORIES: tuple[Callable[[], Story], ...] = (
     *stories_branch.STORIES,
     *stories_carrying.STORIES,
     *stories_split.STORIES,
+    *stories_support.STORIES,
     stories_membership.erased,
     stories_membership.two_accounts,
 )

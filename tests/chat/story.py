@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from nstbot.chat import names, parse, render
+from nstbot.chat import names, parse, render, support
 from nstbot.chat.texts import Texts, load
 from nstbot.chat.vocabulary import Vocabulary
 from nstbot.domain import circle as circles
@@ -114,7 +114,7 @@ class Story:
             lead = [fact for fact in facts if _about(fact) == item]
             told.append((f"ask {item}", render.ask(item, lead, ctx, before)))
             card = next((fact.item for fact in lead if isinstance(fact, SetAsideAsked)), item)
-            if not item.startswith("M"):
+            if not item.startswith("M") and support.appeal(self.circle, item) is None:
                 told.append((f"card {card}", render.card(card, ctx)))
         adopted = [fact for fact in facts if isinstance(fact, render.RECORDED)]
         told += [

@@ -55,6 +55,7 @@ class ProposalKind(StrEnum):
     REPEAL = "repeal"
     RETURN = "return"  # what a circle below has sent goes back to it
     CIRCLE_SPLIT = "circle_split"  # some of the members become a circle of their own
+    ANSWER = "answer"  # what the circle says to another one
 
 
 US, HIGHEST, EVERYONE = 1, 16, 100
@@ -107,6 +108,8 @@ class DeadlineKind(StrEnum):
     CHANGES = "changes"
     CANDIDATE = "candidate"  # nobody has proposed one: the next member is asked to
     ACCEPTANCE = "acceptance"
+    SUPPORT = "support"  # an objection to what stands above wants the support of four
+    SETTLEMENT = "settlement"  # its supporters are asked whether they are met
     LINK = "link"  # nobody represents a circle for a week
     WAITING = "waiting"  # a circle has waited long for others
     BELOW = "below"  # the seats below are still empty: who represents the circle is selected

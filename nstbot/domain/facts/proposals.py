@@ -15,7 +15,8 @@ class ProposalMade:
     arrangements. A `setting` is to get that `value`, written as in `settings`. `changes` is the
     decision that it would renew, repeal, or replace. `returns` is what it would give back to the
     circle below that has sent it. The circle `begins` would be that of who
-    `goes`; of a circle of representatives of the circles `pairs`.
+    `goes`; of a circle of representatives of the circles `pairs`. `answers`: an objection or
+    concern of another circle.
     """
 
     item: ItemId
@@ -38,6 +39,7 @@ class ProposalMade:
     goes: tuple[PersonId, ...] = ()
     pairs: tuple[CircleId, ...] = ()
     begins: CircleId | None = None
+    answers: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -188,6 +188,33 @@ from nstbot.domain.facts.selections import (
     SelectionTermSet,
 )
 from nstbot.domain.facts.sending import SendingAsked, SendingConsented, SendingKept
+from nstbot.domain.facts.supporting import (
+    CircleAnswered,
+    CircleObjected,
+    ConcernDelivered,
+    ConcernReplied,
+    GivenUpEarly,
+    NothingToObject,
+    ObjectionGivenUp,
+    ObjectionPassing,
+    ObjectionQualified,
+    ObjectionsBundled,
+    OutcomeTold,
+    PartEnded,
+    PartHeard,
+    PartStandsAgain,
+    PassingTold,
+    SettlementAgreed,
+    SettlementAsked,
+    SettlementEnded,
+    SettlementMade,
+    SettlementRefused,
+    SupportAsked,
+    SupportFailed,
+    SupportGiven,
+    SupportReworded,
+    SupportTakenBack,
+)
 from nstbot.domain.facts.turns import (
     RoundPaused,
     RoundResumed,
@@ -364,6 +391,31 @@ Fact = (
     | ProposalOpenedAbove
     | ProposalToldAbove
     | ProposalsListed
+    | SupportAsked
+    | SupportGiven
+    | SupportReworded
+    | SupportTakenBack
+    | ObjectionQualified
+    | SupportFailed
+    | ObjectionGivenUp
+    | SettlementMade
+    | SettlementAsked
+    | SettlementAgreed
+    | SettlementRefused
+    | SettlementEnded
+    | OutcomeTold
+    | ConcernReplied
+    | CircleObjected
+    | PartEnded
+    | PartHeard
+    | PartStandsAgain
+    | ObjectionsBundled
+    | NothingToObject
+    | GivenUpEarly
+    | ConcernDelivered
+    | ObjectionPassing
+    | PassingTold
+    | CircleAnswered
     | WordsErased
     | VoicesJoined
     | ArrangementsListed
