@@ -23,9 +23,11 @@ def parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=about, description=about)
         command.add_argument("--config", type=Path, default=CONFIG, help="the config file")
-    about = "eight people and the bot on a homeserver of their own, on this machine only"
+    about = "people and the bot on a homeserver of their own, on this machine only"
     demo = commands.add_parser("demo", help=about, description=about)
     demo.add_argument("--once", action="store_true", help="end when the story is over")
+    told = "1: an evening of one circle; 2: four circles and the one above; 3: a tree of 21"
+    demo.add_argument("--levels", type=int, default=2, choices=(1, 2, 3), help=told)
     _simulate(commands)
     return top
 
@@ -54,9 +56,9 @@ def main(argv: list[str] | None = None) -> int:
 
 async def _command(args: argparse.Namespace) -> int:
     if args.command == "demo":
-        from nstbot.demo import evening
+        from nstbot.demo import show
 
-        return await evening.run(once=args.once)
+        return await show.run(once=args.once, levels=args.levels)
     if args.command == "simulate":
         from nstbot.simulate import run
 

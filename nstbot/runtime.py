@@ -204,6 +204,7 @@ class Parts:
             self._mail,
             painter=paint,
             room_version=settings.room_version,
+            encrypted=settings.encrypt_rooms,
         )
         self._listener = Listener(
             session,

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     time_zone: str = "UTC"
     pin_cards: bool = True
     room_version: str = "11"
+    encrypt_rooms: bool = True
     spaces: bool = False
     formation: Literal["automatic", "suggested", "off"] = "automatic"
     log_level: Literal["debug", "info", "warning", "error"] = "info"

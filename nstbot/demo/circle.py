@@ -101,6 +101,7 @@ async def company(
     environment: Mapping[str, str] | None = None,
     process: type[BotProcess] = BotProcess,
     start: bool = True,
+    encrypted: bool = True,
 ) -> AsyncIterator[Company]:
     """Register people and a bot, and start its process; a test may put in its own `process`."""
     me = await homeserver.register(f"nstbot{suffix}", PASSWORD, displayname="nstbot")
@@ -121,7 +122,7 @@ async def company(
             access = await homeserver.register(
                 f"{name.lower()}{suffix}", PASSWORD, displayname=name
             )
-            store = directory / "people" / name
+            store = directory / "people" / name if encrypted else None
             people.append(
                 await stack.enter_async_context(Someone(homeserver.url, access, store, name))
             )

@@ -1,56 +1,33 @@
-"""The demo: an evening of eight people, printed as one of them reads it.
+"""The demo's evening: eight people, printed as one of them reads it.
 
 Founding, an opening round, a proposal with an objection that makes it better, a selection of two
 representatives, a closing round. What must be true at the end is checked at the end.
 """
 
-import asyncio
-import logging
-import sys
-import tempfile
-import time
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 from nstbot.demo import story
-from nstbot.demo.circle import PASSWORD, Gathering, gather
-from nstbot.demo.homeserver import Homeserver, HomeserverError
-from nstbot.demo.people import Line, Missed
+from nstbot.demo.circle import Company, Gathering, company
+from nstbot.demo.homeserver import Homeserver
+from nstbot.demo.people import Line
 from nstbot.demo.screen import Screen
 
-FAILED = 1
 
-
-async def run(*, once: bool) -> int:
-    """Tell the story; without `once` stay until interrupted. 0 when all of it happened."""
-    started = time.monotonic()
-    logging.getLogger("nio").setLevel(logging.CRITICAL)  # the people's clients, not the bot
-    with tempfile.TemporaryDirectory(prefix="nstbot-demo-") as directory:
-        try:
-            async with AsyncExitStack() as stack:
-                circle = await _meet(stack, Path(directory))
-                screen = _watch(circle)
-                await story.tell(circle, screen)
-                story.check(circle)
-                _sum_up(circle, screen, time.monotonic() - started)
-                if not once:
-                    await _stay(circle, screen)
-        except (Missed, HomeserverError) as wrong:
-            sys.stderr.write(f"\nThe demo did not get through: {wrong}\n")
-            return FAILED
-        except asyncio.CancelledError:
-            return 0
-    return 0
-
-
-async def _meet(stack: AsyncExitStack, directory: Path) -> Gathering:
-    out = Screen({}, "")
-    out.progress("starting a homeserver of its own on this machine (Synapse, SQLite, loopback)")
-    homeserver = await stack.enter_async_context(Homeserver(directory / "homeserver"))
-    out.progress("starting the bot; eight people come into an encrypted room")
-    return await stack.enter_async_context(
-        gather(homeserver, directory, settings={"time_zone": "Europe/Berlin"})
-    )
+async def meet_and_tell(
+    stack: AsyncExitStack, homeserver: Homeserver, directory: Path, levels: int
+) -> tuple[Company, str]:
+    """All of it; the people, and the names of their rooms. `levels` is 1."""
+    assert levels == 1
+    Screen({}, "").progress("starting the bot; eight people come into an encrypted room")
+    settings = {"time_zone": "Europe/Berlin"}
+    people = await stack.enter_async_context(company(homeserver, directory, settings=settings))
+    circle = await people.meet()
+    screen = _watch(circle)
+    await story.tell(circle, screen)
+    story.check(circle)
+    _sum_up(circle, screen)
+    return people, "Garden"
 
 
 def _watch(circle: Gathering) -> Screen:
@@ -70,7 +47,7 @@ def _watch(circle: Gathering) -> Screen:
     return screen
 
 
-def _sum_up(circle: Gathering, screen: Screen, seconds: float) -> None:
+def _sum_up(circle: Gathering, screen: Screen) -> None:
     reader = circle.people[0]
     lines = [line for line in reader.lines.values() if line.room == circle.room]
     ours = [line for line in lines if line.sender == circle.bot.user]
@@ -94,17 +71,3 @@ def _sum_up(circle: Gathering, screen: Screen, seconds: float) -> None:
     screen.progress(
         "1 circle founded, 2 rounds, 1 objection met, 1 decision adopted, 2 representatives seated"
     )
-    screen.progress(f"all of it in {seconds:.0f} seconds")
-
-
-async def _stay(circle: Gathering, screen: Screen) -> None:
-    screen.title("Look at it yourself")
-    names = ", ".join(person.user_id for person in circle.people)
-    screen.progress(f"homeserver: {circle.homeserver.url} (this machine only)")
-    screen.progress(f"people: {names}; the password of each is `{PASSWORD}`")
-    screen.progress(
-        "in Element (desktop, or a web build of your own): Sign in → Edit homeserver → the address "
-        "above → one of these people → the room Garden. Type !guide"
-    )
-    screen.progress("Ctrl-C ends the demo and removes everything it made")
-    await asyncio.Event().wait()

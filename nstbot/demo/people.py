@@ -69,7 +69,8 @@ Test = Callable[[Line], bool]
 class Someone:
     """A member at their client. `lines` are what their rooms show, in the order they came."""
 
-    def __init__(self, homeserver: str, access: Access, store: Path, name: str) -> None:
+    def __init__(self, homeserver: str, access: Access, store: Path | None, name: str) -> None:
+        """With a `store` they can read and write what is encrypted."""
         self.name = name
         self.user_id = access.user_id
         self.password = access.password
@@ -80,19 +81,26 @@ class Someone:
         self._changed = asyncio.Condition()
         self._unread: list[tuple[str, MegolmEvent]] = []
         self._task: asyncio.Task[None] | None = None
-        store.mkdir(parents=True, exist_ok=True)
+        self._encrypts = store is not None
+        if store is not None:
+            store.mkdir(parents=True, exist_ok=True)
         config = AsyncClientConfig(
-            store_sync_tokens=False, pickle_key="demo", max_limit_exceeded=None, request_timeout=60
+            store_sync_tokens=False,
+            pickle_key="demo",
+            max_limit_exceeded=None,
+            request_timeout=60,
+            encryption_enabled=self._encrypts,
         )
         self.client = AsyncClient(
-            homeserver, access.user_id, access.device_id, str(store), config=config
+            homeserver, access.user_id, access.device_id, str(store or ""), config=config
         )
 
     async def __aenter__(self) -> Self:
         self.client.restore_login(
             self._access.user_id, self._access.device_id, self._access.access_token
         )
-        await self.client.keys_upload()
+        if self._encrypts:
+            await self.client.keys_upload()
         await self._sync_once(0)
         self._task = asyncio.create_task(self._sync())
         return self
@@ -228,8 +236,9 @@ class Someone:
             self.invited.pop(room, None)
             for event in info.timeline.events:
                 self._take(room, event)
-        self._read_again()
-        await self._keys()
+        if self._encrypts:
+            self._read_again()
+            await self._keys()
         async with self._changed:
             self._changed.notify_all()
 

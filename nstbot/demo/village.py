@@ -1,73 +1,47 @@
-"""Four circles of eight, and the circle of those who represent them, around one bot."""
+"""Circles around one bot that come together by themselves, and what people in them do."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from nstbot.demo.circle import Company, Gathering
 from nstbot.demo.people import Line, Missed, Someone, kind
 
-CIRCLES: Final[Mapping[str, Sequence[str]]] = {
-    "Garden": ("Ann", "Bo", "Cy", "Dee", "Eli", "Fay", "Gus", "Hal"),
-    "River": ("Ida", "Jo", "Kim", "Lea", "Max", "Nia", "Oda", "Pit"),
-    "Hill": ("Quin", "Rosa", "Sam", "Tia", "Ugo", "Vera", "Wim", "Xia"),
-    "Lake": ("Yan", "Zoe", "Abe", "Bea", "Cid", "Dot", "Emi", "Flo"),
-}
-AIMS: Final[Mapping[str, str]] = {
-    "Garden": "grow food together on Mill Lane",
-    "River": "keep the river clean and open to all",
-    "Hill": "look after the woods and the paths",
-    "Lake": "run the bathing place and the boats",
-}
-"""Of each circle the first two come to represent it."""
-PEOPLE: Final = tuple(name for people in CIRCLES.values() for name in people)
 PAIR: Final = 2
+"""Of each circle the first two come to represent it."""
 YES: Final = "✅"
-PATIENCE: Final = 90.0
+PATIENCE: Final = 120.0
 
 
 @dataclass(slots=True)
 class Village:
-    """The circles by name. `above` is the one of their representatives, once it has begun."""
+    """The circles by name; those of representatives are added when they have begun."""
 
     company: Company
     circles: dict[str, Gathering] = field(default_factory=dict)
-    above: Gathering | None = None
 
     def person(self, name: str) -> Someone:
         return next(one for one in self.company.people if one.name == name)
 
-    @property
-    def second(self) -> Gathering:
-        assert self.above is not None
-        return self.above
-
     def rooms(self) -> dict[str, str]:
-        """Room → how it is called."""
-        named = {circle.room: name for name, circle in self.circles.items()}
-        return {**named, **({self.above.room: "Second Circle"} if self.above else {})}
+        """Room → how its circle is called."""
+        return {circle.room: name for name, circle in self.circles.items()}
 
 
-async def settle(village: Village) -> None:
-    """Each circle meets, is founded, and chooses its two."""
-    await asyncio.gather(*(_begin(village, name) for name in CIRCLES))
-
-
-async def _begin(village: Village, name: str) -> None:
-    people = [village.person(each) for each in CIRCLES[name]]
-    circle = await village.company.meet(name, people=people, encrypted=False)
+async def begin(
+    village: Village, name: str, people: Sequence[str], aim: str, *, encrypted: bool
+) -> None:
+    """A circle meets, is founded, and chooses its two."""
+    members = [village.person(each) for each in people]
+    circle = await village.company.meet(name, people=members, encrypted=encrypted)
     village.circles[name] = circle
-    await _found(circle, name)
-    await choose(circle, people[:PAIR])
-
-
-async def _found(circle: Gathering, name: str) -> None:
     first, *others = circle.people
-    await first.say(circle.room, f"!found {name} — {AIMS[name]}")
+    await first.say(circle.room, f"!found {name} — {aim}")
     ask = await seen(circle, "founding_asked", "F1")
     await everybody(others, circle.room, ask)
     await seen(circle, "circle_founded")
+    await choose(circle, members[:PAIR])
 
 
 async def choose(
@@ -95,45 +69,56 @@ async def choose(
 
 
 async def _nominate(circle: Gathering, person: Someone, item: str, text: str) -> None:
-    """In the chat into which the bot has asked them."""
+    """In the chat into which the bot has asked them, now or earlier."""
     bot = circle.bot.user
 
     def asked(line: Line) -> bool:
-        return kind("nominations_asked", item)(line) and line.room != circle.room
+        return kind("nominations_asked")(line) and line.room != circle.room
 
-    if person.find(lambda line: kind("nominations_asked")(line) and line.room != circle.room):
-        chat = await person.see(asked, what=f"the question to {person.name} alone", limit=PATIENCE)
-        await person.say(chat.room, text)
-        return
-    await person.until(
-        lambda: bot in person.invited.values(), what=f"{person.name}'s chat", limit=PATIENCE
-    )
-    room = next(room for room, inviter in person.invited.items() if inviter == bot)
-    await person.join(room)
-    await person.see(asked, what=f"the question to {person.name} alone", limit=PATIENCE)
-    await person.say(room, text)
-
-
-async def meet_above(village: Village) -> Gathering:
-    """Whoever is asked into the room of the circle above comes."""
-    pairs = [village.person(name) for people in CIRCLES.values() for name in people[:PAIR]]
-    bot = village.company.bot.user
-    known = village.rooms()
-    for person in pairs:
+    before = [line for line in person.lines.values() if asked(line)]
+    if not before:
         await person.until(
-            lambda person=person: any(  # type: ignore[misc]
-                inviter == bot and room not in known for room, inviter in person.invited.items()
-            ),
-            what=f"{person.name} is asked into the circle above",
-            limit=PATIENCE,
+            lambda: bot in person.invited.values(), what=f"{person.name}'s chat", limit=PATIENCE
         )
-    first = pairs[0]
-    room = next(room for room, inviter in first.invited.items() if inviter == bot)
-    for person in pairs:
+        room = next(room for room, inviter in person.invited.items() if inviter == bot)
         await person.join(room)
-    village.above = Gathering(village.company.homeserver, village.company.bot, pairs, room)
-    await seen(village.above, "circle_founded")
-    return village.above
+    else:
+        room = before[-1].room
+    await person.see(
+        lambda line: asked(line) and line.payload.get("circle") == _id(circle, person),
+        what=f"the question to {person.name} alone",
+        limit=PATIENCE,
+    )
+    await person.say(room, f"nominate {item} {text}" if before else text)
+
+
+def _id(circle: Gathering, person: Someone) -> object:
+    """The circle as messages of the bot name it."""
+    line = person.find(lambda line: line.room == circle.room and "circle" in line.payload)
+    return line.payload["circle"] if line else None
+
+
+async def meet_above(village: Village, name: str, people: Sequence[Someone]) -> Gathering:
+    """Whoever is asked into the room of the circle above comes."""
+    bot = village.company.bot.user
+    for person in people:
+        await _asked_in(person, bot, ())
+    first = people[0]
+    room = next(room for room, inviter in first.invited.items() if inviter == bot)
+    for person in people:
+        await person.join(room)
+    above = Gathering(village.company.homeserver, village.company.bot, people, room)
+    village.circles[name] = above
+    await seen(above, "circle_founded")
+    return above
+
+
+async def _asked_in(person: Someone, bot: str, known: Collection[str]) -> None:
+    await person.until(
+        lambda: any(by == bot and room not in known for room, by in person.invited.items()),
+        what=f"{person.name} is asked into the circle above",
+        limit=PATIENCE,
+    )
 
 
 # ── Seeing and answering ────────────────────────────────────────────────────────────────────────
@@ -163,16 +148,14 @@ async def everybody(people: Sequence[Someone], room: str, ask: Line, key: str = 
         await person.tap(room, ask.event_id, key)
 
 
-def times(circle: Gathering, what: str, item: str | None = None) -> int:
-    """How often the first of them has that message in their room."""
-    reader = circle.people[0]
-    lines = [line for line in reader.lines.values() if line.room == circle.room]
-    return sum(kind(what, item)(line) for line in lines)
-
-
 def must(circle: Gathering, name: str, **wanted: int) -> None:
     """Raises Missed when a kind of message is not in the room so often."""
+    reader = circle.people[0]
+    lines = [line for line in reader.lines.values() if line.room == circle.room]
     for what, often in wanted.items():
-        found = times(circle, what)
+        found = sum(kind(what)(line) for line in lines)
         if found != often:
             raise Missed(f"{name}: {what} stands there {found} times, not {often}")
+    cards = [line.payload.get("item") for line in lines if kind("card")(line)]
+    if len(cards) != len(set(cards)):
+        raise Missed(f"{name}: a card stands twice")

@@ -1,36 +1,62 @@
 """What four circles do in the demo: one proposes, another objects, and what was decided changes."""
 
+import asyncio
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from nstbot.demo.circle import Gathering
-from nstbot.demo.people import Missed
+from nstbot.demo.people import Someone
 from nstbot.demo.screen import Screen
 from nstbot.demo.village import (
-    CIRCLES,
+    PAIR,
     PATIENCE,
     Village,
+    begin,
     choose,
     everybody,
     meet_above,
     must,
     seen,
-    settle,
 )
 
-PASS: Final = "⏭"
+CIRCLES: Final[Mapping[str, Sequence[str]]] = {
+    "Garden": ("Ann", "Bo", "Cy", "Dee", "Eli", "Fay", "Gus", "Hal"),
+    "River": ("Ida", "Jo", "Kim", "Lea", "Max", "Nia", "Oda", "Pit"),
+    "Hill": ("Quin", "Rosa", "Sam", "Tia", "Ugo", "Vera", "Wim", "Xia"),
+    "Lake": ("Yan", "Zoe", "Abe", "Bea", "Cid", "Dot", "Emi", "Flo"),
+}
+AIMS: Final[Mapping[str, str]] = {
+    "Garden": "grow food together on Mill Lane",
+    "River": "keep the river clean and open to all",
+    "Hill": "look after the woods and the paths",
+    "Lake": "run the bathing place and the boats",
+}
+PEOPLE: Final = tuple(name for people in CIRCLES.values() for name in people)
+ENCRYPTED: Final = ("Garden",)
+"""One of them as Element makes rooms; the others without, so that 32 people fit on one machine."""
+ABOVE: Final = "Second Circle 1"
+PASS: Final = "⏭"  # noqa: S105 (a button)
 
 
 async def tell(village: Village, screen: Screen) -> None:
     """All of it, in order."""
     screen.title("Four First Circles of eight: each is founded and chooses two who speak for it")
-    await settle(village)
+    await asyncio.gather(
+        *(
+            begin(village, name, people, AIMS[name], encrypted=name in ENCRYPTED)
+            for name, people in CIRCLES.items()
+        )
+    )
     screen.title("Four circles wait: the circle above begins by itself, and asks the eight in")
-    await meet_above(village)
+    await meet_above(village, ABOVE, _pairs(village))
     await _propose(village, screen)
     await _decide(village, screen)
     await _object(village, screen)
     await _change(village, screen)
     await _recall(village, screen)
+
+
+def _pairs(village: Village) -> list[Someone]:
+    return [village.person(name) for people in CIRCLES.values() for name in people[:PAIR]]
 
 
 async def _propose(village: Village, screen: Screen) -> None:
@@ -53,7 +79,7 @@ async def _propose(village: Village, screen: Screen) -> None:
 
 async def _decide(village: Village, screen: Screen) -> None:
     screen.title("Second Circle: it has come up by itself; Ann, who speaks for Garden, adds a word")
-    second = village.second
+    second = village.circles[ABOVE]
     await seen(second, "proposal_brought", "P1")
     talk = await seen(second, "talk_opened", "P1")
     ann, *others = second.people
@@ -71,8 +97,8 @@ async def _decide(village: Village, screen: Screen) -> None:
     await everybody(others, second.room, ask)
     await seen(second, "decision_adopted", "D1")
     screen.title("It is told in all four circles, with the question whom it makes worse off")
-    for circle in village.circles.values():
-        await seen(circle, "decision_announced", "D2")
+    for name in CIRCLES:
+        await seen(village.circles[name], "decision_announced", "D2")
     await seen(village.circles["Garden"], "answer_down", "P1")
 
 
@@ -87,12 +113,12 @@ async def _object(village: Village, screen: Screen) -> None:
     ask = await seen(lake, "support_asked")
     await everybody([village.person(name) for name in ("Dot", "Emi", "Flo")], lake.room, ask)
     await seen(lake, "objection_qualified")
-    await seen(village.second, "circle_objected")
+    await seen(village.circles[ABOVE], "circle_objected")
 
 
 async def _change(village: Village, screen: Screen) -> None:
     screen.title("Second Circle: the text changes until Lake is met")
-    second, lake = village.second, village.circles["Lake"]
+    second, lake = village.circles[ABOVE], village.circles["Lake"]
     ann, *others = second.people
     await ann.say(
         second.room,
@@ -108,13 +134,13 @@ async def _change(village: Village, screen: Screen) -> None:
     four = [village.person(name) for name in ("Cid", "Dot", "Emi", "Flo")]
     await everybody(four, lake.room, asked)
     await seen(lake, "settlement_ended")
-    for circle in village.circles.values():
-        await seen(circle, "decision_announced", "D3")
+    for name in CIRCLES:
+        await seen(village.circles[name], "decision_announced", "D3")
 
 
 async def _recall(village: Village, screen: Screen) -> None:
     screen.title("Hill: somebody else is to speak for it; the seat above moves by itself")
-    hill, second = village.circles["Hill"], village.second
+    hill, second = village.circles["Hill"], village.circles[ABOVE]
     quin, sam = village.person("Quin"), village.person("Sam")
     await village.person("Tia").say(
         hill.room, "!recall @rosa because we hear from her only what she herself thinks"
@@ -133,23 +159,11 @@ async def _recall(village: Village, screen: Screen) -> None:
 
 def check(village: Village) -> None:
     """Raises Missed when a notice is missing, or stands somewhere twice."""
-    for name, circle in village.circles.items():
-        must(circle, name, circle_founded=1, parent_linked=1, decision_announced=2)
+    for name in CIRCLES:
+        must(village.circles[name], name, circle_founded=1, parent_linked=1, decision_announced=2)
     must(village.circles["Garden"], "Garden", carried_up=1)
     must(village.circles["Lake"], "Lake", objection_qualified=1, settlement_ended=1)
-    must(village.second, "Second Circle", circle_founded=1, proposal_brought=1)
-    must(village.second, "Second Circle", circle_objected=1, decision_adopted=2, seat_fell=1)
-    _once(village.second)
-
-
-def _once(circle: Gathering) -> None:
-    cards = [
-        line.payload.get("item")
-        for line in circle.people[0].lines.values()
-        if line.room == circle.room and line.payload.get("kind") == "card"
-    ]
-    if len(cards) != len(set(cards)):
-        raise Missed("a card stands twice")
-
-
-__all__ = ["CIRCLES", "check", "tell"]
+    must(village.circles[ABOVE], "Second Circle", circle_founded=1, proposal_brought=1)
+    must(
+        village.circles[ABOVE], "Second Circle", circle_objected=1, decision_adopted=2, seat_fell=1
+    )

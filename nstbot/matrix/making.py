@@ -49,16 +49,17 @@ circle consents to `settings power 50`: there we keep what it needs of us, and r
 
 
 class Making:
-    """Makes or finds rooms; `version` is the room version that the config names."""
+    """Makes or finds rooms. The config names their `version`, and whether they are `encrypted`."""
 
-    def __init__(self, session: Session, version: str) -> None:
+    def __init__(self, session: Session, version: str, *, encrypted: bool = True) -> None:
         self._session = session
+        self._encrypted = encrypted
         self._version = version
         self._call = session.wire.call
         self._looked: dict[str, int] = {}
 
     async def room(self, item: Sendable) -> str:
-        """The room of a circle: private, encrypted; newcomers may read what they have keys for."""
+        """The room of a circle: private; newcomers may read what they have keys for."""
         wanted = item.post.body
         body = {
             "preset": "private_chat",
@@ -66,14 +67,23 @@ class Making:
             "topic": str(wanted.get("topic", "")),
             "power_level_content_override": self.power(ROOM_POWER),
             "initial_state": [
-                initial("m.room.encryption", {"algorithm": ALGORITHM}),
+                *self.encryption(),
                 initial("m.room.history_visibility", {"history_visibility": "shared"}),
                 initial("m.room.guest_access", {"guest_access": "forbidden"}),
             ],
         }
         room = await self.find_or_make(item, str(wanted["alias"]), body)
-        self._session.crypto.room(room, encrypted=True)
+        self.made(room)
         return room
+
+    def encryption(self) -> list[dict[str, Any]]:
+        """What a room begins with, so that the homeserver cannot read it."""
+        return [initial("m.room.encryption", {"algorithm": ALGORITHM})] if self._encrypted else []
+
+    def made(self, room: str) -> None:
+        """Our own clients know at once whether it is encrypted."""
+        if self._encrypted:
+            self._session.crypto.room(room, encrypted=True)
 
     def power(self, levels: Mapping[str, Any]) -> dict[str, Any]:
         """`levels` with us at 100, who alone have any."""

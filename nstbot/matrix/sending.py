@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from nstbot.app.ports import Json, Painter, PostKind, Rejected, Sendable, Unreachable
 from nstbot.matrix.images import Images
-from nstbot.matrix.making import ALGORITHM, BETWEEN_LOOKS, LOOKS, Making
+from nstbot.matrix.making import BETWEEN_LOOKS, LOOKS, Making
 from nstbot.matrix.plain import MARK, mapping, mark_of
 from nstbot.matrix.rooms import Rooms
 from nstbot.matrix.session import Session
@@ -31,11 +31,18 @@ PAGE: Final = 100
 class Sending:
     """Makes one post happen and tells its event id, and its room where it joins or makes one."""
 
-    def __init__(self, session: Session, painter: Painter, room_version: str = "11") -> None:
+    def __init__(
+        self,
+        session: Session,
+        painter: Painter,
+        room_version: str = "11",
+        *,
+        encrypted: bool = True,
+    ) -> None:
         self._session = session
         self._images = Images(session, painter)
         self._rooms = Rooms(session)
-        self._making = Making(session, room_version)
+        self._making = Making(session, room_version, encrypted=encrypted)
         self._spaces = Spaces(session, self._making, self._rooms)
         self._call = session.wire.call
         self._looked: dict[str, int] = {}
@@ -185,19 +192,18 @@ class Sending:
                 await self._rooms.invite(room, mxid)
         if room is None:
             room = await self._create_direct(item.post.id, mxid)
-            self._session.crypto.room(room, encrypted=True)
+            self._making.made(room)
         if room not in directs.get(mxid, []):
             directs[mxid] = [*directs.get(mxid, []), room]
             await self._call("PUT", self._directs_path(), directs)
         return room
 
     async def _create_direct(self, post: str, mxid: str) -> str:
-        encryption = {"type": "m.room.encryption", "state_key": ""}
         body = {
             "preset": "trusted_private_chat",
             "is_direct": True,
             "invite": [mxid],
-            "initial_state": [{**encryption, "content": {"algorithm": ALGORITHM}}],
+            "initial_state": self._making.encryption(),
             "creation_content": {MARK: {"id": post}},
         }
         return str((await self._call("POST", path("/createRoom"), body))["room_id"])

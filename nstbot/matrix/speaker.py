@@ -64,13 +64,14 @@ class Speaker:
         *,
         painter: Painter,
         room_version: str = "11",
+        encrypted: bool = True,
     ) -> None:
         self._session = session
         self._outbox = outbox
         self._cards = cards
         self._clock = clock
         self._alarm = alarm
-        self._sending = Sending(session, painter, room_version)
+        self._sending = Sending(session, painter, room_version, encrypted=encrypted)
         self._gate = Gate()
         self._trouble = Trouble("speaking", log)
         self._busy: set[tuple[str, str]] = set()
