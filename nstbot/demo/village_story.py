@@ -163,7 +163,6 @@ def check(village: Village) -> None:
         must(village.circles[name], name, circle_founded=1, parent_linked=1, decision_announced=2)
     must(village.circles["Garden"], "Garden", carried_up=1)
     must(village.circles["Lake"], "Lake", objection_qualified=1, settlement_ended=1)
-    must(village.circles[ABOVE], "Second Circle", circle_founded=1, proposal_brought=1)
-    must(
-        village.circles[ABOVE], "Second Circle", circle_objected=1, decision_adopted=2, seat_fell=1
-    )
+    above = village.circles[ABOVE]
+    must(above, ABOVE, circle_founded=1, proposal_brought=1, circle_objected=1)
+    must(above, ABOVE, decision_adopted=2, seat_fell=1)
