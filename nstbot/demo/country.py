@@ -75,7 +75,6 @@ async def _up(village: Village, screen: Screen, second: str) -> None:
 async def _decide(village: Village, name: str) -> None:
     """It is talked about, brought to the check by who speaks for it, and consented to."""
     circle = village.circles[name]
-    await seen(circle, "proposal_brought", "P1")
     voice, *others = circle.people
     talk = await seen(circle, "talk_opened", "P1")
     await everybody(others, circle.room, talk, PASS)
@@ -99,5 +98,5 @@ def check(village: Village) -> None:
     for name, circle in village.circles.items():
         must(circle, name, circle_founded=1, decision_announced=0 if name == TOP else 1)
     must(village.circles[PLACES[0]], PLACES[0], carried_up=1)
-    must(village.circles["Second Circle 1"], "Second Circle 1", proposal_brought=1, carried_up=1)
-    must(village.circles[TOP], TOP, proposal_brought=1, decision_adopted=1)
+    must(village.circles["Second Circle 1"], "Second Circle 1", talk_opened=1, carried_up=1)
+    must(village.circles[TOP], TOP, talk_opened=1, decision_adopted=1)

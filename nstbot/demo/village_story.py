@@ -80,7 +80,6 @@ async def _propose(village: Village, screen: Screen) -> None:
 async def _decide(village: Village, screen: Screen) -> None:
     screen.title("Second Circle: it has come up by itself; Ann, who speaks for Garden, adds a word")
     second = village.circles[ABOVE]
-    await seen(second, "proposal_brought", "P1")
     talk = await seen(second, "talk_opened", "P1")
     ann, *others = second.people
     await village.person("Ida").say(
@@ -164,5 +163,5 @@ def check(village: Village) -> None:
     must(village.circles["Garden"], "Garden", carried_up=1)
     must(village.circles["Lake"], "Lake", objection_qualified=1, settlement_ended=1)
     above = village.circles[ABOVE]
-    must(above, ABOVE, circle_founded=1, proposal_brought=1, circle_objected=1)
+    must(above, ABOVE, circle_founded=1, talk_opened=1, circle_objected=1)
     must(above, ABOVE, decision_adopted=2, seat_fell=1)

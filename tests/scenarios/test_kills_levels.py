@@ -128,7 +128,7 @@ def _each_once(village: Village, rounds: int) -> None:
         "River": {"decision_announced": rounds},
         "Hill": {"decision_announced": rounds},
         "Lake": {"decision_announced": rounds},
-        ABOVE: {"proposal_brought": rounds, "decision_adopted": rounds},
+        ABOVE: {"talk_opened": rounds, "decision_adopted": rounds},
     }
     for name, kinds in wanted.items():
         circle = village.circles[name]
