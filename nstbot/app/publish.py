@@ -223,7 +223,7 @@ class Publisher:
                 Lane.ASK,
                 message,
                 ctx,
-                item=item,
+                item=item or _told_of(facts),
                 thread=card_ref(event.after.id, item) if item and not announced else None,
                 ref=ref,
                 more=await box(self._tx, facts, ctx, event.before),
@@ -393,3 +393,9 @@ class Publisher:
 
 def _is_open(circle: Circle, item: ItemId) -> bool:
     return item in outlook.open_items(circle)
+
+
+def _told_of(facts: Sequence[f.Fact]) -> ItemId | None:
+    """The number here of what a circle above has decided."""
+    told = (fact.decision for fact in facts if isinstance(fact, f.DecisionAnnounced))
+    return next(told, None)
