@@ -396,6 +396,10 @@ def _is_open(circle: Circle, item: ItemId) -> bool:
 
 
 def _told_of(facts: Sequence[f.Fact]) -> ItemId | None:
-    """The number here of what a circle above has decided."""
-    told = (fact.decision for fact in facts if isinstance(fact, f.DecisionAnnounced))
-    return next(told, None)
+    """What is told from above is about: its number here."""
+    for fact in facts:
+        if isinstance(fact, f.DecisionAnnounced):
+            return fact.decision
+        if isinstance(fact, f.AnswerDown | f.AmendedAbove):
+            return fact.item
+    return None

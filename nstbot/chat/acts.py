@@ -248,6 +248,8 @@ def _leading(told: Sequence[f.Fact]) -> f.Fact:
         f.DecisionReopened,
         f.TurnCalled,
         f.DecisionReviewed,
+        *(f.AnswerDown, f.DecisionAnnounced),
+        *(f.ObjectionQualified, f.CircleObjected, f.SettlementEnded),
     )
     return next((fact for fact in told if isinstance(fact, first)), told[0])
 
