@@ -53,7 +53,7 @@ async def choose(
         await first.say(circle.room, "!select representatives")
     named = " and ".join(person.name for person in pair)
     text = f"{named} because they listen and remember what everyone thinks"
-    await asyncio.gather(*(_nominate(circle, person, item, text) for person in circle.people))
+    await asyncio.gather(*(_nominate(circle, person, text) for person in circle.people))
     shown = await seen(circle, "nominations_revealed", item)
     await everybody(circle.people, circle.room, shown)
     await seen_one(circle, ("changes_closed", "nomination_kept"), item)
@@ -68,7 +68,7 @@ async def choose(
     await seen(circle, "decision_adopted")
 
 
-async def _nominate(circle: Gathering, person: Someone, item: str, text: str) -> None:
+async def _nominate(circle: Gathering, person: Someone, text: str) -> None:
     """In the chat into which the bot has asked them, now or earlier."""
     bot = circle.bot.user
 
@@ -89,7 +89,7 @@ async def _nominate(circle: Gathering, person: Someone, item: str, text: str) ->
         what=f"the question to {person.name} alone",
         limit=PATIENCE,
     )
-    await person.say(room, f"nominate {item} {text}" if before else text)
+    await person.say(room, text)
 
 
 def _id(circle: Gathering, person: Someone) -> object:
