@@ -11,15 +11,16 @@ from typing import get_type_hints
 
 from nstbot.chat import announcing, around, carried, links, reviews, selections, support
 from nstbot.chat.amendments import amended
-from nstbot.chat.around import AROUND, lacking
+from nstbot.chat.around import AROUND
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.records import RECORDED
 from nstbot.chat.reviews import LOOKED
+from nstbot.chat.ringing import is_bare_worry, rings
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
-from nstbot.domain import finding, link_readings, outlook, turns, voices
+from nstbot.domain import finding, outlook, turns, voices
 from nstbot.domain.ids import PROPOSAL, CircleId, ItemId, PersonId, Words
-from nstbot.domain.state import Circle, Proposal, SelectionStage, Stage
+from nstbot.domain.state import Circle, Proposal, Stage
 
 OPENINGS = (
     *(f.FoundingOpened, f.FoundingAimChanged, f.RoundOpened, f.LiveAsked),
@@ -167,7 +168,7 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
         return False  # with the last seat its decision is over
     if isinstance(fact, f.DecisionLapsed) and _of_seats(fact, pen):
         return False  # the seats have terms of their own, and tell when they are over
-    if _is_bare_worry(fact) and not _is_outdone(fact, others):
+    if is_bare_worry(fact) and not _is_outdone(fact, others):
         return True
     if isinstance(fact, _ANSWERS) and (fact.tap or _is_outdone(fact, others)):
         return False
@@ -223,11 +224,6 @@ def _the_card_shows(fact: f.TurnTaken | f.TurnPassed, pen: Pen) -> bool:
     return fact.item.startswith(PROPOSAL) or in_turn or not pen.ctx.elsewhere
 
 
-def _is_bare_worry(fact: f.Fact) -> bool:
-    """A 🤔 without its word: what worries them is asked for (product §2)."""
-    return isinstance(fact, f.ConcernRaised) and fact.tap and fact.harm is None
-
-
 def _is_outdone(fact: f.Fact, others: set[type]) -> bool:
     """What follows from it says it as well."""
     return bool(
@@ -254,98 +250,12 @@ def _leading(told: Sequence[f.Fact]) -> f.Fact:
     return next((fact for fact in told if isinstance(fact, first)), told[0])
 
 
-def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, ...]:
-    """Who is awaited because of it, and so is mentioned."""
-    match fact:
-        case f.FoundingAsked(person=person) | f.TurnCalled(person=person):
-            return (person,)
-        case f.TurnNudged(person=person):
-            return (person,)
-        case f.OthersAsked(people=people):
-            return people
-        case f.FoundingReasonAsked(person=person) | f.ObjectionReasonAsked(person=person):
-            return (person,)
-        case f.FoundingObjected(person=person, harm=harm):
-            return (person, circle.founder) if harm is None else (circle.founder,)
-        case f.ObjectionRaised() | f.ObjectionReasoned() | f.ObjectionTakenOver():
-            objection = outlook.objection(circle, fact.objection)
-            return (fact.person,) if objection and lacking(objection) != NONE else ()
-        case f.ConcernRaised(person=person) if _is_bare_worry(fact):
-            return (person,)
-        case f.CircleObjected(objection=held) | f.PartStandsAgain(objection=held):
-            return tuple(p for p in support.speaking_for(circle, held) if p != by)
-        case f.SupportFailed(starter=starter) if outlook.is_member(circle, starter):
-            return (starter,)
-        case f.IntegrationOpened(item=item):
-            return tuple(person for person in _to_talk(circle, item) if person != by)
-        case f.WindowExtended(item=item):
-            return around.awaited(circle, item)
-        case f.ObjectionSettled(item=item) | f.ObjectionWithdrawn(item=item):
-            return tuple(person for person in _to_bring_back(circle, item) if person != by)
-        case f.ProposalParked(owner=owner):
-            return (owner,) if owner != by else ()
-        case f.ParkingEnded(owner=owner) | f.QueueOwnerAsked(owner=owner):
-            return (owner,)
-        case f.ObjectionSetAside(person=person) if outlook.is_member(circle, person):
-            return (person,)
-        case f.LoopsEnded(item=item, over=True):
-            return tuple(person for person in _to_talk(circle, item) if person != by)
-        case f.InformationSought(person=person):
-            return (person,) if person != by else ()
-        case f.HelpingAsked(helpers=helpers):
-            return tuple(person for person in helpers if person != by)
-        case f.ProposalCameBack(item=item):
-            made = outlook.proposal(circle, item)
-            assert made is not None
-            return around.awaited(circle, item) or (made.proposer,)
-        case f.CheckAsked(person=person) if person is not None:
-            return (person,)
-        case f.SendingConsented(item=item) | f.SendingAsked(item=item):
-            return tuple(person for person in around.carriers(circle, item) if person != by)
-        case f.AnswerDown(item=item, due=due) if due is not None:
-            made = outlook.proposal(circle, item)
-            return outlook.owners(circle, made) if made else ()
-        case f.CarriedUp(item=item):
-            made = outlook.proposal(circle, item)
-            return made.sending.not_heard if made and made.sending else ()
-        case f.DecisionReviewed() | f.DecisionStuck():
-            return tuple(person for person in reviews.asked(fact, circle) if person != by)
-        case f.NominationsExtended(item=item):
-            return around.awaited(circle, item)
-        case f.ChangesClosed(facilitator=first) | f.CandidatesDropped(facilitator=first):
-            waits = outlook.stage_of(circle, fact.item) == SelectionStage.PROPOSING
-            return (first,) if waits and first is not None and first != by else ()
-        case f.AnswerAwaitedAbove():
-            return link_readings.holders(circle)
-        case f.CandidateSought(person=person) | f.SeatEnding(person=person):
-            return (person,)
-        case _:
-            return ()
-
-
-def _to_talk(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
-    """Who can work an objection in; an admission can only be talked about."""
-    proposal = outlook.proposal(circle, item)
-    assert proposal is not None
-    if around.applicant(circle, item) is None and not around.is_release(circle, item):
-        return (proposal.proposer,)
-    owners = (o.owner for o in outlook.standing(circle, item))
-    return (proposal.proposer, *(owner for owner in owners if outlook.is_member(circle, owner)))
-
-
-def _to_bring_back(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
-    """Whose word is missing when nothing stands any more against what rests."""
-    proposal = outlook.proposal(circle, item)
-    rests = proposal is not None and proposal.stage in around.RESTING
-    return (proposal.proposer,) if proposal and rests else ()
-
-
 # ── What a sentence is made of ──────────────────────────────────────────────────────────────────
 
 
 def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
     """The fact's text. An amendment shows what it changes, a proposal in the queue its place."""
-    key = "concern-asked" if _is_bare_worry(fact) else key_of(fact)
+    key = "concern-asked" if is_bare_worry(fact) else key_of(fact)
     if isinstance(fact, f.ProposalParked) and fact.reason == "again":
         key = "proposal-rests"
     if isinstance(fact, f.CircleFounded) and finding.known_founding(pen.circle, fact.item).formed:

@@ -1,7 +1,7 @@
 """What follows from a check that is complete, or whose time is over."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from nstbot.domain import (
     admission,
@@ -13,6 +13,7 @@ from nstbot.domain import (
     leaving,
     limits,
     opening,
+    outcomes,
     parting,
     passages,
     rounds,
@@ -24,8 +25,6 @@ from nstbot.domain import support_readings as supports
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId
-from nstbot.domain.rounds import Step
-from nstbot.domain.settings import DEFAULTS, Settings
 from nstbot.domain.state import Circle, Proposal, Stage
 
 OVER = ("closed", "cancelled")
@@ -266,23 +265,23 @@ def adopt(course: Course, made: Proposal, when: datetime) -> None:
         _take_in(course, admission.together(course.circle), when)
         return
     if made.answers is not None:
-        course.add(_said(made, made.answers, made.step, when))
+        course.add(outcomes.answered(made, made.answers, made.step, when))
         return
     if not passages.decided_here(course.circle, made):
-        course.add(_to_send(course.circle, made, made.step, when))
+        course.add(outcomes.to_send(course.circle, made, made.step, when))
         return
     if made.kind is ProposalKind.RETURN:
-        course.add(_given_back(made, made.step, when))
+        course.add(outcomes.given_back(made, made.step, when))
         return
     if _awaits_children(course, made, when):
         return
     if made.kind is ProposalKind.RENEWAL:
-        course.add(_renewed(course.circle, made, made.step, when))
+        course.add(outcomes.renewed(course.circle, made, made.step, when))
         return
     if made.kind is ProposalKind.REPEAL:
-        course.add(_repealed(course.circle, made, made.step, when))
+        course.add(outcomes.repealed(course.circle, made, made.step, when))
         return
-    fact = _adopted(course.circle, made, made.step, when)
+    fact = outcomes.adopted(course.circle, made, made.step, when)
     course.add(fact)
     if old := made.decision or made.changes:
         _replace(course, old, fact)
@@ -334,7 +333,7 @@ def _take_in(course: Course, newcomers: tuple[Proposal, ...], when: datetime) ->
     own_yes = tuple(made.proposer for made in newcomers)
     for made in newcomers:
         assert made.step is not None
-        fact = _adopted(course.circle, made, made.step, when)
+        fact = outcomes.adopted(course.circle, made, made.step, when)
         course.add(replace(fact, consents=(*fact.consents, *own_yes)))
     for made in newcomers:
         course.add(facts.MemberJoined(person=made.proposer, item=made.item, at=when))
@@ -357,116 +356,3 @@ def _take_over(course: Course, fact: facts.DecisionAdopted, made: Proposal, when
             decision=fact.decision, setting=made.setting, value=made.value, at=when
         )
     )
-
-
-def _adopted(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.DecisionAdopted:
-    unheard = branch.unheard(circle, made) if branch.binds(circle, made) else ()
-    urgent = made.urgent and branch.binds(circle, made) and not unheard
-    at_once = urgent or not branch.binds(circle, made)
-    in_force_on = when if at_once else when + circle.settings.announcement
-    sunset = in_force_on + timedelta(days=made.term_days) if made.term_days else None
-    return facts.DecisionAdopted(
-        decision=branch.next_decision(circle),
-        item=made.item,
-        version=made.version,
-        consents=completeness.explicit(made),
-        not_heard=rounds.unanswered(step),
-        objections=_met(circle, made.item),
-        supersedes=made.decision or made.changes,
-        in_force_on=in_force_on,
-        review_on=_review_on(made, sunset, circle.settings),
-        sunset_on=sunset,
-        late_until=when + circle.settings.late_objection,
-        at=when,
-        urgent=urgent,
-        unheard=unheard,
-    )
-
-
-def _review_on(made: Proposal, sunset: datetime | None, numbers: Settings) -> datetime | None:
-    """A seat has reminders before its end, and a selection when it is over."""
-    if sunset is None or made.kind is ProposalKind.SELECTION:
-        return None
-    return sunset - review_before(made.term_days or 0, numbers)
-
-
-def _renewed(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.DecisionRenewed:
-    """The same decision goes on; its dates are counted anew from now."""
-    assert made.changes is not None
-    assert made.term_days is not None
-    sunset = when + timedelta(days=made.term_days)
-    return facts.DecisionRenewed(
-        decision=made.changes,
-        item=made.item,
-        version=made.version,
-        consents=completeness.explicit(made),
-        not_heard=rounds.unanswered(step),
-        objections=_met(circle, made.item),
-        review_on=sunset - review_before(made.term_days, circle.settings),
-        sunset_on=sunset,
-        late_until=when + circle.settings.late_objection,
-        at=when,
-    )
-
-
-def _repealed(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.DecisionRepealed:
-    assert made.changes is not None
-    return facts.DecisionRepealed(
-        decision=made.changes,
-        item=made.item,
-        version=made.version,
-        consents=completeness.explicit(made),
-        not_heard=rounds.unanswered(step),
-        objections=_met(circle, made.item),
-        late_until=when + circle.settings.late_objection,
-        at=when,
-    )
-
-
-def _given_back(made: Proposal, step: Step, when: datetime) -> facts.ProposalReturned:
-    assert made.returns is not None
-    assert made.why is not None
-    return facts.ProposalReturned(
-        item=made.returns,
-        check=made.item,
-        reason=made.why,
-        consents=completeness.explicit(made),
-        not_heard=rounds.unanswered(step),
-        at=when,
-    )
-
-
-def _to_send(circle: Circle, made: Proposal, step: Step, when: datetime) -> facts.SendingConsented:
-    return facts.SendingConsented(
-        item=made.item,
-        version=made.version,
-        consents=completeness.explicit(made),
-        not_heard=rounds.unanswered(step),
-        objections=_met(circle, made.item),
-        late_until=when + circle.settings.late_objection,
-        due=when + limits.SENDING,
-        at=when,
-    )
-
-
-def _said(made: Proposal, to: ItemId, step: Step, when: datetime) -> facts.CircleAnswered:
-    """What the circle says to another one is no decision of its own."""
-    return facts.CircleAnswered(
-        item=made.item,
-        objection=to,
-        version=made.version,
-        consents=completeness.explicit(made),
-        not_heard=rounds.unanswered(step),
-        at=when,
-    )
-
-
-def _met(circle: Circle, item: ItemId) -> tuple[ItemId, ...]:
-    return tuple(o.objection for o in circle.objections if o.item == item)
-
-
-def review_before(term_days: int, numbers: Settings = DEFAULTS) -> timedelta:
-    """How long before its end a decision is looked at (product §4)."""
-    if term_days >= limits.SHORT_TERM:
-        return timedelta(days=numbers.review)
-    return max(timedelta(days=1), timedelta(days=term_days) / 5)

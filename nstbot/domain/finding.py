@@ -7,6 +7,18 @@ from datetime import datetime
 from nstbot.domain import limits
 from nstbot.domain.facts import Answer, ProposalKind, Role, RoundKind
 from nstbot.domain.ids import PROPOSAL, ItemId, PersonId, Said, item_id
+from nstbot.domain.places import known_decision as known_decision
+from nstbot.domain.places import known_founding as known_founding
+from nstbot.domain.places import known_objection as known_objection
+from nstbot.domain.places import known_proposal as known_proposal
+from nstbot.domain.places import known_round as known_round
+from nstbot.domain.places import put_decision as put_decision
+from nstbot.domain.places import put_founding as put_founding
+from nstbot.domain.places import put_meeting as put_meeting
+from nstbot.domain.places import put_member as put_member
+from nstbot.domain.places import put_objection as put_objection
+from nstbot.domain.places import put_proposal as put_proposal
+from nstbot.domain.places import put_round as put_round
 from nstbot.domain.refusals import Arg, Reason, Refusal, Thing
 from nstbot.domain.rounds import GoRound, who, without
 from nstbot.domain.state import (
@@ -175,11 +187,6 @@ def without_presence(circle: Circle, person: PersonId) -> Circle:
     return put_meeting(circle, replace(at, step=without(at.step, person), gone=(*at.gone, *said)))
 
 
-def put_meeting(circle: Circle, new: Meeting) -> Circle:
-    changed = tuple(new if m.item == new.item else m for m in circle.meetings)
-    return replace(circle, meetings=changed)
-
-
 def present(circle: Circle, at: Meeting) -> tuple[PersonId, ...]:
     """Who is in it, in the order of their seats."""
     here = who(at.step, Answer.SPOKE)
@@ -288,57 +295,6 @@ def worded(objection: Objection) -> bool:
 def whole(objection: Objection) -> bool:
     """It says what it would harm, and because of what."""
     return objection.harm is not None and objection.because is not None
-
-
-def known_founding(circle: Circle, item: ItemId) -> Founding:
-    return next(f for f in circle.foundings if f.item == item)
-
-
-def known_round(circle: Circle, item: ItemId) -> GoRound:
-    return next(r for r in circle.rounds if r.item == item)
-
-
-def known_proposal(circle: Circle, item: ItemId) -> Proposal:
-    """The proposal of an item that is known to be there."""
-    return next(p for p in circle.proposals if p.item == item)
-
-
-def known_objection(circle: Circle, item: ItemId) -> Objection:
-    return next(o for o in circle.objections if o.objection == item)
-
-
-def known_decision(circle: Circle, item: ItemId) -> Decision:
-    return next(d for d in circle.decisions if d.decision == item)
-
-
-def put_founding(circle: Circle, new: Founding) -> Circle:
-    changed = tuple(new if f.item == new.item else f for f in circle.foundings)
-    return replace(circle, foundings=changed)
-
-
-def put_round(circle: Circle, new: GoRound) -> Circle:
-    changed = tuple(new if r.item == new.item else r for r in circle.rounds)
-    return replace(circle, rounds=changed)
-
-
-def put_proposal(circle: Circle, new: Proposal) -> Circle:
-    changed = tuple(new if p.item == new.item else p for p in circle.proposals)
-    return replace(circle, proposals=changed)
-
-
-def put_objection(circle: Circle, new: Objection) -> Circle:
-    changed = tuple(new if o.objection == new.objection else o for o in circle.objections)
-    return replace(circle, objections=changed)
-
-
-def put_decision(circle: Circle, new: Decision) -> Circle:
-    changed = tuple(new if d.decision == new.decision else d for d in circle.decisions)
-    return replace(circle, decisions=changed)
-
-
-def put_member(circle: Circle, new: Member) -> Circle:
-    changed = tuple(new if m.person == new.person else m for m in circle.members)
-    return replace(circle, members=changed)
 
 
 def next_proposal(circle: Circle) -> ItemId:

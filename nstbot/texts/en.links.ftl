@@ -134,4 +134,7 @@ circle-split-off = {$name} begins here. Its members were part of {$origin_name},
   }
 circle-founded-split = Its members, in the order of their seats: {$members}. The aim is the same, the settings too: `{$p}circle`, `{$p}aim`. Nobody facilitates yet, so each of you may. Select two people to represent {$name}: `{$p}select representatives`.
 decision-inherited = {$decision} holds here too; it comes from {$origin_name}, where it is {$origin_item}.
-parent-moved = {$was} has become two circles. {$name} belongs to {$parent} from now on, and {$holders} are invited there.
+parent-moved = {$was} has become two circles. {$name} belongs to {$parent} from now on.{ $holders ->
+    [none] {""}
+   *[other] {" "}{$holders} are invited there.
+  }

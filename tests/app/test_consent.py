@@ -41,7 +41,7 @@ async def test_for_more_than_us_waits_to_be_sent(room: Table) -> None:
     assert "waits to be sent on to the Second Circle" in card.body
     assert room.pins == [card.event_id]
     await room.say("Cy", "!where P1")
-    assert "no circle above is linked yet" in room.new[0].body
+    assert "there is no circle above yet" in room.new[0].body
     await room.later(days=91)
     assert [line.kind for line in room.new] == ["sending_asked"]
     await room.say("Cy", "!send-up P1")

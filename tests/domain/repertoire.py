@@ -12,6 +12,7 @@ from tests.domain import (
     stories_links,
     stories_selection,
     stories_split,
+    stories_support,
 )
 from tests.domain import stories_people as people
 from tests.domain import stories_rare as rare
@@ -94,5 +95,6 @@ LINKED: tuple[Telling, ...] = (
     *stories_joining.STORIES,
     *stories_split.STORIES,
     *stories_branch.STORIES,
+    *stories_support.STORIES,
 )
 """Of circles that are linked, which no act of one circle alone brings about."""

@@ -17,6 +17,7 @@ from nstbot.domain import (
     limits,
     objections,
     opening,
+    outcomes,
     outlook,
     procedure,
     register,
@@ -109,22 +110,22 @@ def the_talk_over_is_the_proposers_consent(patch: pytest.MonkeyPatch) -> None:
 
 def decides_for_ever(patch: pytest.MonkeyPatch) -> None:
     """Rule 4: no sunset and no review."""
-    adopted = completion._adopted
+    adopted = outcomes.adopted
 
     def for_ever(*given: object) -> facts.DecisionAdopted:
         return replace(adopted(*given), review_on=None, sunset_on=None)  # type: ignore[arg-type]
 
-    patch.setattr(completion, "_adopted", for_ever)
+    patch.setattr(outcomes, "adopted", for_ever)
 
 
 def reviews_after_the_end(patch: pytest.MonkeyPatch) -> None:
     """Rule 4: the review comes with the sunset."""
-    patch.setattr(completion, "review_before", lambda term_days, numbers=None: limits.GRACE * 0)
+    patch.setattr(outcomes, "review_before", lambda term_days, numbers=None: limits.GRACE * 0)
 
 
 def a_late_objection_is_only_noted(patch: pytest.MonkeyPatch) -> None:
     """Rule 5: what was decided without the unheard stays in force."""
-    patch.setattr(consent, "_reopen", lambda course, raised, decided: None)
+    patch.setattr(consent, "reopen", lambda course, raised, decided, when: None)
 
 
 def a_late_objection_does_not_suspend(patch: pytest.MonkeyPatch) -> None:

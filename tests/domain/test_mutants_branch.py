@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from nstbot.domain import branch, completion, facts, finding, limits
+from nstbot.domain import branch, completion, facts, finding, limits, outcomes
 from nstbot.domain.ids import ItemId
 from nstbot.domain.state import Circle
 from tests.domain import stories_branch
@@ -21,23 +21,23 @@ def waited_for_a_day(patch: pytest.MonkeyPatch) -> None:
 
 
 def in_force_at_once(patch: pytest.MonkeyPatch) -> None:
-    real = completion._adopted
+    real = outcomes.adopted
 
     def adopted(*args: object) -> facts.DecisionAdopted:
         fact = real(*args)  # type: ignore[arg-type]
         return replace(fact, in_force_on=fact.at)
 
-    patch.setattr(completion, "_adopted", adopted)
+    patch.setattr(outcomes, "adopted", adopted)
 
 
 def always_urgent(patch: pytest.MonkeyPatch) -> None:
-    real = completion._adopted
+    real = outcomes.adopted
 
     def adopted(*args: object) -> facts.DecisionAdopted:
         fact = real(*args)  # type: ignore[arg-type]
         return replace(fact, urgent=True, in_force_on=fact.at)
 
-    patch.setattr(completion, "_adopted", adopted)
+    patch.setattr(outcomes, "adopted", adopted)
 
 
 def announced_again(patch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from nstbot.domain import asides, completion, facts, finding, objections, rounds, stages
+from nstbot.domain import asides, facts, finding, objections, passages, rounds, stages
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import ItemId, PersonId
@@ -110,7 +110,7 @@ def it_is_its_owners_consent(patch: pytest.MonkeyPatch) -> None:
 
 def decided_here_for_all(patch: pytest.MonkeyPatch) -> None:
     """Product §3 *Levels*: what is for more circles is in force nowhere yet."""
-    patch.setattr(completion, "facts", SimpleNamespace(**{**vars(facts), "US": 2}))
+    patch.setattr(passages, "decided_here", lambda circle, made: True)
 
 
 def rests_for_ever(patch: pytest.MonkeyPatch) -> None:
@@ -150,7 +150,7 @@ MUTANTS: Mutants = {
     asked_again_and_again: (machine.aside, "all others are asked once"),
     halved_each_time: (rare.all_set_aside, "the term is halved once"),
     it_is_its_owners_consent: (machine.aside, "silence is never consent"),
-    decided_here_for_all: (machine.for_more, "what is for more circles is not decided here"),
+    decided_here_for_all: (machine.for_more, "what is for more circles is sent on"),
     rests_for_ever: (machine.for_more, "waits for nobody and has no date"),
     an_old_yes_counts: (machine.aside, "every other one says yes"),
 }

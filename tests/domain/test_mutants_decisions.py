@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from nstbot.domain import completion, facts, finding, opening, reviewing
+from nstbot.domain import completion, facts, finding, opening, outcomes, reviewing
 from nstbot.domain import settings as numbers
 from nstbot.domain.course import Course
 from nstbot.domain.ids import ItemId
@@ -36,13 +36,13 @@ def grace_for_ever(patch: pytest.MonkeyPatch) -> None:
 
 def renewed_by_nobody_else(patch: pytest.MonkeyPatch) -> None:
     """Product §1 rule 2: a renewal needs four as well."""
-    made = completion._renewed
+    made = outcomes.renewed
 
     def alone(*given: object) -> facts.DecisionRenewed:
         done = made(*given)  # type: ignore[arg-type]
         return replace(done, consents=done.consents[:1])
 
-    patch.setattr(completion, "_renewed", alone)
+    patch.setattr(outcomes, "renewed", alone)
 
 
 def renewed_beside_an_objection(patch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from nstbot.domain import commands, completion, facts, outlook
+from nstbot.domain import commands, facts, outcomes, outlook
 from nstbot.domain.commands import Amend
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import ItemId, PersonId
@@ -82,7 +82,7 @@ def test_review_then_sunset(meeting: Meeting) -> None:
     ],
 )
 def test_short_terms_are_reviewed_a_fifth_before_the_end(term: int, before: timedelta) -> None:
-    assert completion.review_before(term) == before
+    assert outcomes.review_before(term) == before
 
 
 def test_the_owner_of_a_review_may_have_left(meeting: Meeting) -> None:

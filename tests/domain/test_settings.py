@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from nstbot.domain import completion, facts, outlook, settings
+from nstbot.domain import facts, outcomes, outlook, settings
 from nstbot.domain.commands import Amend, ChangeSetting
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import ItemId
@@ -201,8 +201,8 @@ def test_more_may_have_to_consent_but_never_fewer_than_four(meeting: Meeting) ->
 
 def test_the_review_comes_as_long_before_as_the_circle_wants() -> None:
     numbers = settings.changed(DEFAULTS, "review", "30")
-    assert completion.review_before(90, numbers) == timedelta(days=30)
-    assert completion.review_before(30, numbers) == timedelta(days=6)
+    assert outcomes.review_before(90, numbers) == timedelta(days=30)
+    assert outcomes.review_before(30, numbers) == timedelta(days=6)
 
 
 def test_each_sort_has_its_bounds() -> None:
