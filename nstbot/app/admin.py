@@ -98,7 +98,7 @@ class Admin:
             if admin.is_yes(spoken, self._me, self._words) and self._desk.obeys(self._sender):
                 await self._confirmed(asked.so_far)
                 return True
-        if order is None or (not at_home and _is_for_members(order)):
+        if order is None or (not at_home and admin.for_members(order)):
             return at_home
         if not self._desk.obeys(self._sender):
             await self._say("not-you")
@@ -365,12 +365,6 @@ class Admin:
 
     async def _reply(self, message: render.Message) -> None:
         await self._publisher.reply(self._cause, self._spot, message, None, None)
-
-
-def _is_for_members(order: Order) -> bool:
-    """In a direct chat these are words of a circle's member as well."""
-    of_circle = order.word in admin.OF_CIRCLES and order.lacking
-    return order.word in ("guide", admin.UNKNOWN) or of_circle
 
 
 async def ordered(

@@ -178,3 +178,13 @@ def name_of(facts: Sequence[f.Fact], circle: Circle) -> str | None:
         if isinstance(fact, PROCEDURES) and fact.by:
             return procedure_ref(circle.id, fact.item)
     return None
+
+
+def told_of(facts: Sequence[f.Fact]) -> ItemId | None:
+    """What is told from above is about: its number here."""
+    for fact in facts:
+        if isinstance(fact, f.DecisionAnnounced):
+            return fact.decision
+        if isinstance(fact, f.AnswerDown | f.AmendedAbove):
+            return fact.item
+    return None

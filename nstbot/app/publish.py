@@ -20,6 +20,7 @@ from nstbot.app.happening import (
     name_of,
     processes,
     queued,
+    told_of,
     told_with,
 )
 from nstbot.app.nominations import Lists, box
@@ -223,7 +224,7 @@ class Publisher:
                 Lane.ASK,
                 message,
                 ctx,
-                item=item or _told_of(facts),
+                item=item or told_of(facts),
                 thread=card_ref(event.after.id, item) if item and not announced else None,
                 ref=ref,
                 more=await box(self._tx, facts, ctx, event.before),
@@ -393,13 +394,3 @@ class Publisher:
 
 def _is_open(circle: Circle, item: ItemId) -> bool:
     return item in outlook.open_items(circle)
-
-
-def _told_of(facts: Sequence[f.Fact]) -> ItemId | None:
-    """What is told from above is about: its number here."""
-    for fact in facts:
-        if isinstance(fact, f.DecisionAnnounced):
-            return fact.decision
-        if isinstance(fact, f.AnswerDown | f.AmendedAbove):
-            return fact.item
-    return None

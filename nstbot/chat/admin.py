@@ -235,3 +235,9 @@ def _waits(waits: Sequence[WaitLine], pen: Pen) -> list[str | None]:
     rest = len(waits) - PAGE
     more = pen.text("admin-waits-more", number=rest) if rest > 0 else None
     return ["# " + pen.text("admin-waits-title"), listed, more]
+
+
+def for_members(order: Order) -> bool:
+    """In a direct chat these are words of a circle's member as well."""
+    of_circle = order.word in OF_CIRCLES and bool(order.lacking)
+    return order.word in ("guide", UNKNOWN) or of_circle

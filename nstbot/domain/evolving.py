@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from nstbot.domain import (
-    announcing,
+    announced,
     answers,
     asides,
     between,
@@ -56,8 +56,8 @@ def _evolve(circle: Circle | None, fact: Fact) -> Circle:
         return carrying.evolve(circle, fact)
     if isinstance(fact, bringing.BringFact):
         return bringing.evolve(circle, fact)
-    if isinstance(fact, announcing.AnnouncingFact):
-        return announcing.evolve(circle, fact)
+    if isinstance(fact, announced.AnnouncingFact):
+        return announced.evolve(circle, fact)
     if isinstance(fact, facts.WordsErased):
         return circle
     if isinstance(fact, facts.VoicesJoined):

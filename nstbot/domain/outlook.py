@@ -11,6 +11,7 @@ from nstbot.domain import (
     completeness,
     finding,
     limits,
+    objecting_outlook,
     opening,
     ownership,
     returning,
@@ -136,10 +137,10 @@ def awaited(circle: Circle) -> tuple[Awaited, ...]:
         *_of_rounds(circle),
         *(a for at in circle.selections for a in of_selection(circle, at)),
         *(a for made in circle.proposals for a in _of_proposal(circle, made)),
-        *_asides(circle),
+        *objecting_outlook.asides(circle),
         *between.awaited(circle),
         *undertakings.undertakings(circle),
-        *_reasons(circle),
+        *objecting_outlook.reasons(circle),
         *_reviews(circle),
     )
 
@@ -216,27 +217,6 @@ def _owners(
                 due=made.due,
                 must=must,
             )
-
-
-def _asides(circle: Circle) -> Iterator[Awaited]:
-    for held in circle.objections:
-        if asked := finding.open_aside(circle, held):
-            item = held.objection
-            yield from unanswered(asked.step, item, asked.version, Asks.ASIDE, must=True)
-
-
-def _reasons(circle: Circle) -> Iterator[Awaited]:
-    for person in circle.members:
-        for held in finding.own_standing(circle, person.person):
-            if not finding.whole(held):
-                yield Awaited(
-                    person=person.person,
-                    item=held.objection,
-                    version=held.version,
-                    asks=Asks.REASON,
-                    due=None if held.asked_again else held.raised_at + limits.REASON,
-                    must=True,
-                )
 
 
 def _reviews(circle: Circle) -> Iterator[Awaited]:

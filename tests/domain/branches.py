@@ -219,3 +219,9 @@ def sits(circle: Circle, child: str) -> tuple[PersonId, ...]:
 def of_branch(room: Room) -> list[tuple[str, str]]:
     """What is decided above, and how it stands here."""
     return [(a.decision, a.force) for a in room.circle.announced]
+
+
+def more(room: Room, below: Room, count: int) -> None:
+    """More of a circle sit above than two: so that four can consent without the others."""
+    for person in below.people[2 : 2 + count]:
+        room.begin([facts.MemberJoined(person=person, item=None, at=room.now)])

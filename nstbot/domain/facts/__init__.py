@@ -238,209 +238,48 @@ from nstbot.domain.facts.turns import (
 )
 from nstbot.domain.facts.union import Fact, kind
 
-__all__ = [
-    "EVERYONE",
-    "HIGHEST",
-    "US",
-    "AcceptanceAsked",
-    "AcceptanceDeclined",
-    "AcceptanceGiven",
-    "AdoptionPutOff",
-    "AimAdopted",
-    "AmendedAbove",
-    "Answer",
-    "AnswerAwaitedAbove",
-    "AnswerDown",
-    "AnswerTakenBack",
-    "ArrangementsListed",
-    "BelowHeld",
-    "BelowWithdrew",
-    "BondChanged",
-    "BondDown",
-    "CandidateSought",
-    "CandidatesDropped",
-    "CandidatesNamed",
-    "CaretakerBegan",
-    "CarriedUp",
-    "CarryMissed",
-    "CarryNoted",
-    "ChangesClosed",
-    "CheckAsked",
-    "CheckMet",
-    "ChildLinked",
-    "ChildTold",
-    "ChildUnlinked",
-    "ChildrenAwaited",
-    "CircleAnswered",
-    "CircleFounded",
-    "CircleObjected",
-    "CircleSplit",
-    "CircleSplitOff",
-    "ConcernDelivered",
-    "ConcernRaised",
-    "ConcernReplied",
-    "ConsentGiven",
-    "ConsentOpened",
-    "DeadlineKind",
-    "DeadlineMoved",
-    "DecisionAdopted",
-    "DecisionAnnounced",
-    "DecisionCameIntoForce",
-    "DecisionInherited",
-    "DecisionLapsed",
-    "DecisionRenewed",
-    "DecisionReopened",
-    "DecisionRepealed",
-    "DecisionReviewed",
-    "DecisionStuck",
-    "DecisionSuperseded",
-    "DecisionTold",
-    "DecisionUpheld",
-    "Fact",
-    "FormingExtended",
-    "FormingOpened",
-    "FoundingAimChanged",
-    "FoundingAsked",
-    "FoundingDeclined",
-    "FoundingFailed",
-    "FoundingJoined",
-    "FoundingLeft",
-    "FoundingObjected",
-    "FoundingOpened",
-    "FoundingReasonAsked",
-    "GivenUpEarly",
-    "GraceGiven",
-    "HelpingAsked",
-    "InformationSought",
-    "IntegrationOpened",
-    "LinkDeclined",
-    "LiveAsked",
-    "LiveBegan",
-    "LiveEnded",
-    "LiveKept",
-    "LoopsEnded",
-    "MemberAskedIfThere",
-    "MemberBecameDormant",
-    "MemberCameBack",
-    "MemberCameToRoom",
-    "MemberHeardAgain",
-    "MemberJoined",
-    "MemberLeft",
-    "MemberLeftRoom",
-    "MemberWantsBack",
-    "MemberWentAway",
-    "MoreTimeGiven",
-    "NominationChanged",
-    "NominationGiven",
-    "NominationKept",
-    "NominationTakenBack",
-    "NominationsClosed",
-    "NominationsExtended",
-    "NominationsRevealed",
-    "NothingToObject",
-    "ObjectionGivenUp",
-    "ObjectionOrphaned",
-    "ObjectionPassing",
-    "ObjectionQualified",
-    "ObjectionRaised",
-    "ObjectionReasonAsked",
-    "ObjectionReasoned",
-    "ObjectionRecast",
-    "ObjectionSetAside",
-    "ObjectionSettled",
-    "ObjectionTakenOver",
-    "ObjectionWithdrawn",
-    "ObjectionsBundled",
-    "OthersAsked",
-    "OutcomeTold",
-    "ParentAwaited",
-    "ParentLinked",
-    "ParentMoved",
-    "ParentUnlinked",
-    "ParkingEnded",
-    "PartEnded",
-    "PartHeard",
-    "PartStandsAgain",
-    "PassageTold",
-    "PassingTold",
-    "PresenceGiven",
-    "ProcedureStopped",
-    "ProposalAmended",
-    "ProposalBrought",
-    "ProposalCameBack",
-    "ProposalKind",
-    "ProposalLapsed",
-    "ProposalMade",
-    "ProposalOpenedAbove",
-    "ProposalOrphaned",
-    "ProposalParked",
-    "ProposalReturned",
-    "ProposalSplit",
-    "ProposalTakenOver",
-    "ProposalToldAbove",
-    "ProposalWithdrawn",
-    "ProposalsListed",
-    "QueueKept",
-    "QueueOwnerAsked",
-    "RepealSuspended",
-    "ResponsibleLeft",
-    "Role",
-    "RoomRefused",
-    "RoundCancelled",
-    "RoundClosed",
-    "RoundKind",
-    "RoundMode",
-    "RoundOpened",
-    "RoundPaused",
-    "RoundResumed",
-    "SealedAnswerGiven",
-    "SeatEnded",
-    "SeatEnding",
-    "SeatFell",
-    "SeatFilled",
-    "SeatNamed",
-    "SeatObjected",
-    "SeatReturned",
-    "SeatTaken",
-    "SeatsTaken",
-    "SelectionEnded",
-    "SelectionOpened",
-    "SelectionPutOff",
-    "SelectionTermSet",
-    "SendingAsked",
-    "SendingConsented",
-    "SendingKept",
-    "SetAsideAgreed",
-    "SetAsideAsked",
-    "SetAsideEnded",
-    "SetAsideRefused",
-    "SettingChanged",
-    "SettlementAgreed",
-    "SettlementAsked",
-    "SettlementEnded",
-    "SettlementMade",
-    "SettlementRefused",
-    "StartOffered",
-    "SupportAsked",
-    "SupportFailed",
-    "SupportGiven",
-    "SupportReworded",
-    "SupportTakenBack",
-    "TalkClosed",
-    "TalkOpened",
-    "TapNoted",
-    "TurnCalled",
-    "TurnDeferred",
-    "TurnEnded",
-    "TurnMissed",
-    "TurnNudged",
-    "TurnPassed",
-    "TurnTaken",
-    "VoiceChanged",
-    "VoicesJoined",
-    "WaitingEnded",
-    "WayClosed",
-    "WindowExtended",
-    "WordsErased",
-    "kind",
-]
+__all__ = ["EVERYONE", "HIGHEST", "US", "AcceptanceAsked", "AcceptanceDeclined"]
+__all__ += ["AcceptanceGiven", "AdoptionPutOff", "AimAdopted", "AmendedAbove", "Answer"]
+__all__ += ["AnswerAwaitedAbove", "AnswerDown", "AnswerTakenBack", "ArrangementsListed"]
+__all__ += ["BelowHeld", "BelowWithdrew", "BondChanged", "BondDown", "CandidateSought"]
+__all__ += ["CandidatesDropped", "CandidatesNamed", "CaretakerBegan", "CarriedUp", "CarryMissed"]
+__all__ += ["CarryNoted", "ChangesClosed", "CheckAsked", "CheckMet", "ChildLinked", "ChildTold"]
+__all__ += ["ChildUnlinked", "ChildrenAwaited", "CircleAnswered", "CircleFounded"]
+__all__ += ["CircleObjected", "CircleSplit", "CircleSplitOff", "ConcernDelivered"]
+__all__ += ["ConcernRaised", "ConcernReplied", "ConsentGiven", "ConsentOpened", "DeadlineKind"]
+__all__ += ["DeadlineMoved", "DecisionAdopted", "DecisionAnnounced", "DecisionCameIntoForce"]
+__all__ += ["DecisionInherited", "DecisionLapsed", "DecisionRenewed", "DecisionReopened"]
+__all__ += ["DecisionRepealed", "DecisionReviewed", "DecisionStuck", "DecisionSuperseded"]
+__all__ += ["DecisionTold", "DecisionUpheld", "Fact", "FormingExtended", "FormingOpened"]
+__all__ += ["FoundingAimChanged", "FoundingAsked", "FoundingDeclined", "FoundingFailed"]
+__all__ += ["FoundingJoined", "FoundingLeft", "FoundingObjected", "FoundingOpened"]
+__all__ += ["FoundingReasonAsked", "GivenUpEarly", "GraceGiven", "HelpingAsked"]
+__all__ += ["InformationSought", "IntegrationOpened", "LinkDeclined", "LiveAsked", "LiveBegan"]
+__all__ += ["LiveEnded", "LiveKept", "LoopsEnded", "MemberAskedIfThere", "MemberBecameDormant"]
+__all__ += ["MemberCameBack", "MemberCameToRoom", "MemberHeardAgain", "MemberJoined"]
+__all__ += ["MemberLeft", "MemberLeftRoom", "MemberWantsBack", "MemberWentAway", "MoreTimeGiven"]
+__all__ += ["NominationChanged", "NominationGiven", "NominationKept", "NominationTakenBack"]
+__all__ += ["NominationsClosed", "NominationsExtended", "NominationsRevealed", "NothingToObject"]
+__all__ += ["ObjectionGivenUp", "ObjectionOrphaned", "ObjectionPassing", "ObjectionQualified"]
+__all__ += ["ObjectionRaised", "ObjectionReasonAsked", "ObjectionReasoned", "ObjectionRecast"]
+__all__ += ["ObjectionSetAside", "ObjectionSettled", "ObjectionTakenOver", "ObjectionWithdrawn"]
+__all__ += ["ObjectionsBundled", "OthersAsked", "OutcomeTold", "ParentAwaited", "ParentLinked"]
+__all__ += ["ParentMoved", "ParentUnlinked", "ParkingEnded", "PartEnded", "PartHeard"]
+__all__ += ["PartStandsAgain", "PassageTold", "PassingTold", "PresenceGiven", "ProcedureStopped"]
+__all__ += ["ProposalAmended", "ProposalBrought", "ProposalCameBack", "ProposalKind"]
+__all__ += ["ProposalLapsed", "ProposalMade", "ProposalOpenedAbove", "ProposalOrphaned"]
+__all__ += ["ProposalParked", "ProposalReturned", "ProposalSplit", "ProposalTakenOver"]
+__all__ += ["ProposalToldAbove", "ProposalWithdrawn", "ProposalsListed", "QueueKept"]
+__all__ += ["QueueOwnerAsked", "RepealSuspended", "ResponsibleLeft", "Role", "RoomRefused"]
+__all__ += ["RoundCancelled", "RoundClosed", "RoundKind", "RoundMode", "RoundOpened"]
+__all__ += ["RoundPaused", "RoundResumed", "SealedAnswerGiven", "SeatEnded", "SeatEnding"]
+__all__ += ["SeatFell", "SeatFilled", "SeatNamed", "SeatObjected", "SeatReturned", "SeatTaken"]
+__all__ += ["SeatsTaken", "SelectionEnded", "SelectionOpened", "SelectionPutOff"]
+__all__ += ["SelectionTermSet", "SendingAsked", "SendingConsented", "SendingKept"]
+__all__ += ["SetAsideAgreed", "SetAsideAsked", "SetAsideEnded", "SetAsideRefused"]
+__all__ += ["SettingChanged", "SettlementAgreed", "SettlementAsked", "SettlementEnded"]
+__all__ += ["SettlementMade", "SettlementRefused", "StartOffered", "SupportAsked"]
+__all__ += ["SupportFailed", "SupportGiven", "SupportReworded", "SupportTakenBack", "TalkClosed"]
+__all__ += ["TalkOpened", "TapNoted", "TurnCalled", "TurnDeferred", "TurnEnded", "TurnMissed"]
+__all__ += ["TurnNudged", "TurnPassed", "TurnTaken", "VoiceChanged", "VoicesJoined"]
+__all__ += ["WaitingEnded", "WayClosed", "WindowExtended", "WordsErased", "kind"]

@@ -2,16 +2,6 @@
 
 import re
 
-from nstbot.domain.facts.announcing import (
-    AnswerAwaitedAbove,
-    ChildrenAwaited,
-    DecisionAnnounced,
-    DecisionCameIntoForce,
-    DecisionTold,
-    ProposalOpenedAbove,
-    ProposalsListed,
-    ProposalToldAbove,
-)
 from nstbot.domain.facts.asides import (
     ObjectionSetAside,
     SetAsideAgreed,
@@ -19,21 +9,7 @@ from nstbot.domain.facts.asides import (
     SetAsideEnded,
     SetAsideRefused,
 )
-from nstbot.domain.facts.carrying import (
-    AdoptionPutOff,
-    AmendedAbove,
-    AnswerDown,
-    BelowHeld,
-    BelowWithdrew,
-    CarriedUp,
-    CarryMissed,
-    CarryNoted,
-    PassageTold,
-    ProposalBrought,
-    ProposalReturned,
-    VoiceChanged,
-    WayClosed,
-)
+from nstbot.domain.facts.between import Between
 from nstbot.domain.facts.decisions import (
     AimAdopted,
     ArrangementsListed,
@@ -85,29 +61,6 @@ from nstbot.domain.facts.integrating import (
     ProposalSplit,
 )
 from nstbot.domain.facts.levels import PoolFact
-from nstbot.domain.facts.links import (
-    BondChanged,
-    BondDown,
-    ChildLinked,
-    ChildTold,
-    ChildUnlinked,
-    FormingExtended,
-    FormingOpened,
-    LinkDeclined,
-    ParentAwaited,
-    ParentLinked,
-    ParentUnlinked,
-    RoomRefused,
-    SeatFell,
-    SeatFilled,
-    SeatNamed,
-    SeatObjected,
-    SeatReturned,
-    SeatTaken,
-    SelectionPutOff,
-    StartOffered,
-    WaitingEnded,
-)
 from nstbot.domain.facts.membership import (
     MemberAskedIfThere,
     MemberBecameDormant,
@@ -120,12 +73,6 @@ from nstbot.domain.facts.membership import (
     ProposalOrphaned,
     ProposalTakenOver,
     VoicesJoined,
-)
-from nstbot.domain.facts.parting import (
-    CircleSplit,
-    CircleSplitOff,
-    DecisionInherited,
-    ParentMoved,
 )
 from nstbot.domain.facts.proposals import (
     ConcernRaised,
@@ -188,33 +135,6 @@ from nstbot.domain.facts.selections import (
     SelectionTermSet,
 )
 from nstbot.domain.facts.sending import SendingAsked, SendingConsented, SendingKept
-from nstbot.domain.facts.supporting import (
-    CircleAnswered,
-    CircleObjected,
-    ConcernDelivered,
-    ConcernReplied,
-    GivenUpEarly,
-    NothingToObject,
-    ObjectionGivenUp,
-    ObjectionPassing,
-    ObjectionQualified,
-    ObjectionsBundled,
-    OutcomeTold,
-    PartEnded,
-    PartHeard,
-    PartStandsAgain,
-    PassingTold,
-    SettlementAgreed,
-    SettlementAsked,
-    SettlementEnded,
-    SettlementMade,
-    SettlementRefused,
-    SupportAsked,
-    SupportFailed,
-    SupportGiven,
-    SupportReworded,
-    SupportTakenBack,
-)
 from nstbot.domain.facts.turns import (
     RoundPaused,
     RoundResumed,
@@ -345,80 +265,10 @@ Fact = (
     | SeatEnding
     | CaretakerBegan
     | SeatEnded
-    | FormingOpened
-    | FormingExtended
-    | ParentAwaited
-    | ParentLinked
-    | ParentUnlinked
-    | RoomRefused
-    | StartOffered
-    | CircleSplit
-    | CircleSplitOff
-    | DecisionInherited
-    | ParentMoved
-    | WaitingEnded
-    | LinkDeclined
-    | ChildLinked
-    | ChildTold
-    | ChildUnlinked
-    | SeatNamed
-    | SeatFilled
-    | SeatFell
-    | SeatObjected
-    | SeatTaken
-    | SeatReturned
-    | BondChanged
-    | BondDown
-    | SelectionPutOff
-    | CarriedUp
-    | WayClosed
-    | ProposalBrought
-    | CarryNoted
-    | CarryMissed
-    | BelowHeld
-    | BelowWithdrew
-    | VoiceChanged
-    | AdoptionPutOff
-    | ProposalReturned
-    | PassageTold
-    | AmendedAbove
-    | AnswerDown
-    | AnswerAwaitedAbove
-    | ChildrenAwaited
-    | DecisionAnnounced
-    | DecisionCameIntoForce
-    | DecisionTold
-    | ProposalOpenedAbove
-    | ProposalToldAbove
-    | ProposalsListed
-    | SupportAsked
-    | SupportGiven
-    | SupportReworded
-    | SupportTakenBack
-    | ObjectionQualified
-    | SupportFailed
-    | ObjectionGivenUp
-    | SettlementMade
-    | SettlementAsked
-    | SettlementAgreed
-    | SettlementRefused
-    | SettlementEnded
-    | OutcomeTold
-    | ConcernReplied
-    | CircleObjected
-    | PartEnded
-    | PartHeard
-    | PartStandsAgain
-    | ObjectionsBundled
-    | NothingToObject
-    | GivenUpEarly
-    | ConcernDelivered
-    | ObjectionPassing
-    | PassingTold
-    | CircleAnswered
     | WordsErased
     | VoicesJoined
     | ArrangementsListed
+    | Between
 )
 
 
