@@ -14,13 +14,13 @@ from tests.domain.history import History
 
 
 @cache
-def commands_of(tell: Callable[[], Story]) -> tuple[Command, ...]:
-    """What is asked of the circle in that story, in order."""
-    said: list[Command] = []
+def steps_of(tell: Callable[[], Story]) -> tuple[tuple[Circle | None, Command], ...]:
+    """What is asked of the circle in that story, in order, each with the circle before it."""
+    said: list[tuple[Circle | None, Command]] = []
     do = Story.do
 
     def noted(story: Story, command: Command) -> list[tuple[str, object]]:
-        said.append(command)
+        said.append((story.state, command))
         return list(do(story, command))
 
     with patch.object(Story, "do", noted):
@@ -33,14 +33,14 @@ def retold(tell: Callable[[], Story]) -> Callable[[History, int], None]:
 
     def told(history: History, number: int) -> None:
         state: Circle | None = None
-        for command in commands_of(tell):
-            result = decide(state, command)
+        for before, command in steps_of(tell):
+            result = decide(before, command)
             if isinstance(result, Refusal):
                 history.tally.reasons[result.reason.name] += 1
                 continue
             for fact in result:
                 history.tally.facts[type(fact).__name__] += 1
-            state = fold(result, state)
+            state = fold(result, before)
             if isinstance(command, Receive) and number % 2:
                 assert decide(state, command) == (), "an errand that comes twice counts once"
         assert state is not None

@@ -133,7 +133,7 @@ def _each_once(village: Village, rounds: int) -> None:
     for name, kinds in wanted.items():
         circle = village.circles[name]
         lines = [line for line in circle.people[0].lines.values() if line.room == circle.room]
-        ours = [line.content[PAYLOAD] for line in lines if PAYLOAD in line.content]
+        ours = [line.content[PAYLOAD] for line in lines if "kind" in line.payload]
         ids = Counter(str(payload["id"]) for payload in ours)
         assert max(ids.values()) == 1, name
         told = Counter(str(payload["kind"]) for payload in ours)
