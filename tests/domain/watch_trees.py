@@ -118,7 +118,6 @@ def _is_somewhere(forest: Forest, circle: Circle, made: Proposal) -> None:
     assert above.brought is not None
     assert above.brought.run == made.runs, "it is there as it was sent last"
     assert above.brought.sent == made.version, "it is there as it was sent last"
-    assert not above.brought.held, "nobody below looks at it"
     assert above.decision is None, f"{circle.id} {made.item} was decided and has not heard"
     assert above.stage not in finding.CLOSED, f"{circle.id} {made.item} ended and has not heard"
     if there.circle == up.circle:
