@@ -35,7 +35,7 @@ def settle(
     if "number" in intent.args:
         return _numbered(intent, place, views)
     if intent.item is not None:
-        said = _versioned(_said_item(intent, place, views), place)
+        said = _versioned(_said_item(intent, place, person, views), place)
         return with_reason(_own_reason(said, person, views), views)
     if intent.word == "where":
         return _one_circle(intent, place, views)
@@ -96,13 +96,17 @@ def _numbered(intent: Intent, place: Place, views: Sequence[View]) -> Chosen:
     return _pick(plain, found) if found else Missing(intent=plain, arg="item")
 
 
-def _said_item(intent: Intent, place: Place, views: Sequence[View]) -> Chosen:
-    """By number: in this room, or in the circle that knows it."""
+def _said_item(
+    intent: Intent, place: Place, person: PersonId | None, views: Sequence[View]
+) -> Chosen:
+    """By number: in this room, or in the circle that knows it and where the word is for it."""
     if place.circle is not None:
         return replace(intent, circle=place.circle)
-    assert intent.item is not None
-    known = [view for view in views if _knows(view.state, intent.item)] or list(views)
-    labelled = [Option(circle=view.circle, label=view.label, item=intent.item) for view in known]
+    item = intent.item
+    assert item is not None
+    known = [view for view in views if _knows(view.state, item)] or list(views)
+    fitting = [v for v in known if any(o.item == item for o in candidates(intent.word, v, person))]
+    labelled = [Option(circle=v.circle, label=v.label, item=item) for v in fitting or known]
     return _pick(intent, labelled)
 
 

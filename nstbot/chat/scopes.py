@@ -1,9 +1,12 @@
 """Whom something is for, as people say it."""
 
+from string import ascii_lowercase
+
 from nstbot.chat.vocabulary import Vocabulary
-from nstbot.domain.facts import EVERYONE, HIGHEST, US
+from nstbot.domain.facts import EVERYONE, US
 
 _TH = {1: "st", 2: "nd", 3: "rd"}
+_TEENS = (11, 12, 13)
 
 
 def level(said: str, words: Vocabulary) -> int | None:
@@ -14,9 +17,19 @@ def level(said: str, words: Vocabulary) -> int | None:
         return EVERYONE
     named = said.split() and _circle_of(said, words.said("scope-circle"))
     for number, ordinal in enumerate(words.said("ordinals"), start=US):
-        if named and named in (ordinal, str(number), f"{number}{_TH.get(number, 'th')}"):
-            return number if number <= HIGHEST else None
-    return None
+        if named == ordinal:
+            return number
+    return _counted(named) if named else None
+
+
+def _counted(named: str) -> int | None:
+    """`2`, `2nd`, `17th`: below what stands for everyone, no level is too high."""
+    digits = named.rstrip(ascii_lowercase)
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    number = int(digits)
+    ending = _TH.get(number % 10, "th") if number not in _TEENS else "th"
+    return number if US <= number < EVERYONE and named in (digits, f"{digits}{ending}") else None
 
 
 def _circle_of(said: str, around: tuple[str, ...]) -> str:

@@ -153,7 +153,7 @@ class Amend:
     """The proposer changes text, why, term (days), who is responsible or whom it is for.
 
     Or adds a measure, a condition with who checks it when, or how it is tried out smaller. `scope`
-    is US, a level up to HIGHEST, or EVERYONE. Of a setting it is the `value` that changes.
+    is US, a level, or EVERYONE. Of a setting it is the `value` that changes.
     `urgent`: decided for a branch it is to be in force at once.
     """
 

@@ -72,6 +72,19 @@ async def test_in_two_circles_the_bot_asks_which(room: Table) -> None:
     assert [line.kind for line in room.new] == ["decisions"]
 
 
+async def test_a_number_that_is_open_in_one_of_two_circles_is_meant_there(room: Table) -> None:
+    await at_consent(room)
+    await room.say("Bo", "!withdraw P1")
+    await second_circle(room)
+    await room.say("Ann", "!propose Sing on Mondays because all are free then", room=OTHER)
+    await room.later(hours=25)
+    await room.say("Ann", "!ready", room=OTHER)
+    await with_direct(room, "Bo")
+    await room.say("Bo", "consent P1", room=DIRECT)
+    assert mxid("Bo") in room.last("card", "P1").payload["answered"]
+    assert room.last("card", "P1").room == OTHER
+
+
 async def test_a_tap_in_one_circle_does_nothing_in_another(room: Table) -> None:
     ask = await at_consent(room)
     await second_circle(room)

@@ -88,7 +88,6 @@ from nstbot.domain.facts.integrating import (
 )
 from nstbot.domain.facts.kinds import (
     EVERYONE,
-    HIGHEST,
     US,
     Answer,
     DeadlineKind,
@@ -238,7 +237,7 @@ from nstbot.domain.facts.turns import (
 )
 from nstbot.domain.facts.union import Fact, kind
 
-__all__ = ["EVERYONE", "HIGHEST", "US", "AcceptanceAsked", "AcceptanceDeclined"]
+__all__ = ["EVERYONE", "US", "AcceptanceAsked", "AcceptanceDeclined"]
 __all__ += ["AcceptanceGiven", "AdoptionPutOff", "AimAdopted", "AmendedAbove", "Answer"]
 __all__ += ["AnswerAwaitedAbove", "AnswerDown", "AnswerTakenBack", "ArrangementsListed"]
 __all__ += ["BelowHeld", "BelowWithdrew", "BondChanged", "BondDown", "CandidateSought"]

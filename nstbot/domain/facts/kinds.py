@@ -58,8 +58,8 @@ class ProposalKind(StrEnum):
     ANSWER = "answer"  # what the circle says to another one
 
 
-US, HIGHEST, EVERYONE = 1, 16, 100
-"""Whom a proposal is for: this circle, a circle of that level, or everyone there is."""
+US, EVERYONE = 1, 100
+"""Whom a proposal is for: this circle, everyone there is, or between them a circle of that level."""
 
 
 @unique
