@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from nstbot.app.door import Door
 from nstbot.app.places import NotYet
-from nstbot.app.ports import Alarm, Arrival, Clock, Conflict, Ledger, Timer, Unreplayable
+from nstbot.app.ports import Alarm, Arrival, Clock, Conflict, ErrandDue, Ledger, Timer, Unreplayable
 from nstbot.app.upkeep import reference
 
 log = logging.getLogger(__name__)
@@ -123,11 +123,16 @@ class Pump:
             return await self._once_more(lambda: self._door.errands.deliver(due))
         except Unreplayable as broken:
             await self._upkeep.pause(broken)
+            if broken.circle != due.errand.receiver:  # else it waits until that one is read again
+                await self._errand_fault(due)
         except Exception:  # as above: those behind it go on
-            log.exception("fault errand=%s try=%s", due.id, due.tries + 1)
-            kept = await self._upkeep.errand(due) if due.tries >= 1 else None
-            await self._ledger.errand_failed(due, kept)
+            await self._errand_fault(due)
         return True
+
+    async def _errand_fault(self, due: ErrandDue) -> None:
+        log.exception("fault errand=%s try=%s", due.id, due.tries + 1)
+        kept = await self._upkeep.errand(due) if due.tries >= 1 else None
+        await self._ledger.errand_failed(due, kept)
 
     async def _once_more(self, act: Callable[[], Awaitable[bool]]) -> bool:
         try:

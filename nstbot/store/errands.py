@@ -91,12 +91,13 @@ async def write(sql: Sql, rows: Sequence[tuple[Errand, str, str]]) -> None:
 
 async def waiting(sql: Sql, *, later: bool, besides: Collection[CircleId]) -> ErrandDue | None:
     """The oldest that waits, but for those to circles that are paused."""
-    rows = await sql.rows(
-        "SELECT * FROM errands WHERE state = 'waiting' AND later = ? ORDER BY number LIMIT ?",
+    marks = ", ".join("?" * len(besides))
+    row = await sql.row(
+        "SELECT * FROM errands WHERE state = 'waiting' AND later = ?"  # noqa: S608 - marks alone
+        f" AND receiver NOT IN ({marks}) ORDER BY number LIMIT 1",
         int(later),
-        1 if not besides else 1000,
+        *besides,
     )
-    row = next((row for row in rows if row["receiver"] not in besides), None)
     if row is None:
         return None
     errand, texts = decode(row["body"])

@@ -59,7 +59,7 @@ class ProposalKind(StrEnum):
 
 
 US, EVERYONE = 1, 100
-"""Whom a proposal is for: this circle, everyone there is, or between them a circle of that level."""
+"""Whom a proposal is for: this circle, everyone, or a number between: a circle of that level."""
 
 
 @unique
