@@ -41,7 +41,9 @@ def _simulate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     simulate.add_argument("--markdown", action="store_true", help="print tables for docs/scale.md")
     simulate.add_argument("--directory", type=Path, help="keep the database there")
     simulate.add_argument(
-        "--threaded", action="store_true", help="give the database its thread, as `run` does"
+        "--threaded",
+        action="store_true",
+        help="the database as `run` opens it: slower, and as safe",
     )
 
 

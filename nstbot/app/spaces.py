@@ -6,14 +6,24 @@ once. They come last of all (engineering §7), one after the other, the lowest f
 is compared with what was asked for every minute, and looked at anew at each start.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from nstbot.app.contents import post_id
 from nstbot.app.context import Contexts
-from nstbot.app.ports import Clock, Json, Lane, Ledger, Linked, Post, PostKind, Transaction
+from nstbot.app.ports import (
+    Clock,
+    Json,
+    KnownSpace,
+    Lane,
+    Ledger,
+    Linked,
+    Post,
+    PostKind,
+    Transaction,
+)
 from nstbot.app.posting import Poster
 from nstbot.app.refs import room_link
 from nstbot.chat import render
@@ -40,12 +50,22 @@ def wanted(circles: Sequence[Linked], made: Mapping[str, str]) -> tuple[Wanted, 
 
     One that is there and has no place in the tree any more is wanted empty.
     """
+    return tuple(_upwards(circles, made))
+
+
+def _upwards(circles: Sequence[Linked], made: Mapping[str, str]) -> Iterator[Wanted]:
+    """The same one by one: what has been `made` of those before is in those that come."""
     tree = _Tree(circles, made)
-    spaces = [tree.space(circle) for top in tree.tops for circle in tree.upwards(top)]
-    if spaces:
-        spaces.append(tree.federation())
-    empty = sorted(set(made) - {space.name for space in spaces})
-    return (*spaces, *(Wanted(name=name) for name in empty))
+    names = set()
+    for top in tree.tops:
+        for circle in tree.upwards(top):
+            names.add(str(circle.circle))
+            yield tree.space(circle)
+    if names:
+        names.add(FEDERATION)
+        yield tree.federation()
+    for name in sorted(set(made) - names):
+        yield Wanted(name=name)
 
 
 def links(
@@ -117,6 +137,41 @@ class _Tree:
         return (*rooms[: ALLOWED - len(spaces)], *spaces)
 
 
+class _Walk:
+    """Over all Spaces, the lowest first, then over the rooms; each is looked at once.
+
+    So that many Spaces are made in as many steps, it is gone on with instead of begun anew.
+    """
+
+    def __init__(
+        self,
+        begun: datetime,
+        circles: Sequence[Linked],
+        known: Mapping[str, KnownSpace],
+        told: Container[str],
+    ) -> None:
+        self.begun = begun
+        self.did = False
+        self.known = known
+        self.asked: str | None = None
+        self.made = {name: space.room for name, space in known.items() if space.room}
+        self._circles = circles
+        self._told = told
+        self._seen: list[Wanted] = []
+        self.spaces = self._spaces()
+        self.untold = self._untold()
+
+    def _spaces(self) -> Iterator[Wanted]:
+        for space in _upwards(self._circles, self.made):
+            self._seen.append(space)
+            yield space
+
+    def _untold(self) -> Iterator[tuple[str, str]]:
+        for room, space in links(self._circles, self._seen, self.made).items():
+            if room not in self._told:
+                yield room, space
+
+
 class SpaceKeeper:
     """Brings them in step, one small thing at a time; the pump calls it when nothing else waits."""
 
@@ -135,6 +190,7 @@ class SpaceKeeper:
         self._poster = poster
         self._begun = False
         self._looked: datetime | None = None
+        self._walk: _Walk | None = None
         self.under_way = False
 
     async def step(self) -> bool:
@@ -149,26 +205,44 @@ class SpaceKeeper:
             self.under_way = await tx.spaces.busy()
             if self.under_way:
                 return False
-            did = await self._next(tx)
+            did = await self._next(tx, now)
         self._looked = None if did else now
         self.under_way = did
         return did
 
-    async def _next(self, tx: Transaction) -> bool:
+    async def _next(self, tx: Transaction, now: datetime) -> bool:
+        walk, self._walk = self._walk, None  # not gone on with if anything fails
+        if walk is None or now - walk.begun >= LOOK_EVERY:
+            walk = await self._look(tx, now)
+        while not await self._on(tx, walk):
+            if not walk.did:
+                return False
+            walk = await self._look(tx, now)
+        walk.did = True
+        self._walk = walk
+        return True
+
+    async def _look(self, tx: Transaction, now: datetime) -> _Walk:
         circles, known = await tx.spaces.linked(), await tx.spaces.known()
-        made = {name: space.room for name, space in known.items() if space.room}
-        spaces = wanted(circles, made)
-        for space in spaces:
+        return _Walk(now, circles, known, await tx.spaces.told())
+
+    async def _on(self, tx: Transaction, walk: _Walk) -> bool:
+        """The next thing to do on this walk; tells whether there was one."""
+        if walk.asked is not None:
+            room = await tx.spaces.room(walk.asked)
+            if room is not None:
+                walk.made[walk.asked] = room
+            walk.asked = None
+        for space in walk.spaces:
             body = await self._body(tx, space)
-            if space.name not in known or known[space.name].wanted != body:
+            if space.name not in walk.known or walk.known[space.name].wanted != body:
                 await self._ask(tx, space.name, body)
+                walk.asked = space.name
                 return True
-        told = await tx.spaces.told()
-        for room, space_room in links(circles, spaces, made).items():
-            if room not in told:
-                await tx.spaces.tell(room, space_room)
-                await self._tell(tx, room, space_room)
-                return True
+        for room, space_room in walk.untold:
+            await tx.spaces.tell(room, space_room)
+            await self._tell(tx, room, space_room)
+            return True
         return False
 
     async def _body(self, tx: Transaction, space: Wanted) -> Json:

@@ -116,7 +116,7 @@ class Bot:
 
 @asynccontextmanager
 async def open_bot(directory: Path, *, threaded: bool = False) -> AsyncIterator[Bot]:
-    """A bot over a fresh store in `directory`. `threaded`: with the store's own thread."""
+    """A bot over a fresh store in `directory`. `threaded`: the store as `run` opens it."""
     clock = HandClock()
     async with Store.open(directory, inline=not threaded) as store:
         bot = Bot(store, Rooms(clock), clock)

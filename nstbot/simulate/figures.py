@@ -2,7 +2,7 @@
 
 import resource
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from nstbot.simulate.bot import Bot
@@ -18,12 +18,16 @@ class Missed(Exception):
 class Cost:
     """What was done up to an instant, or between two of them.
 
-    `statements` and `transactions` of the store, `facts` of all circles, `messages` and `others`
-    (cards' edits, buttons, pins, invitations) sent; `cpu` and `wall` in seconds.
+    Of the store `statements`, `transactions`, how many of these have `written`, and the `steps` of
+    its machine where they are counted (`Database.counting_steps`); `facts` of all circles;
+    `messages` and `others` (cards' edits, buttons, pins, invitations) sent; `cpu` and `wall` in
+    seconds.
     """
 
     statements: int
     transactions: int
+    written: int
+    steps: int
     facts: int
     messages: int
     others: int
@@ -35,6 +39,8 @@ class Cost:
         return Cost(
             statements=self.statements - before.statements,
             transactions=self.transactions - before.transactions,
+            written=self.written - before.written,
+            steps=self.steps - before.steps,
             facts=self.facts - before.facts,
             messages=self.messages - before.messages,
             others=self.others - before.others,
@@ -46,12 +52,15 @@ class Cost:
 async def cost(bot: Bot) -> Cost:
     """All that was done so far. Looking is not counted."""
     tally, sent = bot.store.database.tally, bot.rooms.sent
-    statements, transactions = tally.statements, tally.transactions
+    known = replace(tally)
     facts = await _facts(bot)
-    tally.statements, tally.transactions = statements, transactions
+    for each in fields(known):
+        setattr(tally, each.name, getattr(known, each.name))
     return Cost(
-        statements=statements,
-        transactions=transactions,
+        statements=known.statements,
+        transactions=known.transactions,
+        written=known.written,
+        steps=known.steps,
         facts=facts,
         messages=sent.messages,
         others=sent.edits + sent.reactions + sent.others + sent.rooms,

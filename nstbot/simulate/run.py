@@ -11,6 +11,7 @@ from nstbot.simulate import path, story, tree
 from nstbot.simulate.bot import Bot, open_bot
 from nstbot.simulate.figures import Cost, Missed, cost, memory, reading, size
 from nstbot.simulate.hops import Hop, compared, summed
+from nstbot.simulate.rooms import Room
 from nstbot.simulate.screen import Progress, number, table
 
 FINE, FAILED = 0, 1
@@ -21,7 +22,10 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is to be played. `directory`: where the database is kept; None: it is not."""
+    """What is to be played. `directory`: where the database is kept; None: it is not.
+
+    `threaded`: the store as `run` opens it, with a thread of its own, waiting for the disk.
+    """
 
     levels: int
     path: bool = False
@@ -66,15 +70,13 @@ async def _tree(order: Order, bot: Bot, place: Path, report: Report) -> None:
     hops: dict[int, Sequence[Hop]] = {}
 
     async def whole(grown: tree.Tree, height: int) -> None:
-        """At each height the same is carried up one level, in a branch that did nothing yet.
+        """At each height the same happens in a branch that did nothing yet.
 
         It is a circle with one above it, whose name it knows: so not at height two.
         """
-        if height < LEAST:
-            return
-        room = grown.firsts[tree.BRANCH * (height - 2)]
-        carried = await story.carry(grown, room, 1, "second", "Meet on Tuesdays")
-        hops[height] = carried.hops
+        if height >= LEAST:
+            begin = tree.BRANCH * (height - 2)
+            hops[height] = await _same(grown, *grown.firsts[begin : begin + 2])
 
     grown = await tree.grow(bot, plan.levels, progress.show, whole)
     spent = (await cost(bot)).since(before)
@@ -82,7 +84,7 @@ async def _tree(order: Order, bot: Bot, place: Path, report: Report) -> None:
     rows = _spent(spent, len(grown.people.founded), plan.people, size(place))
     report.add(title, [*rows, ("reading the record, seconds", number(await reading(bot), 1))])
     if hops:
-        report.add("The same, carried up one level in trees of each height", compared(hops))
+        report.add("The same, one level up and down, in trees of each height", compared(hops))
     if plan.levels > 1:
         await _story(grown, plan.levels, report)
 
@@ -99,27 +101,50 @@ async def _path(order: Order, bot: Bot, place: Path, report: Report) -> None:
         await _story(grown, order.levels, report)
 
 
+async def _same(grown: tree.Tree, room: Room, beside: Room) -> Sequence[Hop]:
+    """Carried up one level, decided, announced, objected to in the circle beside."""
+    carried = await story.carry(grown, room, 1, "second", "Meet on Tuesdays")
+    return [*carried.hops, *await story.object_from(grown, beside, carried.decided_in)]
+
+
 async def _story(grown: tree.Tree, levels: int, report: Report) -> None:
-    """From one corner to the top, and down into every room."""
-    rooms, before = grown.people.founded, await cost(grown.bot)
-    told = story.told(rooms)
+    """From one corner to the top, and down into every room; then back from the other corner.
+
+    On a path both corners are its one First Circle.
+    """
+    rooms, bot = grown.people.founded, grown.bot
+    known, before = story.stands(rooms), await cost(bot)
     carried = await story.carry(grown, grown.firsts[0], levels - 1, "all", "Rest on Sundays")
     top = carried.decided_in
-    await story.check_announced(grown, top, rooms, told)
-    hops = carried.hops
-    spent = (await cost(grown.bot)).since(before)
-    title = "A First Circle's proposal goes to the top and down into every room"
-    report.add(
-        title,
-        [
-            ("what", "how much"),
-            ("hops", number(len(hops))),
-            ("facts", number(spent.facts)),
-            ("messages", number(spent.messages)),
-            ("seconds", number(spent.wall, 1)),
-            ("seconds of one processor", number(spent.cpu, 1)),
-        ],
+    await story.check_announced(grown, top, rooms, known)
+    _told(
+        report,
+        "A First Circle's proposal goes to the top and down into every room",
+        carried.hops,
+        (await cost(bot)).since(before),
     )
+    known, before = story.stands(rooms), await cost(bot)
+    corner = grown.firsts[-1]
+    hops = await story.object_from(grown, corner, top)
+    await story.check_objected(grown, corner, top, rooms, known)
+    _told(
+        report,
+        "Four people far away object: the top looks again, every room is told",
+        hops,
+        (await cost(bot)).since(before),
+    )
+
+
+def _told(report: Report, title: str, hops: Sequence[Hop], spent: Cost) -> None:
+    rows = [
+        ("what", "how much"),
+        ("hops", number(len(hops))),
+        ("facts", number(spent.facts)),
+        ("messages", number(spent.messages)),
+        ("seconds", number(spent.wall, 1)),
+        ("seconds of one processor", number(spent.cpu, 1)),
+    ]
+    report.add(title, rows)
     report.add("Its hops", summed(hops))
 
 
@@ -132,6 +157,7 @@ def _spent(spent: Cost, circles: int, people: int, size: int) -> list[tuple[str,
         ("messages", number(spent.messages)),
         ("other requests", number(spent.others)),
         ("statements a circle", number(spent.statements / circles)),
+        ("written transactions a circle", number(spent.written / circles)),
         ("seconds", number(spent.wall, 1)),
         ("seconds of one processor", number(spent.cpu, 1)),
         ("memory, MiB", number(memory() / MIB)),

@@ -6,7 +6,7 @@ nothing else to do meanwhile, need not. It has as much of `aiosqlite.Connection`
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 
 class Inline:
@@ -15,6 +15,11 @@ class Inline:
     def __init__(self, uri: str) -> None:
         self._connection = sqlite3.connect(uri, uri=True, isolation_level=None)
         self._connection.row_factory = sqlite3.Row
+
+    @property
+    def total_changes(self) -> int:
+        """Rows changed since it was opened."""
+        return self._connection.total_changes
 
     async def execute_fetchall(
         self, statement: str, values: Sequence[str | int | bytes | None] = ()
@@ -31,6 +36,10 @@ class Inline:
     async def executescript(self, script: str) -> None:
         """Run several statements."""
         self._connection.executescript(script)
+
+    async def set_progress_handler(self, handler: Callable[[], int | None], n: int) -> None:
+        """Call it at each `n` steps; 0: no more."""
+        self._connection.set_progress_handler(handler, n)
 
     async def commit(self) -> None:
         self._connection.commit()

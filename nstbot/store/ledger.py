@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from nstbot.app.ports import Arrival, ErrandDue, Kind, RefusedPost, Timer, Trouble, Unreplayable
 from nstbot.domain import levels
 from nstbot.domain.circle import Circle
-from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import LEVELS, CircleId, ItemId
 from nstbot.domain.levels import Pool
 from nstbot.store import arrivals, errands, journal, rooms, views
@@ -156,8 +155,8 @@ class StoreLedger:
     async def nominating(self) -> Sequence[tuple[CircleId, ItemId]]:
         async with self._database.transaction() as sql:
             rows = await sql.rows(
-                "SELECT circle, item FROM timers WHERE kind = ? ORDER BY circle, item",
-                str(DeadlineKind.NOMINATIONS),
+                # Not a value of its own: the index is for these alone.
+                "SELECT circle, item FROM timers WHERE kind = 'nominations' ORDER BY circle, item"
             )
             return [(CircleId(row["circle"]), ItemId(row["item"])) for row in rows]
 

@@ -43,13 +43,13 @@ class StoreLevels:
 
     async def with_room(self, level: int) -> tuple[CircleId, ...]:
         rows = await self._sql.rows(
-            "SELECT parent FROM links GROUP BY parent"
-            " HAVING max(level) = ? AND count(*) < ? ORDER BY count(*), parent LIMIT ?",
+            "SELECT circle FROM parents WHERE level = ? AND children < ?"
+            " ORDER BY children, circle LIMIT ?",
             level,
             limits.CHILDREN,
             WITH_ROOM,
         )
-        return tuple(CircleId(row["parent"]) for row in rows)
+        return tuple(CircleId(row["circle"]) for row in rows)
 
     async def owe(self, owed: Sequence[Errand], number: int) -> None:
         """Write errands that follow from the facts up to `number`, with their texts."""

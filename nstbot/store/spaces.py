@@ -40,6 +40,10 @@ class StoreSpaces:
             for row in await self._sql.rows("SELECT * FROM spaces ORDER BY name")
         }
 
+    async def room(self, name: str) -> str | None:
+        row = await self._sql.row("SELECT room_id FROM spaces WHERE name = ?", name)
+        return row["room_id"] if row else None
+
     async def doubt(self) -> None:
         await self._sql.run("UPDATE spaces SET wanted = NULL")
 

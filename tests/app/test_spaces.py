@@ -177,3 +177,25 @@ async def test_at_each_start_they_are_looked_at_anew(room: Table) -> None:
     async with room.store.database.transaction() as sql:
         posts = await sql.rows("SELECT id FROM posts WHERE kind = 'space'")
     assert len(posts) == 4
+
+
+async def test_many_are_made_without_looking_at_all_of_them_for_each(tmp_path: Path) -> None:
+    """A step costs the same beside many: of statements, and of rows that are looked at."""
+    spent = []
+    for many in (4, 40):
+        async with table(tmp_path / str(many), spaces=True) as room:
+            pairs = [(f"C{at:02}{n}", f"P{at:02}") for at in range(many) for n in range(4)]
+            async with room.store.ledger.transaction() as tx:
+                for name in sorted({name for pair in pairs for name in pair}):
+                    await tx.settle_room(CircleId(name), f"!{name.lower()}:example.org")
+            await link(room, *pairs)
+            tally = room.store.database.tally
+            before = tally.statements
+            async with room.store.database.counting_steps():
+                await room.later(minutes=2)
+            assert len(room.spaces) == many + 1
+            things = len(room.spaces) + 5 * many
+            spent.append(((tally.statements - before) / things, tally.steps / things))
+    (statements, steps), (more_statements, more_steps) = spent
+    assert more_statements < 1.1 * statements
+    assert more_steps < 1.5 * steps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from nstbot.simulate import path, run, story, tree
 from nstbot.simulate.bot import open_bot
 from nstbot.simulate.figures import Missed, cost
+from nstbot.simulate.hops import Hop, compared
 from nstbot.simulate.rooms import Room
 
 
@@ -42,12 +44,26 @@ async def test_what_is_decided_above_stands_in_every_room_once(tmp_path: Path) -
     async with open_bot(tmp_path) as bot:
         grown = await tree.grow(bot, 2, _nothing, _alone)
         rooms = grown.people.founded
-        before = story.told(rooms)
+        before = story.stands(rooms)
         carried = await story.carry(grown, grown.firsts[0], 1, "all", "Rest on Sundays")
-        await story.check_announced(grown, carried.decided_in, rooms, before)
-        assert story.told(rooms) == [0 if r is carried.decided_in else 1 for r in rooms]
-        with pytest.raises(Missed, match="2 times"):
-            await story.check_announced(grown, carried.decided_in, rooms, [-1] * len(rooms))
+        top = carried.decided_in
+        await story.check_announced(grown, top, rooms, before)
+        told = [room.kinds["decision_announced"] for room in rooms]
+        assert told == [0 if room is top else 1 for room in rooms]
+
+        before, corner = story.stands(rooms), grown.firsts[-1]
+        hops = await story.object_from(grown, corner, top)
+        await story.check_objected(grown, corner, top, rooms, before)
+        assert [hop.kind for hop in hops] == ["object above", *["announce: suspended"] * 4]
+        assert corner.kinds["support_given"] == 2, "the fourth is told in the same breath"
+
+        for more, times in ((1, 2), (-1, 0)):
+            grown.firsts[1].kinds["decision_told"] += more
+            with pytest.raises(Missed, match=f"{times} times"):
+                await story.check_objected(grown, corner, top, rooms, before)
+            grown.firsts[1].kinds["decision_told"] -= more
+        with pytest.raises(Missed, match="does not know"):
+            await story.object_from(grown, top, top)
 
 
 async def test_a_circle_costs_the_same_beside_many(tmp_path: Path) -> None:
@@ -78,17 +94,59 @@ async def test_with_and_without_a_thread_it_is_the_same(
 
 
 async def test_a_hop_costs_the_same_in_a_small_tree_and_in_a_high_one(tmp_path: Path) -> None:
-    """In statements, facts, messages and bytes, to the last one."""
-    counted = []
+    """In statements, facts, messages and bytes to the last one; and in rows that are looked at."""
+    hops: dict[int, list[Hop]] = {}
     for levels in (3, 5):
         async with open_bot(tmp_path / str(levels)) as bot:
             grown = await path.climb(bot, levels, _nothing)
-            carried = await story.carry(grown, grown.firsts[0], 1, "second", "Rest on Sundays")
-            counted.append([hop.counted for hop in carried.hops])
+            room = grown.firsts[0]
+            carried = await story.carry(grown, room, 1, "second", "Rest on Sundays")
             assert len(carried.way) == 2
-    assert counted[0] == counted[1]
-    assert next(hop[0] for hop in counted[0]) == "carry up"
-    assert "carry told: adopted, adopted" in {hop[0] for hop in counted[0]}
+            objected = await story.object_from(grown, room, carried.decided_in)
+            hops[levels] = [*carried.hops, *objected]
+    head, *rows = compared(hops)
+    assert head[-2:] == ("ms at 3", "ms at 5")
+    kinds = [row[0] for row in rows]
+    assert kinds[0] == "carry up"
+    for each in ("carry told: adopted, adopted", "announce: in_force", "announce: suspended"):
+        assert each in kinds
+    dear = replace(hops[5][0], statements=hops[5][0].statements + 1)
+    much = replace(hops[5][0], steps=hops[5][0].steps + 100)
+    for first in (dear, much):
+        with pytest.raises(Missed, match="at height 5"):
+            compared({**hops, 5: [first, *hops[5][1:]]})
+    with pytest.raises(Missed, match="not None"):
+        compared({**hops, 5: [*hops[5], dear]})
+
+
+async def test_to_find_who_has_room_not_all_links_are_read(tmp_path: Path) -> None:
+    """Nor all that is due in many circles, to find whose nominations are open."""
+    steps = []
+    async with open_bot(tmp_path) as bot:
+        ledger, database = bot.store.ledger, bot.store.database
+        for begin, end in ((0, 40), (40, 1000)):
+            async with database.transaction() as sql:
+                for at in range(begin, end):
+                    for child in range(1 + at % 6):
+                        await sql.run(
+                            "INSERT INTO links VALUES (?, ?, 1)", f"C{at}.{child}", f"P{at:04}"
+                        )
+                    timer = (f"P{at:04}", "F1", "founding", "2026-12-01")
+                    await sql.run("INSERT INTO timers VALUES (?, ?, ?, ?)", *timer)
+            before = database.tally.steps
+            async with database.counting_steps():
+                async with ledger.transaction() as tx:
+                    found = await tx.levels.with_room(1)
+                assert await ledger.nominating() == []
+            steps.append(database.tally.steps - before)
+            assert found[:3] == ("P0000", "P0006", "P0012")
+        async with database.transaction() as sql:
+            await sql.run("DELETE FROM links WHERE child IN ('C1.1', 'C6.0')")
+            await sql.run("INSERT INTO links VALUES ('C6.0', 'P0006', 2)")
+        async with ledger.transaction() as tx:
+            assert (await tx.levels.with_room(1))[:3] == ("P0000", "P0001", "P0012")
+            assert await tx.levels.with_room(2) == ("P0006",)
+    assert steps[0] + 50 > steps[1], steps
 
 
 async def test_a_path_costs_only_its_depth(tmp_path: Path) -> None:

@@ -33,6 +33,9 @@ class Spaces(Protocol):
 
     async def known(self) -> Mapping[str, KnownSpace]: ...
 
+    async def room(self, name: str) -> str | None:
+        """Of that one, once it is made."""
+
     async def doubt(self) -> None:
         """None is taken to be as it was asked for."""
 
