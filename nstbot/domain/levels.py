@@ -8,8 +8,8 @@ for nothing more, because the consent to their pair says that with them they joi
 begin with fewer than usual each of them consents to.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum, unique
 from typing import assert_never
@@ -61,12 +61,14 @@ class Waiting:
 class Pool:
     """`waiting` in the order in which they began to. `formed`: how many circles of each level.
 
-    `suggested`: whom who runs us has been told of.
+    `suggested`: whom who runs us has been told of. `heard`: the newest number that each circle has
+    told; what is older than that changes nothing, whether the circle waits or not.
     """
 
     waiting: tuple[Waiting, ...] = ()
     formed: tuple[int, ...] = ()
     suggested: tuple[frozenset[CircleId], ...] = ()
+    heard: Mapping[CircleId, int] = field(default_factory=dict)
 
 
 EMPTY = Pool()
@@ -127,14 +129,13 @@ def decide(pool: Pool, command: Gather | Look | Order) -> tuple[PoolFact, ...]:
 def _gather(pool: Pool, errand: Errand, chance: Chance) -> tuple[PoolFact, ...]:
     match errand.body:
         case Wait(told=told):
-            held = waiting(pool, told.circle)
-            if held is not None and held.told.number >= told.number:
+            if not _news(pool, told.circle, told.number):
                 return ()
             waits = _waits(told, chance.at)
             now = evolve(pool, waits)
             return (waits, *(_enough(now, told.level, chance) or _agreed(now, told.level, chance)))
-        case StopWaiting(number=number) if held := waiting(pool, errand.sender):
-            if number < held.told.number:
+        case StopWaiting(number=number):
+            if not _news(pool, errand.sender, number):
                 return ()
             return (CircleWaitsNoMore(circle=errand.sender, number=number, at=chance.at),)
         case NoRoom(circle=circle) if held := waiting(pool, circle):
@@ -144,6 +145,11 @@ def _gather(pool: Pool, errand: Errand, chance: Chance) -> tuple[PoolFact, ...]:
             return (lacking, *_elsewhere(pool, held, chance))
         case _:
             return ()
+
+
+def _news(pool: Pool, circle: CircleId, number: int) -> bool:
+    """Newer than all that has been heard of it; that it waits may come after that it does not."""
+    return number > pool.heard.get(circle, -1)
 
 
 def _look(pool: Pool, command: Look) -> tuple[PoolFact, ...]:
@@ -283,9 +289,9 @@ def deadlines(pool: Pool) -> tuple[Deadline, ...]:
 def evolve(pool: Pool, fact: PoolFact) -> Pool:
     match fact:
         case CircleWaits():
-            return _begins(pool, fact)
+            return _heard(_begins(pool, fact), fact)
         case CircleWaitsNoMore():
-            return _without(pool, (fact.circle,))
+            return _heard(_without(pool, (fact.circle,)), fact)
         case ParentCalled():
             padded = (*pool.formed, *(0,) * (fact.level - len(pool.formed)))
             at = fact.level - 1
@@ -307,6 +313,10 @@ def evolve(pool: Pool, fact: PoolFact) -> Pool:
             return replace(pool, suggested=(*pool.suggested, frozenset(fact.circles)))
         case _:
             assert_never(fact)
+
+
+def _heard(pool: Pool, fact: CircleWaits | CircleWaitsNoMore) -> Pool:
+    return replace(pool, heard={**pool.heard, fact.circle: fact.number})
 
 
 def _begins(pool: Pool, fact: CircleWaits) -> Pool:
@@ -333,34 +343,12 @@ def _without(pool: Pool, circles: Sequence[CircleId]) -> Pool:
 
 
 def _waits(told: Told, when: datetime) -> CircleWaits:
-    return CircleWaits(
-        circle=told.circle,
-        name=told.name,
-        level=told.level,
-        holders=told.holders,
-        pair=told.pair,
-        members=told.members,
-        number=told.number,
-        fan=told.fan,
-        region=told.region,
-        small=told.small,
-        at=when,
-    )
+    said = {each.name: getattr(told, each.name) for each in fields(Told)}
+    return CircleWaits(**said, at=when)
 
 
 def _told(fact: CircleWaits) -> Told:
-    return Told(
-        circle=fact.circle,
-        name=fact.name,
-        level=fact.level,
-        holders=fact.holders,
-        pair=fact.pair,
-        members=fact.members,
-        number=fact.number,
-        fan=fact.fan,
-        region=fact.region,
-        small=fact.small,
-    )
+    return Told(**{each.name: getattr(fact, each.name) for each in fields(Told)})
 
 
 def errands(before: Pool, facts: Sequence[PoolFact]) -> tuple[Errand, ...]:

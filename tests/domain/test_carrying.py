@@ -153,4 +153,26 @@ def test_through_three_levels_and_back() -> None:
     assert forest.told(VALLEY) == ["adopted"]
 
 
+def test_what_its_origin_looks_at_again_is_held_in_every_circle_above() -> None:
+    """The circle between has nothing to look at; it passes on that it is held, and that no more."""
+    forest = Forest(first(HILL), first(LAKE), second(), third())
+    item = forest.proposes(HILL, THREE, EVERYONE)
+    forest.consented(HILL, item)
+    forest.consented(VALLEY, "P1")
+    forest.objects(HILL, FOUR, item)
+    assert (forest.stage(HILL), forest.stage(VALLEY)) == ("integrating", "carried")
+    assert _held(forest) == [True, True]
+    forest.consented(LAND, "P1")
+    assert forest.stage(LAND) == "consent"
+    forest.do(HILL, commands.Settle(by=FOUR, objection=None, at=forest.now))
+    forest.says(HILL, FOUR, item, Answer.CONSENT)
+    assert _held(forest) == [False, False]
+    assert (forest.stage(LAND), forest.stage(HILL)) == ("adopted", "decided")
+
+
+def _held(forest: Forest) -> list[bool]:
+    came = (forest.made(which).brought for which in (VALLEY, LAND))
+    return [brought is not None and brought.held for brought in came]
+
+
 _ = (limits, facts, ABOVE)

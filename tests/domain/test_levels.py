@@ -130,13 +130,30 @@ def test_the_newest_word_of_a_circle_counts(pool: Gathering) -> None:
 
 def test_who_waits_no_more_is_forgotten(pool: Gathering) -> None:
     pool.waits(told(GARDEN, ANN, BOB, number=2))
-    assert pool.stops(RIVER, 1) == []
     assert pool.stops(GARDEN, 3) == ["CircleWaitsNoMore"]
     assert pool.stops(GARDEN, 3) == []
-    assert pool.pool == EMPTY
+    assert pool.pool.waiting == ()
     gone = pool.facts[-1]
     assert isinstance(gone, CircleWaitsNoMore)
     assert gone.number == 3
+
+
+def test_that_it_waits_may_come_after_that_it_does_not(pool: Gathering) -> None:
+    """Errands come in any order; a circle that is linked would else wait here for ever."""
+    assert pool.stops(GARDEN, 3) == ["CircleWaitsNoMore"]
+    assert pool.waits(told(GARDEN, ANN, BOB, number=2)) == []
+    assert pool.pool.waiting == ()
+    pool.waits(told(GARDEN, ANN, BOB, number=4))
+    assert pool.waits(told(RIVER, CHO, DAN)) == ["CircleWaits"]
+    assert pool.waiting() == [GARDEN, RIVER]
+
+
+def test_what_was_told_before_it_was_called_calls_it_not_again(pool: Gathering) -> None:
+    three(pool)
+    assert pool.waits(told(LAKE, *PAIRS[LAKE])) == ["CircleWaits", "ParentCalled"]
+    assert pool.stops(HILL, 3) == ["CircleWaitsNoMore"]
+    assert pool.waits(told(HILL, ANN, EVA, number=2)) == []
+    assert pool.waiting() == []
 
 
 def test_an_old_word_that_it_waits_no_more_changes_nothing(pool: Gathering) -> None:

@@ -115,9 +115,8 @@ def test_what_is_old_changes_nothing() -> None:
     assert wood.waits("a", number=3) == []
     assert wood.waits("a", number=2) == []
     assert wood.comes(StopWaiting(number=2), "a") == []
-    assert wood.comes(StopWaiting(number=3), "b") == []
     assert wood.waits("a", number=4) == ["CircleWaits"]
-    assert wood.comes(StopWaiting(number=4), "a") == ["CircleWaitsNoMore"]
+    assert wood.comes(StopWaiting(number=5), "a") == ["CircleWaitsNoMore"]
     assert wood.pool.waiting == ()
     assert wood.comes(Unlinked(reason="left", number=4), "a") == []
 
@@ -231,7 +230,7 @@ def test_suggested_once_for_the_same_circles_and_asked_on_demand() -> None:
     assert wood.waits("d") == ["CircleWaits", "ParentSuggested"]
     assert wood.waits("d", number=2) == ["CircleWaits"]
     assert wood.looks("a") == ["WaitingLooked"]
-    assert wood.comes(StopWaiting(number=1), "b") == ["CircleWaitsNoMore"]
+    assert wood.comes(StopWaiting(number=2), "b") == ["CircleWaitsNoMore"]
     assert wood.looks("c") == ["WaitingLooked", "ParentSuggested"]
     assert wood.does(Order(level=1, at=wood.now)) == ["SmallOffered"]
     assert wood.does(Order(level=1, at=wood.now)) == []

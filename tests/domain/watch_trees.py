@@ -77,6 +77,7 @@ def settled(forest: Forest) -> None:
         _agrees_with_its_children(forest, which, circle)
         for made in circle.proposals:
             _is_somewhere(forest, circle, made)
+            _is_held(forest, circle, made)
             _came_from_somewhere(forest, circle, made)
     assert levels.fold(forest.pooled) == forest.pool, "the facts alone make the pool"
     _pool(forest)
@@ -118,11 +119,28 @@ def _is_somewhere(forest: Forest, circle: Circle, made: Proposal) -> None:
     assert above.brought is not None
     assert above.brought.run == made.runs, "it is there as it was sent last"
     assert above.brought.sent == made.version, "it is there as it was sent last"
+    held = made.brought is not None and made.brought.held
+    assert above.brought.held == held, f"{circle.id} {made.item}: whether it is held below"
     assert above.decision is None, f"{circle.id} {made.item} was decided and has not heard"
     assert above.stage not in finding.CLOSED, f"{circle.id} {made.item} ended and has not heard"
     if there.circle == up.circle:
         assert there.stage == above.stage, f"{circle.id} {made.item} is not where it is thought"
         assert there.there == above.item, "known under its number"
+
+
+_LOOKED_AT = (Stage.INTEGRATING, Stage.CONSENT, Stage.TALK, Stage.PARKED, Stage.WAITING)
+
+
+def _is_held(forest: Forest, circle: Circle, made: Proposal) -> None:
+    """What is looked at again here is neither adopted above meanwhile nor sent on from there."""
+    up, there = circle.links.parent, made.passage
+    if up is None or there is None or there.parent != up.circle or made.stage not in _LOOKED_AT:
+        return
+    above = passages.of_origin(forest.circles[up.circle], passages.origin(circle, made))
+    if above is None or above.brought is None or above.decision is not None:
+        return
+    open_ = above.stage not in finding.CLOSED and above.brought.run == made.runs
+    assert above.brought.held or not open_, f"{circle.id} {made.item} is looked at, and not held"
 
 
 def _came_from_somewhere(forest: Forest, circle: Circle, made: Proposal) -> None:
