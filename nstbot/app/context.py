@@ -90,7 +90,7 @@ class Contexts:
         people: Sequence[PersonId],
         links: Mapping[ItemId, str],
     ) -> render.Context:
-        texts: Mapping[Words, str | None] = {w: await tx.text(w) for w in words if w}
+        texts = await tx.texts(words)
         return render.Context(
             circle=circle,
             people=await tx.people(sorted(set(people)), circle.id if circle else None),

@@ -100,7 +100,7 @@ _FIELDS: dict[tuple[type, object], tuple[_Names, _Names]] = {}
 
 
 def _fields(shape: type, kind: object) -> tuple[_Names, _Names]:
-    """The fields that hold values of that kind, and those with shapes in which there may be some.
+    """The fields that hold values of that kind, and those with shapes in which there are some.
 
     Looked up once: a message asks for hundreds of things.
     """
@@ -108,13 +108,21 @@ def _fields(shape: type, kind: object) -> tuple[_Names, _Names]:
     if found is None:
         hints = get_type_hints(shape)
         own = tuple(name for name, hint in hints.items() if _name(kind) in str(hint))
-        deeper = tuple(n for n, hint in hints.items() if n not in own and _has_shape(hint))
+        deeper = tuple(
+            name for name, hint in hints.items() if name not in own and _leads(hint, kind, ())
+        )
         found = _FIELDS[shape, kind] = own, deeper
     return found
 
 
-def _has_shape(hint: object) -> bool:
-    return is_dataclass(hint) or any(_has_shape(part) for part in get_args(hint))
+def _leads(hint: object, kind: object, way: tuple[object, ...]) -> bool:
+    """Whether a shape in this hint holds values of that kind, however deep. `way`: asked before."""
+    if not isinstance(hint, type) or not is_dataclass(hint):
+        return any(_leads(part, kind, way) for part in get_args(hint))
+    if hint in way:
+        return False
+    inner = get_type_hints(hint).values()
+    return any(_name(kind) in str(one) or _leads(one, kind, (*way, hint)) for one in inner)
 
 
 def _name(kind: object) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nstbot.app.ports import Person
 from nstbot.domain.ids import PersonId, Said, Words
-from nstbot.store.codec import safe
+from nstbot.store.codec import dump, safe
 from nstbot.store.database import Database, Sql
 
 SALT = 16
@@ -105,6 +105,20 @@ async def text(sql: Sql, words: Words) -> str | None:
     """None when it was erased."""
     row = await sql.row("SELECT text FROM texts WHERE words = ?", words)
     return str(row["text"]) if row else None
+
+
+async def texts(
+    sql: Sql, words: Sequence[Words], new: Mapping[Words, Kept]
+) -> Mapping[Words, str | None]:
+    """Of all of these, at once; None for what was erased. `new`: what is on its way."""
+    found: dict[Words, str | None] = {
+        each: new[each].text if each in new else None for each in words if each
+    }
+    asked = [each for each in found if each not in new]
+    rows = await sql.rows(
+        "SELECT words, text FROM texts WHERE words IN (SELECT value FROM json_each(?))", dump(asked)
+    )
+    return found | {Words(row["words"]): str(row["text"]) for row in rows}
 
 
 async def kept(sql: Sql, words: Words) -> Kept | None:

@@ -154,6 +154,9 @@ class StoreTransaction:
         kept = self._kept.get(words)
         return kept.text if kept else await people.text(self._sql, words)
 
+    async def texts(self, words: Sequence[Words]) -> Mapping[Words, str | None]:
+        return await people.texts(self._sql, words, self._kept)
+
     async def salt(self, words: Words) -> str | None:
         kept = self._kept.get(words)
         return kept.salt.hex() if kept else await people.salt(self._sql, words)

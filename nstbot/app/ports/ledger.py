@@ -187,6 +187,9 @@ class Transaction(Protocol):
     async def keep(self, text: str) -> Said:
         """A salted commitment to a text, which is kept when a fact of this transaction holds it."""
 
+    async def texts(self, words: Sequence[Words]) -> Mapping[Words, str | None]:
+        """Of all of these, at once; None for one that was erased."""
+
     async def text(self, words: Words) -> str | None:
         """None when it was erased."""
 
