@@ -326,4 +326,4 @@ def _shown(value: object, hint: object, pen: Pen, name: str) -> Value:
 
 def known_placeholders(kind: type) -> frozenset[str]:
     """What a text of this fact may ask for."""
-    return frozenset(field.name for field in fields(kind)) | frozenset(AROUND) | {"p"}
+    return frozenset(field.name for field in fields(kind)) | frozenset(AROUND) | {"p", "higher"}

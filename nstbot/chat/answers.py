@@ -48,6 +48,9 @@ def _asks_to_come_in(refused: Refusal, pen: Pen, by: PersonId | None) -> ItemId 
 
 def _closer(refused: Refusal, item: ItemId, pen: Pen, by: PersonId | None) -> str | None:
     """A text for just this case, where the state of the circle says more than the reason."""
+    held = outlook.objection(pen.circle, item)
+    if refused.reason is Reason.ONLY_OWNER and held is not None and held.into is not None:
+        return "refused-bundled"
     at = outlook.go_round(pen.circle, item)
     about = outlook.proposal(pen.circle, at.about) if at and at.about else None
     if refused.reason is Reason.NOT_ASKED and about is not None and about.proposer == by:
@@ -81,12 +84,14 @@ def _around(item: ItemId, pen: Pen) -> dict[str, Value]:
     made = outlook.proposal(pen.circle, item)
     at = outlook.go_round(pen.circle, item)
     decided = around.meanwhile(pen.circle, item)
+    held = outlook.objection(pen.circle, item)
     return {
         "about": pen.item(at.about) if at and at.about else NONE,
         "people": around.objecting(pen, item),
         "founder": pen.who(pen.circle.founder),
         "proposer": pen.who(made.proposer if made else None),
         "decision": pen.item(decided[0]) if decided else NONE,
+        "into": pen.item(held.into) if held and held.into else NONE,
     }
 
 

@@ -99,12 +99,13 @@ def _menu(pen: Pen, fact: f.Fact) -> str:
     made = _proposal(pen, fact)
     if made is not None and made.kind is ProposalKind.SELECTION:
         return "selection"
+    standing = outlook.standing(pen.circle, item_of(fact))
+    if any(one.parts for one in standing):  # who represents a circle cannot recast its objection
+        return "below"
     all_ways = made is not None and made.kind is ProposalKind.POLICY and made.reopened is None
     if not all_ways or getattr(fact, "loop", 0) != 1:
         return "no"
-    standing = outlook.standing(pen.circle, item_of(fact))
-    here = all(lacking(one) == NONE and not one.parts for one in standing)
-    return "yes" if here else "no"  # who represents a circle cannot recast its objection
+    return "yes" if all(lacking(one) == NONE for one in standing) else "no"
 
 
 def _others(pen: Pen, fact: f.Fact) -> str:

@@ -19,6 +19,12 @@ def level_name(level: int, ctx: Speaks) -> str:
     return ctx.lang.format("level-name", level=level, form=_form(level, ctx.lang))
 
 
+def ordinal(level: int, ctx: Speaks) -> str:
+    """As people say whom something is for: second … sixteenth, then 17."""
+    said = ctx.lang.words("ordinals")
+    return said[level - 1] if level <= len(said) else str(level)
+
+
 def levels_counted(count: int, level: int, ctx: Speaks, *, more: bool = False) -> str:
     """So many circles of one level: 1 Second Circle, 12 Second Circles, 12 more Second Circles."""
     name, others = level_name(level, ctx), "yes" if more else "no"

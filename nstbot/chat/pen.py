@@ -6,12 +6,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from nstbot.chat import moments, names
-from nstbot.chat.levels import level_name
+from nstbot.chat.levels import level_name, ordinal
 from nstbot.chat.markup import Held, Link, Plain, Quoted, Sheet, Strong, to_body, to_html
 from nstbot.chat.plain import clean, cut, one_line
 from nstbot.chat.settings import Naming
 from nstbot.chat.texts import Texts, Value
 from nstbot.domain import branch, outlook
+from nstbot.domain import link_readings as links
 from nstbot.domain import support_readings as supports
 from nstbot.domain.facts import EVERYONE, US, ProposalKind
 from nstbot.domain.ids import ItemId, PersonId, Words
@@ -74,11 +75,16 @@ class Pen:
         return self.ctx.circle
 
     def text(self, key: str, /, **args: Value) -> str:
-        return self.ctx.lang.format(key, **{"p": self.ctx.prefix, **args})
+        return self.ctx.lang.format(key, **{**self._always(), **args})
+
+    def _always(self) -> dict[str, Value]:
+        """What every text may ask for: the prefix, and how the level above is called in words."""
+        level = links.level(self.ctx.circle) if self.ctx.circle else US
+        return {"p": self.ctx.prefix, "higher": ordinal(level + 1, self.ctx)}
 
     def wants(self, key: str) -> frozenset[str]:
-        """The placeholders of a text, apart from the prefix."""
-        return self.ctx.lang.wanted(key) - {"p"}
+        """The placeholders of a text, apart from those that each may have."""
+        return self.ctx.lang.wanted(key) - {"p", "higher"}
 
     def fill(self, key: str, give: Callable[[str], Value]) -> str:
         """A text whose placeholders are looked up as it asks for them."""
@@ -112,11 +118,11 @@ class Pen:
         return self.joined([self.plain(mxid) for mxid in (person.mxid, *person.others)])
 
     def whoever(self, person: str) -> str:
-        """By PersonId, by Matrix id, or as somebody was called."""
+        """By PersonId, by Matrix id, or as somebody was called; a circle by its name."""
         for one in self.ctx.people.values():
             if person in (one.id, one.mxid, *one.others):
                 return self.who(one.id)
-        return self.plain(person, SHORT)
+        return self.circle_named(person) or self.plain(person, SHORT)
 
     def whos(self, people: Iterable[PersonId]) -> str:
         """Ann, Ben and Cy; "none" for nobody."""

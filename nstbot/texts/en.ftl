@@ -420,7 +420,10 @@ objection-set-aside = All others have said yes: {$objection} is set aside, and i
   }{ $term_days ->
     [none] {""}
    *[other] Its term is {$term_days} days now.{" "}
-  }{$person}, nobody says yes for you, and your words stay on record. If you see something new, say `{$p}object {$against} … because …`. The review looks at it again. Once a circle above is linked, `{$p}send-up {$objection}` takes it there as a concern.{ $awaited ->
+  }{$person}, nobody says yes for you, and your words stay on record{ $scope ->
+    [none] {""}
+   *[other] , and go with it to {$scope}
+  }. If you see something new, say `{$p}object {$against} … because …`. The review looks at it again.{ $awaited ->
     [none] {""}
    *[other] {" "}Awaited until {$until}: {$awaited}.
   }
@@ -439,10 +442,11 @@ integration-opened = { $loop ->
             - 3. Watch it, only if: `{$p}measure {$item}`, `{$p}condition {$item}`
             - 4. Ask, a few write: `{$p}information {$item}`, `{$p}helping {$item}`
             - 5. As it is, or later (only {$objector}): `{$p}recast {$first}`
-            - 6. Higher up, let go: `{$p}for {$item} second`, `{$p}withdraw {$item}`
+            - 6. Higher up, let go: `{$p}for {$item} {$higher}`, `{$p}withdraw {$item}`
 
             `{$p}guide integrate` explains. Met: `{$p}settled {$first}`.
         [selection] {$proposer}, whom else do the reasons point to? `{$p}candidate @x because …` proposes anew. {$objector} says `{$p}settled {$first}` when it is met.
+        [below] {$proposer}, what change would help? `{$p}guide integrate` lists the ways.
        *[no] {$proposer}, what change would help? `{$p}guide integrate` lists the ways. The owner says `{$p}settled {$first}` when it is met.
       }
    *[other] {$applicant} and {$objector}, talk about it in the thread: what would make it possible? {$objector} says `{$p}settled {$first}` when it is met. {$applicant} may end it with `{$p}withdraw {$item}`.

@@ -14,7 +14,7 @@ circle-founded-formed = {$name} is founded. Its members, in the order of their s
 
   You speak here for your circles and decide by your own judgement: you bring what they send up, say what they think before what you think, and tell them what became of it. Nobody facilitates yet, so each of you may. First choose two people to represent {$name} in turn: `{$p}select representatives`. `{$p}guide` says what you can do.
 parent-awaited = {$name} is part of the tree from now on: {$holders} speak for it. When enough circles wait, the circle above begins by itself and invites them. `{$p}tree` shows how far it is; `{$p}unlink` asks whether to leave it.
-parent-linked = {$name} has a circle above now: {$parent}. {$holders} are invited there and speak for you. A proposal `{$p}for P7 second` or wider goes there by itself once you consent to it, and what becomes of it is told here.
+parent-linked = {$name} has a circle above now: {$parent}. {$holders} are invited there and speak for you. A proposal `{$p}for P7 {$higher}` or wider goes there by itself once you consent to it, and what becomes of it is told here.
 parent-unlinked = { $reason ->
     [left] {$name} has left {$parent_was}. Nobody speaks for you there any more. Your own decisions stay; what was decided above holds here no more. `{$p}link` asks whether to join again.
    *[other] {$parent_was} is no more: {$name} has no circle above. What was decided above holds here no more.

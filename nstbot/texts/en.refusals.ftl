@@ -17,6 +17,7 @@ refused-already-a-member = You are a member here already. `{$p}mine` shows what 
 refused-circle-full = A circle has at most {$most} members, and this one is full. With three others you can found a circle of your own: `{$p}found NAME — AIM` in a new room.
 refused-only-founder = Only {$founder}, who began the founding, can do that. You can say in the thread what you would like, or answer with `I object: …`.
 refused-only-proposer = Only {$proposer} can change or move {$item}, as its proposer. Say in its thread what you would like, or `{$p}propose` words of your own.
+refused-bundled = {$item} is one objection with {$into} since they were bundled, and each circle keeps its own say in it. Who speaks for one of them says `{$p}settled {$into}`; `{$p}show {$into}` shows whose it is.
 refused-only-owner = {$item} belongs to {$owner}; only they can end it. Ask them in the thread what would settle it.
 refused-only-facilitator = { $facilitator ->
     [none] Only members can do that. To become one, say `{$p}join`.
@@ -116,7 +117,7 @@ refused-only-checker = { $person ->
 refused-nothing-to-meet = Nothing waits to be looked at in {$item}. `{$p}show {$item}` shows it in full.
 refused-no-term = {$item} has no term of its own. The aim of a circle, its settings, who belongs to it and who holds its seats change by words of their own. `{$p}show {$item}` shows what there is.
 refused-only-here = {$item} is for this circle alone: its aim, who belongs to it, or what is decided here. For more circles, `{$p}propose` it as a proposal of its own, and say `{$p}for`.
-refused-only-for-us = {$item} is for this circle alone, and in force as soon as it is decided. Urgent is what would be announced to other circles first: `{$p}for {$item} second`.
+refused-only-for-us = {$item} is for this circle alone, and in force as soon as it is decided. Urgent is what would be announced to other circles first: `{$p}for {$item} {$higher}`.
 refused-from-above = {$item} comes from a circle above, and is changed where it is decided. Here you can object to it, `{$p}object {$item} … because …`, or say what worries you, `{$p}concern {$item} …`; with the support of four it goes there. `{$p}show {$item}` shows it, `{$p}where {$item}` its way.
 refused-not-to-send = { $stage ->
     [adopted] {$item} is decided, for this circle. For more circles, `{$p}propose` it anew, and say whom it is `{$p}for`.
@@ -125,8 +126,8 @@ refused-not-to-send = { $stage ->
     [carried] {$item} has gone up already: `{$p}where {$item}`.
     [decided] {$item} is decided above: `{$p}where {$item}`.
     [returned] {$item} was given back to those who sent it: `{$p}where {$item}`.
-    [set_aside] {$item} was set aside, and its words are kept. No circle above is linked here yet; until then the review looks at it again.
-   *[other] Not yet: {$item} has to be consented to first. `{$p}for {$item} second` says that it is for more than this circle; then it is sent on once you all consent.
+    [set_aside] {$item} was set aside. Its words stay with what it was raised against, go up with that, and are read again in the review.
+   *[other] Not yet: {$item} has to be consented to first. `{$p}for {$item} {$higher}` says that it is for more than this circle; then it is sent on once you all consent.
   }
 refused-leave-instead = Nobody is released by themselves. To end your own membership, say `{$p}leave-circle`; to rest for a while, `{$p}away`.
 refused-own-release = {$item} is about you. You speak first and everyone hears you; the others are asked for consent, and you are not. You can still write in its thread.

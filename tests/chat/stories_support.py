@@ -266,6 +266,7 @@ def decided_above() -> Story:
     for pair in (("O1", "O3"), ("O1", "O2")):
         first, second = map(ItemId, pair)
         story.do(c.Bundle(by=pid("Gus"), objection=first, other=second, at=story.now))
+    story.do(c.Settle(by=pid("Cy"), objection=ItemId("O2"), at=story.now))
     story.do(c.Settle(by=pid("Ann"), objection=ItemId("O1"), at=story.now))
     heard(story, "Garden", "O9", 1, "refused")
     story.do(c.Settle(by=pid("Ann"), objection=ItemId("O1"), at=story.now))

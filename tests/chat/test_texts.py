@@ -31,7 +31,8 @@ def test_every_fact_has_a_text_of_its_fields(fact: type) -> None:
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_has_a_text_of_its_arguments(reason: Reason) -> None:
-    wanted = TEXTS.variables(f"refused-{reason.value.replace('_', '-')}") - {"p", *OF_SETTING}
+    always = {"p", "higher", *OF_SETTING}
+    wanted = TEXTS.variables(f"refused-{reason.value.replace('_', '-')}") - always
     given = {name for sample in REFUSALS[reason] for name in sample}
     assert wanted == given
 
