@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -15,6 +16,7 @@ from nstbot.domain.facts import RoundKind
 from nstbot.domain.outlook import Asks
 from nstbot.domain.refusals import Reason
 from nstbot.domain.state import Force, Stage, Standing
+from nstbot.domain.support_shapes import AppealState
 from tests.chat import told
 from tests.chat.refused import REFUSALS
 from tests.chat.samples_questions import MISREAD, MISSING
@@ -146,3 +148,9 @@ def test_notes_terms_and_attributes_are_no_texts() -> None:
     assert small.format("key") == "x, y"
     assert Texts("en", ["list = a b, c,"]).words("list") == ("a b", "c")
     assert {field.name for field in fields(facts.TurnTaken)} >= {"item"}
+
+
+def test_every_stage_is_on_the_page_for_programs() -> None:
+    page = Path("docs/payload.md").read_text("utf-8")
+    stages = {stage.value for kind in (Stage, Standing, Force, AppealState) for stage in kind}
+    assert [stage for stage in sorted(stages) if f"`{stage}`" not in page] == []
