@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nstbot.app import questions, readings, selecting, trees
+from nstbot.app import questions, readings, selecting, trees, uniting
 from nstbot.app.context import Contexts
 from nstbot.app.deciding import Speaker
 from nstbot.app.happening import Happened, Spot
@@ -21,6 +21,7 @@ from nstbot.domain.circle import Circle, decide, fold
 from nstbot.domain.ids import CircleId, ItemId
 from nstbot.domain.refusals import Reason, Refusal
 
+_APART = (*selecting.ACTS, "merge")
 _MOST = {"name": limits.NAME_LENGTH, "text": limits.TEXT_LENGTH}
 ANSWERS = frozenset(
     {"consent", "concern", "object", "pass", "guest", "count-me-in", "reason", "answer"}
@@ -78,6 +79,9 @@ class Actor:
     ) -> Outcome:
         """Act on it, answer it, or ask back."""
         match reading:
+            case _ if views and (ended := views[0].state.links.ended):
+                refused = Refusal(Reason.CIRCLE_ENDED, {"into": ended.name})
+                return await self._refuse(refused, views[0].state)
             case _ if await self._about_accounts(reading):
                 return Outcome(outcome="done")
             case Misread():
@@ -93,7 +97,7 @@ class Actor:
                 return await self._reminders(reading)
             case Intent(word="tree"):
                 return await self._tree(reading, views)
-            case Intent() if reading.word in selecting.ACTS or is_act(reading):
+            case Intent() if reading.word in _APART or is_act(reading):
                 return await self._do(reading, views)
             case Intent():
                 message = await readings.answer(
@@ -200,6 +204,8 @@ class Actor:
         return await self.act(command, circle, word=intent.word)
 
     async def _command(self, intent: Intent, circle: Circle) -> selecting.Made:
+        if intent.word == "merge":
+            return await uniting.command(self._tx, self.speaker, circle, intent)
         if intent.word not in selecting.ACTS:
             words = self._contexts.words
             return await Interpreter(self._tx, self.speaker, circle, words).command(intent)

@@ -60,6 +60,8 @@ ANNOUNCED = (
     f.ParentMoved,
     f.CircleSplit,
     f.CircleSplitOff,
+    *(f.MergeAsked, f.MergeRequested, f.MergeTakenUp, f.MergeAgreed, f.MergeEnded),
+    *(f.CircleEnded, f.CircleTakenIn),
     f.WaitingEnded,
     f.LinkDeclined,
     f.ChildLinked,
@@ -145,10 +147,16 @@ def processes(event: Happened) -> tuple[ItemId, ...]:
     """Foundings, rounds and proposals that these facts touch, in their order."""
     here = (fact for fact in event.facts if not isinstance(fact, ELSEWHERE))
     named = ((_about(fact, event.after), getattr(fact, "item", None)) for fact in here)
-    touched = (_root(item, event.after) for items in named for item in items)
+    ended = outlook.open_items(event.before) if _ends(event) and event.before else ()
+    touched = (*(_root(item, event.after) for items in named for item in items), *ended)
     above = {one.item for one in event.after.above}  # it has its card where it is talked about
     open_here = (i for i in touched if i is not None and i not in above)
     return tuple(dict.fromkeys(i for i in open_here if i[0] in PROCESSES))
+
+
+def _ends(event: Happened) -> bool:
+    """Whether the circle is part of another one by this: then nothing is open here any more."""
+    return any(isinstance(fact, f.CircleEnded) for fact in event.facts)
 
 
 def _root(item: ItemId | None, circle: Circle) -> ItemId | None:

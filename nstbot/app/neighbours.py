@@ -1,5 +1,7 @@
 """What follows for rooms: they are made, people come and go with their seats, our power changes."""
 
+from collections.abc import Sequence
+
 from nstbot.app.context import Contexts
 from nstbot.app.happening import Happened
 from nstbot.app.ports import Json, Lane, PostKind, Transaction
@@ -10,7 +12,14 @@ from nstbot.domain import link_readings as links
 from nstbot.domain.circle import Circle
 from nstbot.domain.ids import CircleId, PersonId
 
-Linking = f.FormingOpened | f.CircleSplitOff | f.SeatNamed | f.SeatFell | f.SettingChanged
+Linking = (
+    f.FormingOpened
+    | f.CircleSplitOff
+    | f.CircleTakenIn
+    | f.SeatNamed
+    | f.SeatFell
+    | f.SettingChanged
+)
 
 Doing = tuple[PostKind, Lane, Json]
 
@@ -28,6 +37,9 @@ async def rooms(tx: Transaction, contexts: Contexts, event: Happened, fact: Link
             return [await _room(tx, circle, wording.topic(await contexts.of(tx, circle)))]
         case f.CircleSplitOff():
             return [await _room(tx, circle), *await _everybody(tx, circle)]
+        case f.CircleTakenIn(people=people):
+            unseated = [p for p in people if links.sitting_of(circle, p) is None]
+            return await _asked_in(tx, unseated)
         case f.SeatNamed(person=person):
             return [(PostKind.INVITE, Lane.ASK, {"mxid": mxid}) for mxid in await _ids(tx, person)]
         case f.SeatFell(person=person) if links.sitting_of(circle, person) is None:
@@ -53,7 +65,10 @@ async def _everybody(tx: Transaction, circle: Circle) -> list[Doing]:
     """All members are asked in; who sits for a circle below is with that seat."""
     if circle.links.children:
         return []
-    people = [m.person for m in circle.members]
+    return await _asked_in(tx, [m.person for m in circle.members])
+
+
+async def _asked_in(tx: Transaction, people: Sequence[PersonId]) -> list[Doing]:
     return [(PostKind.INVITE, Lane.ASK, {"mxid": i}) for p in people for i in await _ids(tx, p)]
 
 

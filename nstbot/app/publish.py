@@ -261,7 +261,7 @@ class Publisher:
             case f.CircleFounded(members=members):
                 for person in (m for m in members if outlook.outside(circle, m)):
                     await self._ask_back(event, person)
-            case f.FormingOpened() | f.CircleSplitOff() | f.SettingChanged():
+            case f.FormingOpened() | f.CircleSplitOff() | f.CircleTakenIn() | f.SettingChanged():
                 await self._rooms(event, fact)
             case f.SeatNamed() | f.SeatFell():
                 await self._rooms(event, fact)

@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import get_type_hints
 
-from nstbot.chat import announcing, around, carried, links, reviews, selections, support
+from nstbot.chat import announcing, around, carried, links, reviews, selections, support, uniting
 from nstbot.chat.amendments import amended
 from nstbot.chat.around import AROUND
 from nstbot.chat.pen import NONE, Context, Message, Pen
@@ -163,6 +163,8 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
         return False  # somebody who has left, or never came in
     others = {type(other) for other in facts}
     if announcing.is_quiet(fact, others):
+        return False
+    if uniting.is_quiet(fact, others, pen):
         return False
     if isinstance(fact, f.DecisionLapsed) and f.SeatEnded in others:
         return False  # with the last seat its decision is over

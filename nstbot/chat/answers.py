@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from nstbot.chat import around
+from nstbot.chat import around, uniting
 from nstbot.chat.intent import Choose, Misread, Missing, Option
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.plain import one_line
 from nstbot.chat.texts import Value
 from nstbot.domain import finding, outlook, settings
-from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.ids import ItemId, PersonId, Words
 from nstbot.domain.refusals import Arg, Reason, Refusal
 from nstbot.domain.settings import BOUNDS
 from nstbot.domain.state import Stage
@@ -113,6 +113,8 @@ def _shown(name: str, value: Arg, pen: Pen) -> Value:
         return pen.moment(value)
     if name in _PEOPLE:
         return pen.whoever(value)
+    if name == "into":
+        return pen.strong(pen.known(Words(value)))
     if name == "setting":
         return pen.plain(value, most=60)
     return pen.item(ItemId(value)) if name in _ITEMS else value
@@ -140,7 +142,10 @@ def missing(what: Missing, ctx: Context) -> Message:
     pen = Pen(ctx)
     key = f"missing-{what.intent.word}-{what.arg}"
     item = what.intent.item
-    known: Mapping[str, str] = {"item": pen.item(item) if item else pen.text("it")}
+    known: Mapping[str, str] = {
+        "item": pen.item(item) if item else pen.text("it"),
+        "beside": uniting.options(what.intent.args.get("beside", ""), pen),
+    }
     text = pen.text(key, **{name: known.get(name, NONE) for name in pen.wants(key)})
     return pen.message(text, kind="missing")
 

@@ -28,7 +28,7 @@ class Reader:
             return _WITHOUT_ITEM[takes](self, Intent(word=key), text)
         item, text = split_item(text)
         if key == "split" and item is None and text.startswith("@"):
-            return self._halves(Intent(word="split-circle"), text)  # people, and no proposal
+            return self.fill(Intent(word="split-circle"), "halves", text)  # people, and no proposal
         intent = Intent(word=key, item=item)
         if takes is Takes.ITEM:
             return self._item_only(intent, text)
@@ -66,18 +66,12 @@ class Reader:
             return Missing(intent=intent, arg="item")
         return intent
 
-    def _name_aim(self, intent: Intent, text: str) -> Said:
-        return self.fill(intent, "name", text)
-
     def _text(self, intent: Intent, text: str) -> Said:
         """`aim` alone asks for the circle's aim; its why is a text of its own."""
         aim, why = self.split_reason(text)
         if not aim:
             return with_args(intent, aim=text) if text else Intent(word="circle")
         return with_args(intent, aim=aim, **({"why": why} if why else {}))
-
-    def _text_because(self, intent: Intent, text: str) -> Said:
-        return self.fill(intent, "text", text)
 
     def _reason(self, intent: Intent, text: str) -> Said:
         """Why, if that is said."""
@@ -86,17 +80,11 @@ class Reader:
         before, after = self.split_reason(text)
         return with_args(intent, why=after) if after and not before else self._alone(intent)
 
-    def _halves(self, intent: Intent, text: str) -> Said:
-        return self.fill(intent, "halves", text)
+    def _circle(self, intent: Intent, text: str) -> Said:
+        return between.circle(intent, *self.split_reason(text))
 
     def _until(self, intent: Intent, text: str) -> Said:
         return self.fill(intent, "until", text) if text else intent
-
-    def _named(self, intent: Intent, text: str) -> Said:
-        return self.fill(intent, "person", text)
-
-    def _round(self, intent: Intent, text: str) -> Said:
-        return self.fill(intent, "kind", text)
 
     def _topic(self, intent: Intent, text: str) -> Said:
         asked = text.strip(" ?.!")
@@ -358,15 +346,23 @@ _ARGUMENT: Mapping[Takes, str] = {
     Takes.ITEM_REASON: "why",
 }
 _Read = Callable[[Reader, Intent, str], Said]
+
+
+def _filling(arg: str) -> _Read:
+    """All that stands after the word is one argument, and asked for when nothing does."""
+    return lambda reader, intent, text: reader.fill(intent, arg, text)
+
+
 _WITHOUT_ITEM: Mapping[Takes, _Read] = {
     Takes.NOTHING: Reader._nothing,
-    Takes.NAME_AIM: Reader._name_aim,
+    Takes.NAME_AIM: _filling("name"),
     Takes.TEXT: Reader._text,
-    Takes.TEXT_BECAUSE: Reader._text_because,
+    Takes.TEXT_BECAUSE: _filling("text"),
     Takes.REASON: Reader._reason,
-    Takes.HALVES: Reader._halves,
+    Takes.CIRCLE: Reader._circle,
+    Takes.HALVES: _filling("halves"),
     Takes.UNTIL: Reader._until,
-    Takes.ROUND: Reader._round,
+    Takes.ROUND: _filling("kind"),
     Takes.TOPIC: Reader._topic,
     Takes.SWITCH: Reader._switch,
     Takes.SETTING: Reader._setting,
@@ -375,8 +371,8 @@ _WITHOUT_ITEM: Mapping[Takes, _Read] = {
     Takes.WHOM: Reader._whom,
     Takes.WHOM_BECAUSE: Reader._whom_because,
     Takes.ITEM_MAYBE: Reader._maybe,
-    Takes.PERSON: Reader._named,
-    Takes.PERSON_BECAUSE: Reader._named,
+    Takes.PERSON: _filling("person"),
+    Takes.PERSON_BECAUSE: _filling("person"),
 }
 _READERS: Mapping[str, _Read] = {
     "name": Reader.name,
@@ -392,6 +388,7 @@ _READERS: Mapping[str, _Read] = {
     "wish": Reader._switch,
     "people": Reader.people,
     "parts": Reader.parts,
+    "circle": Reader._circle,
     "halves": Reader.halves,
     "kind": Reader.kind,
     "item": Reader.item,

@@ -6,7 +6,7 @@ It rings those awaited; a talk step, in which nobody must answer, rings nobody (
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nstbot.chat import acts, amendments, announcing, around, carried, selections, support
+from nstbot.chat import acts, amendments, announcing, around, carried, selections, support, uniting
 from nstbot.chat.pen import LONG, NONE, Context, Message, Pen
 from nstbot.chat.settings import key as setting_key
 from nstbot.domain import branch, finding, halves, outlook, settings, teaching, turns
@@ -232,6 +232,8 @@ def _words(proposal: Proposal, pen: Pen) -> str:
 
 def _setting(proposal: Proposal, pen: Pen) -> list[str]:
     """What a number of the circle is to become, and what it is now."""
+    if proposal.merges is not None:
+        return [uniting.about(proposal, pen)]
     if proposal.begins is not None:
         return [_halves(proposal, pen)]
     if proposal.setting is None or proposal.value is None:
@@ -266,7 +268,8 @@ def _halves(proposal: Proposal, pen: Pen) -> str:
 
 def _short(proposal: Proposal, pen: Pen) -> list[str]:
     """The words of a proposal, cut: the whole stands on the card."""
-    lines = [] if proposal.setting or proposal.begins else [_words(proposal, pen)]
+    of_circles = proposal.begins or proposal.merges
+    lines = [] if proposal.setting or of_circles else [_words(proposal, pen)]
     lines += _setting(proposal, pen)
     if proposal.why is not None:
         lines.append(pen.text("about-why", why=pen.said(proposal.why, LONG // 2)))

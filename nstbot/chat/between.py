@@ -30,3 +30,9 @@ def both(intent: Intent, text: str, words: Vocabulary) -> Said:
     if intent.item is None or other is None or not is_bare(rest):
         return Misread(key="bundle")
     return with_args(intent, other=other)
+
+
+def circle(intent: Intent, said: str, why: str) -> Intent:
+    """Another circle by its name, and why, if that is said."""
+    named = {} if is_bare(said) else {"circle": said.strip(" .,;:!?")}
+    return with_args(intent, **named, **({"why": why} if why else {}))

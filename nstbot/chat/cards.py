@@ -23,6 +23,7 @@ _TITLES = {
     ProposalKind.AIM: "card-aim-proposal",
     ProposalKind.SETTING: "card-setting-proposal",
     ProposalKind.CIRCLE_SPLIT: "card-circle-split",
+    ProposalKind.CIRCLE_MERGE: "card-circle-merge",
     ProposalKind.RENEWAL: "card-renewal",
     ProposalKind.REPEAL: "card-repeal",
     ProposalKind.RETURN: "card-return",

@@ -58,6 +58,7 @@ _ABOUT_THE_CIRCLE = (
     Takes.TEXT,
     Takes.TEXT_BECAUSE,
     Takes.REASON,
+    Takes.CIRCLE,
     Takes.HALVES,
     Takes.UNTIL,
     Takes.PERSON_BECAUSE,

@@ -59,6 +59,7 @@ What the app makes of an `Intent`, by its `word` (arguments that may be missing 
     recall           person [role] [title] why    Recall
     resign           [role] [title]               Resign
     link, unlink     [why]                        AskLink
+    merge            [circle] [why]           MergeCircle; as the other circle is called
     split-circle     [stays] goes [why]           SplitCircle; people a line each
     settings         [group | setting] [value [why]]      ChangeSetting with a value, else a reading
     review           [item]                       OpenReview (D…)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from nstbot.chat import uniting
 from nstbot.chat.levels import level_name
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.texts import Value
@@ -25,7 +26,7 @@ def circle_aim(ctx: Context) -> str:
 def neighbour(pen: Pen, which: CircleId) -> str:
     """The name of the circle above or of one below."""
     held = pen.circle.links
-    near = (*((held.parent,) if held.parent else ()), *held.children)
+    near = (*((held.parent,) if held.parent else ()), *held.children, *held.merges)
     found = next((each.name for each in near if each.circle == which), None)
     return (
         pen.strong(pen.known(found)) if found else pen.circle_named(which) or pen.text("somebody")
@@ -70,7 +71,9 @@ def neighbours(pen: Pen) -> list[str]:
         )
         for child in held.children
     ]
-    return [*lines, pen.text("circle-below", circles=pen.joined(below))] if below else lines
+    if below:
+        lines.append(pen.text("circle-below", circles=pen.joined(below)))
+    return [*lines, *uniting.lines(pen)]
 
 
 def forming(founding: Founding, pen: Pen) -> list[str]:
@@ -174,6 +177,7 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "next_level": lambda pen, fact: level_name(getattr(fact, "level", 2), pen.ctx),
     "beside": _beside,
     "other_count": lambda _, fact: len(getattr(fact, "others", ())),
+    **uniting.AROUND,
     "new": lambda pen, fact: pen.strong(pen.known(Words(getattr(fact, "name", "")))),
     "joined": lambda pen, _: "yes" if pen.circle.links.parent else "no",
     "forming": lambda pen, _: "yes" if links.is_forming(pen.circle) else "no",

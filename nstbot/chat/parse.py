@@ -113,8 +113,6 @@ class _Listener(Listening):
         return self._short(heard.text, called=True) or self._unknown(heard, first.strip(".,:;!?"))
 
     def _unknown(self, heard: Heard, said: str) -> Misread:
-        if self.words.split_off(heard.text, "later-words") is not None:
-            return Misread(key="later", args={"said": said})
         near = self._meaning(said) or self.words.nearest(said)
         if near is None and not heard.prefix and said != heard.text:
             return Misread(key="direct")
@@ -147,8 +145,6 @@ class _Listener(Listening):
             return self._command(Found(key="show", rest=text))
         if is_bare(text) or self.words.is_one_of(text, "courtesy"):
             return None
-        if self.words.is_one_of(text, "later-words"):
-            return Misread(key="later", args={"said": text.strip(" .,:;!?")})
         nominated = Nominating(self.views, self.person, self.words).direct(text)
         if isinstance(nominated, Intent):
             return self._settled(nominated)

@@ -26,7 +26,7 @@ LONG = 500
 
 _ABOUT_PEOPLE = (
     *(ProposalKind.ADMISSION, ProposalKind.RELEASE, ProposalKind.SELECTION),
-    ProposalKind.CIRCLE_SPLIT,
+    *(ProposalKind.CIRCLE_SPLIT, ProposalKind.CIRCLE_MERGE),
 )
 
 
@@ -254,6 +254,9 @@ class Pen:
         if proposal.returns is not None:
             told = self.said(proposal.text, most)
             return self.text("about-return", item=proposal.returns, text=told)
+        if proposal.merges is not None:
+            key = "about-takes-in" if proposal.request else "about-merge"
+            return self.text(key, circle=self.said(proposal.text, most))
         if proposal.begins is not None:
             return self.text("about-split", new=self.said(proposal.text, most))
         if proposal.setting is not None:

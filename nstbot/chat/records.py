@@ -13,11 +13,12 @@ from nstbot.domain.finding import ENDED
 from nstbot.domain.state import Decision, Force, Happening, Objection
 
 _ONE_OF_A_KIND = (ProposalKind.AIM, ProposalKind.SETTING)
+_OF_CIRCLES = (ProposalKind.CIRCLE_SPLIT, ProposalKind.CIRCLE_MERGE)
 _MOST_EVENTS = 12
 
 
 Recorded = f.DecisionAdopted | f.DecisionRenewed | f.DecisionRepealed
-WITH_RECORD = f.ParentAwaited | f.CircleSplit
+WITH_RECORD = f.ParentAwaited | f.CircleSplit | f.MergeAsked | f.MergeAgreed
 """What the record of the decision that brought it about says as well."""
 RECORDED = (f.DecisionAdopted, f.DecisionRenewed, f.DecisionRepealed)
 
@@ -86,7 +87,7 @@ def decided(decision: Decision, pen: Pen) -> list[str]:
         opening.append(pen.text("about-why", why=pen.said(decision.why, most=10_000)))
     else:
         about = pen.about(decision.decision)
-        in_short = decision.setting or decision.kind is ProposalKind.CIRCLE_SPLIT
+        in_short = decision.setting or decision.kind in _OF_CIRCLES
         opening = [about if in_short else pen.whole(decision.text)]
         if decision.why is not None:
             opening.append(pen.text("about-why", why=pen.said(decision.why, most=10_000)))

@@ -29,6 +29,7 @@ class Takes(Enum):
     NAME_AIM = auto()
     TEXT = auto()
     TEXT_BECAUSE = auto()
+    CIRCLE = auto()  # [NAME] [because WHY]
     HALVES = auto()  # [@x … /] @y … [because WHY]
     REASON = auto()  # [because WHY]
     UNTIL = auto()
@@ -127,6 +128,7 @@ WORDS: Mapping[str, Takes] = {
     "link": Takes.REASON,
     "unlink": Takes.REASON,
     "split-circle": Takes.HALVES,
+    "merge": Takes.CIRCLE,
     "mine": Takes.NOTHING,
     "reminders": Takes.SWITCH,
     "practice": Takes.NOTHING,

@@ -9,6 +9,8 @@ from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import PersonId
 from nstbot.domain.state import Circle, Proposal, Stage
 
+WITH_FEW = (ProposalKind.ADMISSION, ProposalKind.CIRCLE_MERGE)
+
 
 def below_strength(circle: Circle) -> bool:
     """Fewer than four are left, whoever is away among them."""
@@ -16,7 +18,8 @@ def below_strength(circle: Circle) -> bool:
 
 
 def by_all_who_are_left(circle: Circle, made: Proposal) -> bool:
-    return made.kind is ProposalKind.ADMISSION and below_strength(circle)
+    """Fewer than four may only take people in, or merge."""
+    return made.kind in WITH_FEW and below_strength(circle)
 
 
 def applies(circle: Circle, person: PersonId) -> bool:

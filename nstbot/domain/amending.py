@@ -14,6 +14,8 @@ from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.state import Circle, Decision, Proposal, Stage
 
 WITH_TERM = (ProposalKind.POLICY, ProposalKind.RENEWAL)
+_AS_MADE = (ProposalKind.REPEAL, ProposalKind.RETURN, ProposalKind.CIRCLE_MERGE)
+"""Only their reason can be worded anew."""
 TERMED = (*WITH_TERM, ProposalKind.SELECTION)
 
 
@@ -121,7 +123,7 @@ def _amend_decision(course: Course, command: Amend, decided: Decision) -> Refusa
 
 def _fixed(circle: Circle, command: Amend, made: Proposal) -> Refusal | None:
     """Why this proposal cannot be changed, or not in that."""
-    if made.kind in (ProposalKind.REPEAL, ProposalKind.RETURN) and not _why_alone(command):
+    if made.kind in _AS_MADE and not _why_alone(command):
         return finding.not_that(circle, made.item, (), wants=Thing.PROPOSAL)
     if command.term_days is not None and made.kind not in TERMED:
         return Refusal(Reason.NO_TERM, {"item": made.item})

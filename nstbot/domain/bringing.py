@@ -177,7 +177,7 @@ def follow(course: Course, when: datetime) -> None:
         came = made.brought
         if came is None or made.stage in finding.CLOSED or made.decision is not None:
             continue
-        if links.child(circle, came.child) is None:
+        if links.child(circle, links.home(circle, came.child)) is None:
             _withdrew(course, made, "unlinked", came.number, when)
         else:
             _voice(course, made, when)

@@ -14,6 +14,7 @@ from nstbot.domain import (
     erasing,
     facts,
     finding,
+    folding,
     forming,
     founding,
     gathering,
@@ -38,6 +39,7 @@ from nstbot.domain import (
     support,
     supporting,
     timers,
+    uniting,
     voices,
 )
 from nstbot.domain import link_readings as links
@@ -58,6 +60,7 @@ from nstbot.domain.commands import (
     KeepLive,
     LeaveCircle,
     Meet,
+    MergeCircle,
     Park,
     Ready,
     Receive,
@@ -98,6 +101,8 @@ def decide(circle: Circle | None, command: Command) -> tuple[Fact, ...] | Refusa
         return _join_voices(circle, command)
     if isinstance(command, EraseWords):
         return _erase(circle, command)
+    if circle.links.ended is not None:
+        return _after_its_end(circle, command)
     if circle.founded_at is None:
         return _before_founding(circle, command)
     if isinstance(command, Unasked):
@@ -106,6 +111,18 @@ def decide(circle: Circle | None, command: Command) -> tuple[Fact, ...] | Refusa
         again = any(f.source == command.source for f in circle.foundings)
         return () if again else Refusal(Reason.ALREADY_FOUNDED)
     return _act(circle, command)
+
+
+def _after_its_end(circle: Circle, command: Command) -> tuple[Fact, ...] | Refusal:
+    """It is part of another circle: nothing begins here any more."""
+    if isinstance(command, Receive):
+        course = Course(circle, evolve)
+        folding.receive_after(course, command)
+        return course.facts
+    if isinstance(command, Unasked | TakeBack):
+        return ()
+    assert circle.links.ended is not None
+    return Refusal(Reason.CIRCLE_ENDED, {"into": circle.links.ended.name})
 
 
 def _join_voices(circle: Circle, command: JoinVoices) -> tuple[Fact, ...]:
@@ -233,7 +250,7 @@ def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
 def _follow(course: Course, when: datetime) -> None:
     """What the facts so far bring about by themselves."""
     before = 0
-    while before != len(course.facts):
+    while before != len(course.facts) and course.circle.links.ended is None:
         before = len(course.facts)
         calling.follow(course, when)
         selection.follow(course, when)
@@ -252,6 +269,7 @@ Act = (
     | AskLink
     | Return
     | SplitCircle
+    | MergeCircle
     | Support
     | Release
     | speaking.SpeakingCommand
@@ -313,6 +331,8 @@ def _done(course: Course, command: Act) -> Refusal | None:
         return returning.decide(course, command)
     if isinstance(command, SplitCircle):
         return parting.decide(course, command)
+    if isinstance(command, MergeCircle):
+        return uniting.decide(course, command)
     if isinstance(command, Release):
         return release.release(course, command)
     if isinstance(command, Support | Withdraw) and between.is_about_support(course.circle, command):

@@ -21,6 +21,7 @@ from nstbot.domain.ids import CircleId, ItemId, PersonId, Said
 from nstbot.domain.link_commands import AnswerCircle as AnswerCircle
 from nstbot.domain.link_commands import AskLink as AskLink
 from nstbot.domain.link_commands import Bundle as Bundle
+from nstbot.domain.link_commands import MergeCircle as MergeCircle
 from nstbot.domain.link_commands import NotSettled as NotSettled
 from nstbot.domain.link_commands import Receive as Receive
 from nstbot.domain.link_commands import SplitCircle as SplitCircle
@@ -363,6 +364,7 @@ Command = (
     | Resign
     | AskLink
     | SplitCircle
+    | MergeCircle
     | Receive
     | NotSettled
     | Bundle

@@ -1,6 +1,7 @@
 """When a check is complete: the one rule for everything (product §3)."""
 
 from nstbot.domain import admission, finding, halves, limits, rounds
+from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import PersonId
 from nstbot.domain.settings import SHARES
 from nstbot.domain.state import Circle, Proposal
@@ -10,7 +11,7 @@ def needed(circle: Circle, made: Proposal) -> int:
     """Explicit consents that a check needs: four at least, and two thirds (or more) of those asked.
 
     Where the circle would split, four of each half. Where fewer than four are left, all of them say
-    yes to a newcomer (`admission`).
+    yes to a newcomer (`admission`), or to a merge.
     """
     if admission.by_all_who_are_left(circle, made):
         return len(circle.members)
@@ -32,9 +33,12 @@ def all_answered(made: Proposal) -> bool:
 
 def complete(circle: Circle, made: Proposal) -> bool:
     """No objection stands, enough have said yes, and so has who is responsible or is seated."""
-    if admission.by_all_who_are_left(circle, made):
-        return made in admission.together(circle)
     consents = explicit(made)
+    if admission.by_all_who_are_left(circle, made):
+        if made.kind is ProposalKind.ADMISSION:
+            return made in admission.together(circle)
+        everyone = {m.person for m in circle.members}
+        return everyone <= set(consents) and not finding.standing(circle, made.item)
     named = {*finding.named(circle, made), *made.candidates}
     return (
         not finding.standing(circle, made.item)

@@ -19,6 +19,7 @@ from nstbot.domain import (
     rounds,
     seats,
     selection_proposing,
+    uniting,
 )
 from nstbot.domain import selection_readings as readings
 from nstbot.domain import support_readings as supports
@@ -120,7 +121,7 @@ def _moot(course: Course, made: Proposal, when: datetime) -> bool:
         if about.stage in (*finding.CLOSED, Stage.CARRIED):
             course.add(facts.ProposalLapsed(item=made.item, at=when, reason="ended"))
             return True
-    if parting.lapse(course, made, when):
+    if parting.lapse(course, made, when) or uniting.lapse(course, made, when):
         return True
     if made.changes is None or made.stage in finding.CLOSED or made.reopened is not None:
         return False
@@ -261,7 +262,8 @@ def _conclude(course: Course, made: Proposal, when: datetime) -> None:
 def adopt(course: Course, made: Proposal, when: datetime) -> None:
     """What is for more than those below is in force nowhere yet: it is to be sent on."""
     assert made.step is not None
-    if admission.by_all_who_are_left(course.circle, made):
+    of_newcomers = made.kind is ProposalKind.ADMISSION
+    if of_newcomers and admission.by_all_who_are_left(course.circle, made):
         _take_in(course, admission.together(course.circle), when)
         return
     if made.answers is not None:
@@ -290,6 +292,7 @@ def adopt(course: Course, made: Proposal, when: datetime) -> None:
     _take_over(course, fact, made, when)
     _about_a_person(course, made, when)
     parting.part(course, fact, made, when)
+    uniting.adopted(course, fact, made, when)
 
 
 def _awaits_children(course: Course, made: Proposal, when: datetime) -> bool:

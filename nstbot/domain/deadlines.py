@@ -8,6 +8,7 @@ from nstbot.domain import branch, dormancy, finding, limits, seats, selection_re
 from nstbot.domain import support_readings as supports
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import ItemId
+from nstbot.domain.link_shapes import MergeState
 from nstbot.domain.rounds import GoRound
 from nstbot.domain.state import Circle, Decision, Force, Proposal, SelectionStage, Stage, Standing
 from nstbot.domain.support_shapes import Appeal, AppealState
@@ -61,7 +62,9 @@ _OF_SELECTION = {
 
 
 def deadlines(circle: Circle) -> tuple[Deadline, ...]:
-    """Soonest first."""
+    """Soonest first; a circle that is part of another one waits for nothing."""
+    if circle.links.ended is not None:
+        return ()
     return tuple(sorted(_all(circle), key=lambda d: (d.due, d.item, d.kind)))
 
 
@@ -194,6 +197,9 @@ def _of_links(circle: Circle) -> Iterator[Deadline]:
     up = held.parent
     if up and held.down_since and not held.alarmed:
         yield _deadline(ItemId(up.circle), DeadlineKind.LINK, held.down_since + limits.LINK_DOWN)
+    for merge in held.merges:
+        if merge.out and merge.until is not None and merge.state is MergeState.ASKED:
+            yield _deadline(merge.item, DeadlineKind.MERGE, merge.until)
     for child in held.children:
         if child.down_since and not child.alarmed:
             due = child.down_since + limits.LINK_DOWN

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nstbot.domain.errands_down import Announce, AnswerAwaited, OpenedAbove
+from nstbot.domain.errands_merge import MergeBody
 from nstbot.domain.errands_support import SupportBody
 from nstbot.domain.errands_up import CarryTold as CarryTold
 from nstbot.domain.errands_up import CarryUp as CarryUp
@@ -89,19 +90,27 @@ class OfferStart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """To a circle below: this is the circle above you, or the half of `instead` that is."""
+    """To a circle below: this is the circle above you, or the half of `instead` that is.
+
+    Or (`merged`) what was above you is part of it.
+    """
 
     name: Words
     level: int
     instead: CircleId | None = None
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlinked:
-    """Between child and parent, either way: we are linked no more."""
+    """Between child and parent, either way: we are linked no more.
+
+    `into`: the circle of which the child is part now.
+    """
 
     reason: str
     number: int
+    into: CircleId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +187,18 @@ class SplitOff:
     open_: tuple[LeftOpen, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver:
+    """To the circle that has taken us in by its answer to `item`: all that we had."""
+
+    item: ItemId
+    name: Words
+    members: tuple[PersonId, ...]
+    pairs: tuple[Told, ...]
+    decisions: tuple[Inherited, ...]
+    open_: tuple[LeftOpen, ...]
+
+
 Body = (
     Wait
     | StopWaiting
@@ -190,12 +211,14 @@ Body = (
     | SeatsTold
     | SeatGivenBack
     | SplitOff
+    | HandOver
     | CarryUp
     | CarryTold
     | Announce
     | OpenedAbove
     | AnswerAwaited
     | SupportBody
+    | MergeBody
 )
 
 

@@ -32,6 +32,7 @@ from nstbot.domain import (
     speaking,
     stages,
     strength,
+    united,
 )
 from nstbot.domain.facts import Fact
 from nstbot.domain.state import Circle
@@ -49,6 +50,9 @@ def evolve(circle: Circle | None, fact: Fact) -> Circle:
 def _evolve(circle: Circle | None, fact: Fact) -> Circle:
     if isinstance(fact, foundation.FoundingFact):
         return foundation.evolve(circle, fact)
+    if isinstance(fact, united.UnitingFact):
+        assert circle is not None
+        return united.evolve(circle, fact)
     if isinstance(fact, linked.LinkFact):
         return linked.evolve(circle, fact)
     assert circle is not None

@@ -317,6 +317,7 @@ _THINGS = {
     ProposalKind.RELEASE: Thing.RELEASE,
     ProposalKind.REPEAL: Thing.REPEAL,
     ProposalKind.RETURN: Thing.RETURN,
+    ProposalKind.CIRCLE_MERGE: Thing.MERGE,
 }
 
 

@@ -3,7 +3,7 @@
 from nstbot.domain import facts as f
 from nstbot.domain import finding
 from nstbot.domain import link_readings as links
-from nstbot.domain.errands import Inherited, LeftOpen, SplitOff, Told
+from nstbot.domain.errands import HandOver, Inherited, LeftOpen, SplitOff, Told
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import PersonId
 from nstbot.domain.link_shapes import Child
@@ -48,6 +48,22 @@ def split_off(circle: Circle, fact: f.CircleSplit) -> SplitOff:
             if decided.kind is ProposalKind.POLICY and decided.force in _HOLDS
         ),
         open_=tuple(_left_open(made) for made in circle.proposals if _goes(made, fact.goes)),
+    )
+
+
+def hand_over(circle: Circle, fact: f.CircleEnded) -> HandOver:
+    """All that goes with its people when a circle has become part of another one."""
+    return HandOver(
+        item=fact.item,
+        name=circle.name,
+        members=fact.people,
+        pairs=tuple(_told_of(child, circle) for child in circle.links.parted),
+        decisions=tuple(
+            _inherited(circle, decided, fact.people)
+            for decided in circle.decisions
+            if decided.kind is ProposalKind.POLICY and decided.force in _HOLDS
+        ),
+        open_=tuple(_left_open(finding.known_proposal(circle, item)) for item in fact.open_),
     )
 
 

@@ -4,6 +4,7 @@ It is founded at once: four of its members at least have consented to that (`hal
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from nstbot.domain import facts, finding, rounds, settings, sitting
@@ -12,7 +13,7 @@ from nstbot.domain.commands import Receive
 from nstbot.domain.course import Course
 from nstbot.domain.errands import Inherited, LeftOpen, SplitOff
 from nstbot.domain.facts import Answer, ProposalKind
-from nstbot.domain.ids import DECISION, FOUNDING, item_id
+from nstbot.domain.ids import DECISION, FOUNDING, Words, item_id
 from nstbot.domain.rounds import Heard
 from nstbot.domain.state import Check, Circle, Decision, Founding, Proposal, Stage
 
@@ -50,20 +51,21 @@ def begin(course: Course, command: Receive, body: SplitOff) -> None:
         )
     )
     for decided in body.decisions:
-        course.add(_inherited(course.circle, decided, command, body))
+        course.add(inherited(course.circle, decided, command, body.origin_name))
     for made in body.open_:
-        _propose(course, made, command)
+        propose(course, made, command)
 
 
-def _inherited(
-    circle: Circle, decided: Inherited, command: Receive, body: SplitOff
+def inherited(
+    circle: Circle, decided: Inherited, command: Receive, origin_name: Words
 ) -> facts.DecisionInherited:
+    """It holds here too, with its dates."""
     return facts.DecisionInherited(
         decision=item_id(DECISION, len(circle.decisions) + 1),
         item=finding.next_proposal(circle),
         origin=command.errand.sender,
         origin_item=decided.item,
-        origin_name=body.origin_name,
+        origin_name=origin_name,
         by=decided.by,
         text=decided.text,
         why=decided.why,
@@ -83,7 +85,12 @@ def _inherited(
     )
 
 
-def _propose(course: Course, made: LeftOpen, command: Receive) -> None:
+def reviewed_by(came: facts.DecisionInherited, when: datetime) -> facts.DecisionInherited:
+    """The same, looked at by then at the latest, and before it ends."""
+    return replace(came, review_on=min(came.review_on or when, when))
+
+
+def propose(course: Course, made: LeftOpen, command: Receive) -> None:
     """From the beginning, by the same person."""
     item = finding.next_proposal(course.circle)
     course.add(

@@ -100,6 +100,8 @@ UNHEARD_OF = timedelta(days=14)
 """How long after it should have ended nothing is told of what is above, before that is too long."""
 WAITS_LONG = timedelta(days=14)
 """How long a circle waits for others of its level before that is too long."""
+MERGE = timedelta(days=30)
+MERGE_REVIEW = timedelta(days=30)
 LINK_DOWN = timedelta(days=7)
 """How long nobody represents a circle before both circles are told."""
 

@@ -36,6 +36,25 @@ class SplitCircle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MergeCircle:
+    """`merge`: to become part of `circle`, or to take it in if it has asked for that.
+
+    It is called `name`, and stands on that `level` below `parent`; `together` they are so many
+    people.
+    """
+
+    by: PersonId
+    circle: CircleId
+    name: Words
+    level: int
+    parent: CircleId | None
+    together: int
+    why: Said | None
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receive:
     """An errand has come. `present` are in the circle's room now."""
 

@@ -5,7 +5,15 @@ from dataclasses import replace
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.facts import Role
 from nstbot.domain.ids import APPOINTMENT, CircleId, ItemId, PersonId, item_id
-from nstbot.domain.link_shapes import Bond, Child, Links, Sitting, SittingState
+from nstbot.domain.link_shapes import (
+    Bond,
+    Child,
+    Links,
+    Merge,
+    MergeState,
+    Sitting,
+    SittingState,
+)
 from nstbot.domain.state import Circle
 
 ALIVE = (SittingState.NAMED, SittingState.FILLED)
@@ -68,6 +76,43 @@ def sitting_for(circle: Circle, which: CircleId) -> tuple[PersonId, ...]:
 
 def next_seat(circle: Circle) -> ItemId:
     return item_id(APPOINTMENT, len(circle.links.sittings) + 1)
+
+
+def merge(circle: Circle, other: CircleId, item: ItemId, *, out: bool) -> Merge | None:
+    """Of one request, whatever has become of it."""
+    held = (m for m in circle.links.merges if (m.circle, m.item, m.out) == (other, item, out))
+    return next(held, None)
+
+
+def open_merges(circle: Circle) -> tuple[Merge, ...]:
+    """The requests, sent and received, of which nothing has come yet."""
+    return tuple(m for m in circle.links.merges if m.state is not MergeState.OVER)
+
+
+def request_of(circle: Circle, other: CircleId) -> Merge | None:
+    """That one asks to become part of this circle."""
+    asks = (m for m in open_merges(circle) if m.circle == other and not m.out)
+    return next((m for m in asks if m.state is MergeState.ASKED), None)
+
+
+def request_to(circle: Circle, other: CircleId) -> Merge | None:
+    """This circle asks to become part of that one."""
+    return next((m for m in open_merges(circle) if m.circle == other and m.out), None)
+
+
+def coming(circle: Circle) -> int:
+    """How many places are kept for people of a circle that is taken in."""
+    agreed = (m for m in open_merges(circle) if m.state is MergeState.AGREED)
+    here = {m.person for m in circle.members}
+    return len({person for m in agreed for person in m.people} - here)
+
+
+def home(circle: Circle, which: CircleId) -> CircleId:
+    """Where the people of a circle below are now, if that has become part of another one."""
+    moved = dict(circle.links.moved)
+    for _ in circle.links.moved:
+        which = moved.get(which, which)
+    return which
 
 
 def missing(circle: Circle) -> tuple[Child, ...]:

@@ -79,6 +79,43 @@ class Missed:
     number: int
 
 
+@unique
+class MergeState(StrEnum):
+    """How far it is that one circle becomes part of another."""
+
+    ASKED = "asked"
+    TAKEN_UP = "taken_up"  # the circle that was asked decides about it
+    AGREED = "agreed"  # it has said yes, and those who come are awaited
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """`out`: this circle asks to become part of `circle`; else that one asks here.
+
+    `item` is the check of the circle that asks, `people` are its members as it said. `until`: when
+    it ends by itself.
+    """
+
+    circle: CircleId
+    name: Words
+    item: ItemId
+    out: bool
+    people: tuple[PersonId, ...]
+    since: datetime
+    until: datetime | None
+    state: MergeState = MergeState.ASKED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """The circle has become part of `into`, which is called so."""
+
+    into: CircleId
+    name: Words
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
     """All that links a circle. `changes` counts changes of who represents it.
@@ -88,6 +125,8 @@ class Links:
     it has to tell of what it carried up or was sent.
     `parted`: the circles below that went with those who split off last.
     `origin`: of which circle this one was a part; `beside`: the one above that circle then.
+    `merges`: who asks whom to become part of it. `ended`: this circle is part of another one.
+    `moved`: circles that were below and are part of another one (that, this).
     """
 
     parent: UpLink | None = None
@@ -105,6 +144,9 @@ class Links:
     parted: tuple[Child, ...] = ()
     origin: CircleId | None = None
     beside: CircleId | None = None
+    merges: tuple[Merge, ...] = ()
+    ended: Ended | None = None
+    moved: tuple[tuple[CircleId, CircleId], ...] = ()
 
 
 UNLINKED = Links()

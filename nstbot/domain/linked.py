@@ -97,8 +97,7 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
         case facts.ChildTold():
             return _told(circle, fact)
         case facts.ChildUnlinked():
-            kept = tuple(c for c in held.children if c.circle != fact.child)
-            return links.with_links(circle, replace(held, children=kept))
+            return _unlinked(circle, fact)
         case facts.SeatNamed():
             return links.with_links(circle, replace(held, sittings=(*held.sittings, _named(fact))))
         case facts.SeatFilled():
@@ -118,6 +117,13 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
             return links.with_links(circle, replace(held, put_off_until=fact.until))
         case _:
             assert_never(fact)
+
+
+def _unlinked(circle: Circle, fact: facts.ChildUnlinked) -> Circle:
+    held = circle.links
+    kept = tuple(c for c in held.children if c.circle != fact.child)
+    moved = (*held.moved, (fact.child, fact.into)) if fact.into else held.moved
+    return links.with_links(circle, replace(held, children=kept, moved=moved))
 
 
 def _child(fact: facts.ChildLinked) -> Child:

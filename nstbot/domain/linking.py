@@ -15,6 +15,7 @@ from nstbot.domain import (
     bringing,
     carrying,
     facts,
+    folding,
     forming,
     joining,
     limits,
@@ -31,6 +32,7 @@ from nstbot.domain.errands import (
     CarryTold,
     CarryUp,
     Form,
+    HandOver,
     Linked,
     NoRoom,
     OfferStart,
@@ -43,6 +45,7 @@ from nstbot.domain.errands import (
     Wait,
 )
 from nstbot.domain.errands_down import Announce, AnswerAwaited, OpenedAbove
+from nstbot.domain.errands_merge import MergeBody
 from nstbot.domain.errands_support import SupportBody
 from nstbot.domain.facts import DeadlineKind, Role
 from nstbot.domain.ids import CircleId
@@ -55,6 +58,9 @@ def receive(course: Course, command: Receive) -> None:
     body: Body = command.errand.body
     if isinstance(body, SupportBody):
         between.receive(course, command, body)
+        return
+    if isinstance(body, MergeBody | HandOver):
+        folding.receive(course, command, body)
         return
     match body:
         case Form():
@@ -93,7 +99,12 @@ def _linked(course: Course, command: Receive, body: Linked) -> None:
     if held.parent is not None and held.parent.circle == body.instead:
         was = held.parent.name
         moved = facts.ParentMoved(
-            parent=sender, name=body.name, level=body.level, was=was, at=command.at
+            parent=sender,
+            name=body.name,
+            level=body.level,
+            was=was,
+            merged=body.merged,
+            at=command.at,
         )
         course.add(moved)
         return
@@ -110,7 +121,7 @@ def _unlinked(course: Course, command: Receive, body: Unlinked) -> None:
         gone = facts.ParentUnlinked(parent=other, name=up.name, reason="ended", at=command.at)
         course.add(gone)
     elif (child := links.child(circle, other)) and body.number > child.told:
-        sitting.unlink(course, other, body.reason, command.at)
+        sitting.unlink(course, other, body.reason, command.at, into=body.into)
 
 
 def _given_back(course: Course, body: SeatGivenBack, when: datetime) -> None:
@@ -139,6 +150,7 @@ def _given_back(course: Course, body: SeatGivenBack, when: datetime) -> None:
 def follow(course: Course, when: datetime) -> None:
     """What the facts so far bring about in the links of a founded circle."""
     joining.follow(course, when)
+    folding.follow(course, when)
     sitting.follow(course, when)
     bringing.follow(course, when)
     carrying.follow(course, when)

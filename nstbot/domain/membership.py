@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import assert_never
 
 from nstbot.domain import dormancy, facts, finding, leaving, limits, opening
+from nstbot.domain import link_readings as links
 from nstbot.domain.commands import ComeBack, GoAway, Join, LeaveCircle
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
@@ -53,7 +54,7 @@ def _join(course: Course, command: Join) -> Refusal | None:
         assert own.due is not None
         return Refusal(Reason.ALREADY_ASKED, {"item": own.item, "until": own.due})
     most = circle.settings.size
-    if len(circle.members) + len(asking) >= most:
+    if len(circle.members) + len(asking) + links.coming(circle) >= most:
         return Refusal(Reason.CIRCLE_FULL, {"most": most})
     if command.by in circle.entitled and _in_time(circle, command.at):
         joined = facts.MemberJoined(

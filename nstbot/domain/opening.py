@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from nstbot.domain import facts, finding, limits, rounds
+from nstbot.domain import admission, facts, finding, limits, rounds
 from nstbot.domain.course import Course
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import PersonId
@@ -18,7 +18,7 @@ def able(circle: Circle, kind: ProposalKind, subject: PersonId | None = None) ->
     """Why the circle cannot decide this. Those who are left may take people in (§1 rule 2)."""
     asked = (p for p in finding.active(circle) if p != subject)
     there = len(tuple(asked))
-    takes_in = kind is ProposalKind.ADMISSION and circle.members
+    takes_in = kind in admission.WITH_FEW and circle.members
     if there >= limits.LEAST or takes_in:
         return None
     return Refusal(Reason.TOO_FEW_MEMBERS, {"members": there, "needed": limits.LEAST})
@@ -58,10 +58,10 @@ def _roster(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
     """All active members, and whoever it makes responsible; never whom it concerns (canon §3.3).
 
     Candidates are asked when the others are done. With fewer than four, those who are away are
-    asked as well to take somebody in.
+    asked as well to take somebody in, or to merge.
     """
     active = finding.active(circle)
-    if made.kind is ProposalKind.ADMISSION and len(active) < limits.LEAST:
+    if made.kind in admission.WITH_FEW and len(active) < limits.LEAST:
         active = tuple(m.person for m in circle.members)
     not_now = (made.subject, *made.candidates)
     return tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nstbot.domain import facts as f
-from nstbot.domain import handing, outgoing_down, outgoing_support, passages
+from nstbot.domain import handing, outgoing_down, outgoing_merge, outgoing_support, passages
 from nstbot.domain import link_readings as links
 from nstbot.domain.errands import (
     Body,
@@ -29,6 +29,7 @@ def errands(before: Circle | None, facts: Sequence[Fact], after: Circle) -> tupl
     """In the order in which they are to be handled."""
     return (
         *_of_links(before, facts, after),
+        *outgoing_merge.errands(before, facts, after),
         *outgoing_support.errands(before, facts, after),
         *_of_passages(before, facts, after),
         *outgoing_down.errands(before, facts, after),
@@ -39,10 +40,7 @@ def _of_links(before: Circle | None, facts: Sequence[Fact], after: Circle) -> It
     for fact in facts:
         match fact:
             case f.ChildLinked():
-                began = any(isinstance(one, f.CircleSplitOff) for one in facts)
-                instead = after.links.origin if began else None
-                body = Linked(name=after.name, level=links.level(after), instead=instead)
-                yield _to(after, fact.child, body, fact)
+                yield _to(after, fact.child, _linked(facts, after), fact)
             case f.SeatTaken():
                 yield _back(after, fact.child, fact, "taken")
             case f.SeatObjected():
@@ -62,6 +60,18 @@ def _of_links(before: Circle | None, facts: Sequence[Fact], after: Circle) -> It
             case _:
                 continue
     yield from _told(before, facts, after)
+
+
+def _linked(facts: Sequence[Fact], after: Circle) -> Linked:
+    """Instead of the circle of which this one was a part, or that is a part of it now."""
+    began = any(isinstance(one, f.CircleSplitOff) for one in facts)
+    taken = next((one.circle for one in facts if isinstance(one, f.CircleTakenIn)), None)
+    return Linked(
+        name=after.name,
+        level=links.level(after),
+        instead=after.links.origin if began else taken,
+        merged=taken is not None,
+    )
 
 
 def _told(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterator[Errand]:

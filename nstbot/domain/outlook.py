@@ -131,6 +131,8 @@ __all__ = [
 
 def awaited(circle: Circle) -> tuple[Awaited, ...]:
     """Everyone from whom something is awaited, in the order of items."""
+    if circle.links.ended is not None:
+        return ()
     return (
         *_of_founding(circle),
         *_of_meeting(circle),
@@ -264,6 +266,8 @@ def is_member(circle: Circle, person: PersonId) -> bool:
 
 def open_items(circle: Circle) -> tuple[ItemId, ...]:
     """Foundings, rounds, selections and proposals that are not over, queued and parked ones too."""
+    if circle.links.ended is not None:
+        return ()
     return (
         *(f.item for f in circle.foundings if f.state == "open"),
         *(r.item for r in circle.rounds if r.state in turns.RUNNING),

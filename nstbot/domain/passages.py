@@ -54,7 +54,7 @@ def voices(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
     """Who sits here for the circle that has sent it, and is here."""
     if made.brought is None:
         return ()
-    sit = links.sitting_for(circle, made.brought.child)
+    sit = links.sitting_for(circle, links.home(circle, made.brought.child))
     return tuple(p for p in sit if finding.member(circle, p))
 
 

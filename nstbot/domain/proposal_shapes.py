@@ -217,7 +217,7 @@ class Proposal:
     `reason`: why that was done. `put_off`: until when its adoption waits for the circle below.
     `urgent`: decided for a branch it is in force at once. Until `below_until` it waited for circles
     below in which nobody had answered.
-    `goes`, `pairs` and `begins` as made.
+    `goes`, `pairs`, `begins`, `merges` and `request` as made.
     `answers`: the objection or concern of another circle to which it is what this one says.
     """
 
@@ -270,3 +270,5 @@ class Proposal:
     pairs: tuple[CircleId, ...] = ()
     begins: CircleId | None = None
     answers: ItemId | None = None
+    merges: CircleId | None = None
+    request: ItemId | None = None

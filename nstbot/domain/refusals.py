@@ -22,6 +22,7 @@ class Thing(StrEnum):
     SELECTION = "selection"
     REPEAL = "repeal"
     RETURN = "return"
+    MERGE = "merge"
 
 
 @unique
@@ -123,6 +124,10 @@ class Reason(StrEnum):
     FINISH_FIRST = "finish_first"  # item: what is asked is finished or parked before that
     NOT_IN_ONE_HALF = "not_in_one_half"  # people: in both, or in none
     HALF_TOO_SMALL = "half_too_small"  # count, needed
+    NOT_BESIDE = "not_beside"  # kind: self, above, below, level, parent, unknown (said), none
+    MERGE_SIZE = "merge_size"  # kind (few, many), count, most, needed
+    MERGE_ASKED = "merge_asked"  # until: one merge at a time
+    CIRCLE_ENDED = "circle_ended"  # into (a name): it is part of another circle
     PAIR_TOGETHER = "pair_together"  # people: who speaks for one circle goes to one half
     SUPPORT_INSTEAD = "support_instead"  # objection: the same words are there to be supported
     SUPPORTED = "supported"  # objection: others support it as it was worded

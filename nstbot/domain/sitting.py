@@ -78,7 +78,8 @@ def has_room(circle: Circle, people: int) -> bool:
     sitting = sum(s.state in links.ALIVE for s in circle.links.sittings)
     most = min(circle.settings.size, limits.MOST)
     pairs = len(circle.links.children) < limits.CHILDREN
-    return pairs and max(sitting, len(circle.members)) + people <= most
+    here = max(sitting, len(circle.members)) + links.coming(circle)
+    return pairs and here + people <= most
 
 
 def name(course: Course, which: CircleId, present: tuple[PersonId, ...], when: datetime) -> None:
@@ -139,13 +140,21 @@ def fall(course: Course, held: Sitting, reason: str, when: datetime) -> None:
         leaving.leave(course, facts.MemberLeft(person=held.person, at=when, how="seat"))
 
 
-def unlink(course: Course, which: CircleId, reason: str, when: datetime) -> None:
+def unlink(
+    course: Course,
+    which: CircleId,
+    reason: str,
+    when: datetime,
+    *,
+    into: CircleId | None = None,
+) -> None:
     """With the link fall the seats that rest on it."""
     for held in course.circle.links.sittings:
         if held.child == which and held.state in links.ALIVE:
             fall(course, held, "unlinked", when)
     name = links.known_child(course.circle, which).name
-    course.add(facts.ChildUnlinked(child=which, name=name, reason=reason, at=when))
+    gone = facts.ChildUnlinked(child=which, name=name, reason=reason, into=into, at=when)
+    course.add(gone)
 
 
 def _parted(course: Course, when: datetime) -> None:

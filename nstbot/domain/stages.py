@@ -87,6 +87,8 @@ def _made(circle: Circle, fact: facts.ProposalMade) -> Proposal:
         pairs=fact.pairs,
         begins=fact.begins,
         answers=fact.answers,
+        merges=fact.merges,
+        request=fact.request,
         pilot=base.pilot if base else None,
         conditions=whole.conditions if whole else _still_open(circle, fact),
     )

@@ -38,6 +38,8 @@ class Stuck:
 
 def stuck(circle: Circle) -> tuple[Stuck, ...]:
     """All that is stuck, or will be when nothing changes; of the circle itself first."""
+    if circle.links.ended is not None:
+        return ()
     return (*_of_links(circle), *_of_members(circle), *_of_items(circle))
 
 

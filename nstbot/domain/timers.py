@@ -11,6 +11,7 @@ from nstbot.domain import (
     dormancy,
     facts,
     finding,
+    folding,
     gathering,
     integrating,
     leaving,
@@ -79,6 +80,8 @@ def fall_due(course: Course, command: FallDue) -> None:
             announcing.list_above(course, command.at)
         case DeadlineKind.SUPPORT | DeadlineKind.SETTLEMENT:
             supporting.fall_due(course, command)
+        case DeadlineKind.MERGE:
+            folding.fall_due(course, command)
         case DeadlineKind.LINK | DeadlineKind.BELOW:
             linking.fall_due(course, command)
         case kind if kind in selection.OF_SELECTIONS:

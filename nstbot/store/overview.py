@@ -27,6 +27,10 @@ _TREE = """
 """
 
 
+MOST_BESIDE = 1000
+"""So many circles at the most are looked at by their names."""
+
+
 class StoreOverview:
     """Implements `nstbot.app.ports.Overview`."""
 
@@ -96,6 +100,18 @@ class StoreOverview:
             )
             for row in rows
         ]
+
+    async def beside(self, circle: CircleId, parent: CircleId | None) -> Sequence[CircleId]:
+        rows = await self._sql.rows(
+            "SELECT journal.circle FROM journal LEFT JOIN links ON child = journal.circle"
+            " WHERE journal.number = 1 AND journal.circle <> ? AND parent IS ?"
+            " AND journal.circle IN (SELECT circle FROM memberships)"
+            " ORDER BY journal.seq LIMIT ?",
+            circle,
+            parent,
+            MOST_BESIDE,
+        )
+        return [CircleId(row["circle"]) for row in rows]
 
     async def stuck(self, now: datetime) -> Sequence[StuckRow]:
         rows = await self._sql.rows(

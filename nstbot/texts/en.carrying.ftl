@@ -24,6 +24,7 @@ below-held = { $held ->
    *[no] {$sender} is done: {$item} can be decided here again.
   }
 below-withdrew = { $reason ->
+    [merged] {$item} (“{$about}”) goes on in the circle of which this one is part now.
     [unlinked] {$sender} is no longer part of {$name}, and {$item} (“{$about}”) went with it.
    *[other] {$sender} has withdrawn {$item} (“{$about}”). There is nothing left to do about it.
   }

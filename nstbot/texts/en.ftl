@@ -262,6 +262,7 @@ proposal-made = { $kind ->
     [aim] {$by} proposes a new aim: {$item}.
     [setting] {$by} proposes to change a setting: {$item}.
     [circle_split] {$by} proposes that this circle become two: {$item}.
+    [circle_merge] {$by} proposes that two circles become one: {$item}.
     [renewal] {$by} proposes to renew {$changes}: {$item}.
     [repeal] {$by} proposes to repeal {$changes}: {$item}.
     [return] {$by} proposes to give {$returns} back to those who sent it: {$item}.
@@ -539,6 +540,9 @@ proposal-lapsed = {$item} has lapsed: { $reason ->
     [gone] whom it was about is no longer a member.
     [orphaned] its proposer has left, and nobody took it over. Anyone may propose it again.
     [ended] what it would change is no longer in force.
+    [merge] the other circle does not ask any more.
+    [size] together with the other circle you would not be four to twelve people any more.
+    [merged] the circle is part of another one.
     [halves] one of the two circles would have fewer than four members. Anyone may propose other halves: `{$p}split circle`.
     [voices] now that two accounts count as one voice, nothing is left to decide in it.
    *[silent] its proposer was asked and did not say what now. Anyone may propose it again.

@@ -32,6 +32,7 @@ guide-circle = `{$p}circle` shows the name, the aim, the members, who holds whic
 guide-link = `{$p}link because …` asks this circle, by consent, whether it is part of the tree again. When it has been offered to begin a circle above with two or three circles, it says yes to that. A circle joins for the first time by selecting its representatives.
 guide-unlink = `{$p}unlink because …` asks this circle, by consent, whether it leaves the tree. Then nobody speaks for it above, and what it sent up goes on there without it; its own decisions stay. `{$p}link` asks whether to join again.
 guide-split-circle = `{$p}split circle @ann @ben @cy @dee / @ed @fay @gus @hal` asks this circle, by consent, whether it becomes two: the first half stays here, the second gets a room of its own. Each half takes four people, and four of each say yes. Decisions in force hold in both. Finish or park first what is open.
+guide-merge = `{$p}merge River` asks this circle, by consent, whether it becomes part of another one beside it; `{$p}merge` lists those. The other circle hears who you are, and decides in its turn within 30 days. It keeps its room, name and roles; your people, decisions and open proposals come along. When another circle has asked this one, the same word asks whether you take it in.
 guide-tree = `{$p}tree` shows the tree in which this circle stands, in words and as a picture: the circles above, beside and below it, how many people are in each, who represents them, and what is stuck. Of a large tree the rest is counted. `{$p}guide levels` says how it grows.
 guide-settings = `{$p}settings` lists the numbers of the circle: how long things are open, how long decisions hold, and others. `{$p}settings asking` shows the values of a group. `{$p}settings consent` says what one means and what it may be. `{$p}settings consent 4 days because …` proposes another value. It is decided by consent, and holds until you change it again.
 guide-members = `{$p}members` lists who has a voice here, in the order of their seats, and who is away, out of the room or dormant.
@@ -218,7 +219,7 @@ guide-levels =
     `{$p}tree` shows where you stand. It begins with `{$p}select representatives`; `{$p}unlink` asks whether to leave it, `{$p}link` whether to join again. More: `{$p}guide representatives`, `{$p}guide for`.
 guide-words =
     - See: `mine`, `where`, `circle`, `members`, `roles`, `tree`, `settings`, `decisions`, `show`, `guide`, `reminders`, `practice`
-    - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `same`, `support`, `away`, `back`, `link`, `unlink`, `split-circle`
+    - Belong: `found`, `aim`, `join`, `guest`, `leave-circle`, `release`, `same`, `support`, `away`, `back`, `link`, `unlink`, `split-circle`, `merge`
     - Talk: `round`, `pass`, `answer`, `defer`, `done`, `live`, `here`, `live-off`
     - Propose: `propose`, `amend`, `term`, `responsible`, `measure`, `for`, `urgent`, `pilot`, `condition`, `information`, `helping`, `split`, `ready`, `park`, `withdraw`, `send-up`, `return`
     - Answer: `consent`, `concern`, `object`, `more-time`, `settled`, `not-settled`, `recast`, `test`, `set-aside`, `bundle`

@@ -40,6 +40,7 @@ link-declined = {$parent_was} was beginning with {$name} as one of its circles. 
 child-linked = {$child} has joined {$name}. {$holders_there} speak for it and are invited.
 child-told = {$child} has told who speaks for it now: {$holders_there}.
 child-unlinked = {$child_was} is { $reason ->
+    [merged] part of {$home} now, by consent of both.
     [declined] not part of {$name}, because it is apart from the tree by now, or linked elsewhere.
    *[left] no longer part of {$name}: its people have decided so.
   } The seats that rested on it are over.{ $strength ->
@@ -134,7 +135,10 @@ circle-split-off = {$name} begins here. Its members were part of {$origin_name},
   }
 circle-founded-split = Its members, in the order of their seats: {$members}. The aim is the same, the settings too: `{$p}circle`, `{$p}aim`. Nobody facilitates yet, so each of you may. Select two people to represent {$name}: `{$p}select representatives`.
 decision-inherited = {$decision} holds here too; it comes from {$origin_name}, where it is {$origin_item}.
-parent-moved = {$was} has become two circles. {$name} belongs to {$parent} from now on.{ $holders ->
+parent-moved = { $merged ->
+    [yes] {$was} has become part of {$parent}.
+   *[no] {$was} has become two circles.
+  } {$name} belongs to {$parent} from now on.{ $holders ->
     [none] {""}
    *[other] {" "}{$holders} are invited there.
   }

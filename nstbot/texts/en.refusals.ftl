@@ -138,6 +138,7 @@ refused-review-open = {$decision} is under review already. `{$p}renew {$decision
 refused-under-way = That is asked already: {$item}, about {$decision}. Answer it in its thread.
 refused-said-before = You have objected with these words before: {$objection}, which was met. If something is new, say what: `{$p}object … because …`.
 refused-wrong-kind = { $kind ->
+    [merge] {$item} asks whether two circles become one. Only its why can be changed: `{$p}amend {$item} because …`.
     [return] {$item} asks whether something goes back to those who sent it. Only its why can be changed: `{$p}amend {$item} because …`.
     [repeal] {$item} asks whether a decision ends. Only its why can be changed: `{$p}amend {$item} because …`. To change the decision instead, `{$p}withdraw {$item}` and `{$p}amend` that.
     [founding] {$item} is the founding. Answer it with `yes` or `guest` in its thread.
@@ -175,7 +176,6 @@ refused-same-as-before = { $item ->
 misread-unknown = I do not know the word `{$said}`. Did you mean `{$p}{$word}`? For example: `{$p}{$example}`
 misread-unknown-far = I do not know the word `{$said}`. `{$p}guide` says what you can do; to propose something: `{$p}propose Meet on Tuesdays because most of us are free`
 misread-direct = I did not understand that. `{$p}mine` shows what waits for you, and `{$p}guide` says what you can do.
-misread-later = `{$said}` is not here yet. `{$p}guide words` lists what is.
 misread-only-the-word = `{$word}` counts when it stands alone, so I have not taken this as an answer. If you have a worry, say `{$p}concern …`; if it would do harm, `{$p}object … because …`.
 misread-switch = `{$p}{$word} on` or `{$p}{$word} off`: which?
 misread-alone = `{$word}` stands alone, so I have done nothing. If that is what you mean, say `{$p}{$word}`.
@@ -269,7 +269,7 @@ refused-too-few-to-split = A circle becomes two with four people in each, so it 
     [one] One is
    *[other] {$members} are
   } here.
-refused-finish-first = {$item} is open here. Finish it first, or park it: `{$p}park {$item} until DATE`. Then the circle can become two.
+refused-finish-first = {$item} is open here. Finish it first, or park it: `{$p}park {$item} until DATE`. Then the circle can become two, or part of another one.
 refused-not-in-one-half = Everybody is in one of the two halves. In both, or in neither: {$people}. Say both halves, or only those who go: `{$p}split circle @ed @fay @gus @hal`.
 refused-half-too-small = Each half takes { $needed } people or more; one would have { $count ->
     [0] nobody

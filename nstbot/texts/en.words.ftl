@@ -78,6 +78,7 @@ word-tree = tree, the tree
 word-link = link, join the tree
 word-unlink = unlink, leave the tree
 word-split-circle = split circle, split the circle, split this circle
+word-merge = merge, merge with, merge into
 word-mine = mine
 word-reminders = reminders, remind me
 word-practice = practice, practise
@@ -161,6 +162,7 @@ example-tree = tree
 example-link = link
 example-unlink = unlink because we want to stay by ourselves
 example-split-circle = split circle @ann @ben @cy @dee / @ed @fay @gus @hal
+example-merge = merge River because we are few
 example-mine = mine
 example-reminders = reminders off
 example-practice = practice
@@ -208,10 +210,6 @@ round-kind-reactions = reactions, reaction, react
 round-kind-ideas = ideas, idea
 round-kind-closing = closing, check out
 round-kind-process = process
-
-## Words that will come
-
-later-words = merge
 
 ## Dates
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from nstbot.domain.ids import ItemId
 from nstbot.domain.refusals import Arg, Reason
 from nstbot.domain.state import SelectionStage, Stage
-from tests.chat.story import START
+from tests.chat.story import START, words_of
 
 P1, O1, S1 = ItemId("P1"), ItemId("O1"), ItemId("S1")
 
@@ -142,7 +142,18 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.NOT_IN_ONE_HALF: ({"people": ("ann", "ben")},),
     Reason.HALF_TOO_SMALL: ({"count": 0, "needed": 4}, {"count": 3, "needed": 4}),
     Reason.PAIR_TOGETHER: ({"people": ("ann", "ben")},),
+    Reason.NOT_BESIDE: tuple(
+        {"kind": kind} for kind in ("self", "above", "below", "level", "parent", "none", "unknown")
+    ),
+    Reason.MERGE_SIZE: (
+        {"kind": "few", "count": 1, "most": 12, "needed": 4},
+        {"kind": "few", "count": 3, "most": 12, "needed": 4},
+        {"kind": "many", "count": 13, "most": 12, "needed": 4},
+    ),
+    Reason.MERGE_ASKED: ({"until": START}, {"until": ""}),
+    Reason.CIRCLE_ENDED: ({"into": words_of("Garden Circle")},),
     Reason.WRONG_KIND: (
+        {"item": "P6", "kind": "merge", "wants": "proposal"},
         {"item": "P5", "kind": "return", "wants": "proposal"},
         {"item": "P3", "kind": "repeal", "wants": "proposal"},
         {"item": "R1", "kind": "round", "wants": "proposal"},

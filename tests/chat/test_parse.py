@@ -62,7 +62,10 @@ CALLED = [
     ("!found  Garden  Circle", "misread refused-already-founded"),
     ("!found", "misread refused-already-founded"),
     ("!aim", ("circle",)),
-    ("!merge Garden", "misread later"),
+    ("!merge", ("merge",)),
+    ("!merge Garden", ("merge", {"circle": "Garden"})),
+    ("!merge with River because few", ("merge", {"circle": "River", "why": "few"})),
+    ("!merge because few", ("merge", {"why": "few"})),
     ("!unlink Garden", "misread alone"),
     ("!unlink", ("unlink",)),
     ("!split circle", ("split-circle", "halves?")),
@@ -292,7 +295,7 @@ def test_a_direct_chat_needs_no_prefix() -> None:
     assert short(read_in("mine", one)) == ("mine",)
     assert short(read_in("show P1", one)) == ("show", "P1")
     assert short(read_in("P1", one)) == ("show", "P1")
-    assert short(read_in("merge.", one)) == "misread later"
+    assert short(read_in("merge.", one)) == ("merge",)
     assert short(read_in("accept it as it is", one)) == "misread direct"
     assert short(read_in("what is this?", one)) == "misread direct"
     assert short(read_in("consent but later", one)) == "misread direct"

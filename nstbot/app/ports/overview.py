@@ -85,6 +85,9 @@ class Overview(Protocol):
     async def tree(self, circle: CircleId) -> Sequence[TreePlace]:
         """All circles that are linked with this one, itself too, those begun first in front."""
 
+    async def beside(self, circle: CircleId, parent: CircleId | None) -> Sequence[CircleId]:
+        """Other circles with members below that one, or below none; those begun first in front."""
+
     async def stuck(self, now: datetime) -> Sequence[StuckRow]:
         """In all circles, oldest first."""
 

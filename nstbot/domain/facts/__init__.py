@@ -236,6 +236,15 @@ from nstbot.domain.facts.turns import (
     TurnNudged,
 )
 from nstbot.domain.facts.union import Fact, kind
+from nstbot.domain.facts.uniting import (
+    CircleEnded,
+    CircleTakenIn,
+    MergeAgreed,
+    MergeAsked,
+    MergeEnded,
+    MergeRequested,
+    MergeTakenUp,
+)
 
 __all__ = ["EVERYONE", "US", "AcceptanceAsked", "AcceptanceDeclined"]
 __all__ += ["AcceptanceGiven", "AdoptionPutOff", "AimAdopted", "AmendedAbove", "Answer"]
@@ -281,4 +290,13 @@ __all__ += ["SettlementMade", "SettlementRefused", "StartOffered", "SupportAsked
 __all__ += ["SupportFailed", "SupportGiven", "SupportReworded", "SupportTakenBack", "TalkClosed"]
 __all__ += ["TalkOpened", "TapNoted", "TurnCalled", "TurnDeferred", "TurnEnded", "TurnMissed"]
 __all__ += ["TurnNudged", "TurnPassed", "TurnTaken", "VoiceChanged", "VoicesJoined"]
+__all__ += [
+    "CircleEnded",
+    "CircleTakenIn",
+    "MergeAgreed",
+    "MergeAsked",
+    "MergeEnded",
+    "MergeRequested",
+    "MergeTakenUp",
+]
 __all__ += ["WaitingEnded", "WayClosed", "WindowExtended", "WordsErased", "kind"]

@@ -81,6 +81,15 @@ from nstbot.domain.facts.supporting import (
     SupportReworded,
     SupportTakenBack,
 )
+from nstbot.domain.facts.uniting import (
+    CircleEnded,
+    CircleTakenIn,
+    MergeAgreed,
+    MergeAsked,
+    MergeEnded,
+    MergeRequested,
+    MergeTakenUp,
+)
 
 Between = (
     BondChanged
@@ -154,4 +163,11 @@ Between = (
     | CircleSplitOff
     | DecisionInherited
     | ParentMoved
+    | CircleEnded
+    | CircleTakenIn
+    | MergeAgreed
+    | MergeAsked
+    | MergeEnded
+    | MergeRequested
+    | MergeTakenUp
 )

@@ -55,6 +55,7 @@ class ProposalKind(StrEnum):
     REPEAL = "repeal"
     RETURN = "return"  # what a circle below has sent goes back to it
     CIRCLE_SPLIT = "circle_split"  # some of the members become a circle of their own
+    CIRCLE_MERGE = "circle_merge"  # it becomes part of another circle, or takes one in
     ANSWER = "answer"  # what the circle says to another one
 
 
@@ -112,6 +113,7 @@ class DeadlineKind(StrEnum):
     SETTLEMENT = "settlement"  # its supporters are asked whether they are met
     LINK = "link"  # nobody represents a circle for a week
     WAITING = "waiting"  # a circle has waited long for others
+    MERGE = "merge"  # another circle was asked whether it takes this one in
     BELOW = "below"  # the seats below are still empty: who represents the circle is selected
     SEAT = "seat"  # somebody is told that their term ends soon
     TERM = "term"  # a seat's term is over

@@ -117,12 +117,13 @@ class ChildTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildUnlinked:
-    """`reason`: "left" (by its consent)."""
+    """`reason`: "left" (by its consent), "merged" (it is part of `into`)."""
 
     child: CircleId
     name: Words
     reason: str
     at: datetime
+    into: CircleId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

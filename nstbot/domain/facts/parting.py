@@ -75,10 +75,14 @@ class DecisionInherited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParentMoved:
-    """The circle above has split: `parent` is the half that this circle belongs to now."""
+    """The circle above has split: `parent` is the half that this circle belongs to now.
+
+    Or (`merged`) it has become part of `parent`.
+    """
 
     parent: CircleId
     name: Words
     level: int
     was: Words
     at: datetime
+    merged: bool = False

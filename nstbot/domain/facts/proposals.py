@@ -16,7 +16,8 @@ class ProposalMade:
     decision that it would renew, repeal, or replace. `returns` is what it would give back to the
     circle below that has sent it. The circle `begins` would be that of who
     `goes`; of a circle of representatives of the circles `pairs`. `answers`: an objection or
-    concern of another circle.
+    concern of another circle. `merges`: this circle would become part of that one; or, with the
+    `request` of that one (the number of its check), takes it in with who `goes`.
     """
 
     item: ItemId
@@ -40,6 +41,8 @@ class ProposalMade:
     pairs: tuple[CircleId, ...] = ()
     begins: CircleId | None = None
     answers: ItemId | None = None
+    merges: CircleId | None = None
+    request: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +307,8 @@ class ProposalLapsed:
 
     Or "ended": so has the decision that it would change. Or "gone": whom it was about has left.
     Or "voices": whom it was about is a member, or its proposer, by another account.
-    Or "halves": the circle would split, and one half has fewer than four.
+    Or "halves": the circle would split, and one half has fewer than four. Or "merge": the other
+    circle asks no more; "size": together they do not fit; "merged": the circle is part of another.
     """
 
     item: ItemId
