@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from nstbot.chat import links
-from nstbot.chat.levels import level_name
+from nstbot.chat.levels import beside
 from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import branch, finding, link_readings, outlook
@@ -137,7 +137,7 @@ def where(item: ItemId, pen: Pen) -> str:
             review=pen.day(held.review_on),
             sunset=pen.day(held.sunset_on),
             decider=_name(held, pen),
-            level=level_name(held.level, pen.ctx),
+            level=beside(held.level, pen.known(held.name), pen.ctx),
             there=held.there,
             decided=pen.day(held.decided_at),
             way=_way(held, pen),
@@ -153,7 +153,7 @@ def where(item: ItemId, pen: Pen) -> str:
         stage=at.stage,
         became=at.became or NONE,
         decider=_name(at, pen),
-        level=level_name(at.level, pen.ctx),
+        level=beside(at.level, pen.known(at.name), pen.ctx),
         there=at.there,
         way=_way(at, pen),
     )

@@ -6,13 +6,12 @@ from nstbot.chat.intent import Option, View
 from nstbot.chat.open_questions import ASKING, questions, takes
 from nstbot.domain import outlook, turns
 from nstbot.domain.facts import ProposalKind, RoundMode
-from nstbot.domain.finding import ENDED
+from nstbot.domain.finding import CLOSED, ENDED, SENT
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.outlook import Asks
 from nstbot.domain.state import Circle, Proposal, Stage, Standing
 
 ANSWERS = ("consent", "concern", "object", "pass", "guest")
-_OVER = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.LAPSED, Stage.SPLIT, Stage.ANSWERED)
 _IN_SELECTIONS = ("nominate", "stay", "change", "accept", "decline")
 _FIXED = (ProposalKind.ADMISSION, ProposalKind.RELEASE)
 _OWN_PROPOSAL = (
@@ -127,12 +126,14 @@ def _options(view: View, items: Iterable[ItemId]) -> list[Option]:
 
 
 def _open_proposals(circle: Circle) -> list[Proposal]:
-    return [p for p in circle.proposals if p.stage not in _OVER and p.kind not in _FIXED]
+    return [p for p in circle.proposals if p.stage not in CLOSED and p.kind not in _FIXED]
 
 
 def _own_or_all(proposals: Sequence[Proposal], person: PersonId | None) -> list[ItemId]:
-    own = [p.item for p in proposals if p.proposer == person]
-    return own or [p.item for p in proposals]
+    """What has been consented to, to be sent on, is meant when nothing else can be."""
+    here = [p for p in proposals if p.stage not in SENT] or proposals
+    own = [p.item for p in here if p.proposer == person]
+    return own or [p.item for p in here]
 
 
 def _objections(circle: Circle) -> list[ItemId]:

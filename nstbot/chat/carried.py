@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from nstbot.chat.amendments import differences
-from nstbot.chat.levels import level_name
+from nstbot.chat.levels import beside, level_name
 from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
@@ -134,7 +134,7 @@ def where(made: Proposal, pen: Pen) -> str:
         item=pen.item(made.item),
         about=pen.about(made.item),
         above=above(made, pen),
-        level=level_name(there.level, pen.ctx),
+        level=beside(there.level, pen.known(there.name), pen.ctx),
         there=there.there or NONE,
         stage=pen.text(f"stage-{there.stage.replace('_', '-')}"),
         holder=pen.who(there.holder),

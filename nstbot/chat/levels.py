@@ -19,6 +19,12 @@ def level_name(level: int, ctx: Speaks) -> str:
     return ctx.lang.format("level-name", level=level, form=_form(level, ctx.lang))
 
 
+def beside(level: int, name: str, ctx: Speaks) -> str:
+    """What stands behind a circle's name: its level in brackets; nothing when the name says it."""
+    called = level_name(level, ctx)
+    return "" if called in name else ctx.lang.format("level-beside", name=called)
+
+
 def ordinal(level: int, ctx: Speaks) -> str:
     """As people say whom something is for: second … sixteenth, then 17."""
     said = ctx.lang.words("ordinals")

@@ -95,6 +95,8 @@ class Naming:
 
     def about(self, name: str, value: str) -> str:
         """A setting with a value."""
+        if name == "tree":
+            return self.lang.format("about-tree-short", value=value)
         said = self.shown(name, value)
         return self.lang.format("about-setting", setting=self.called(name), value=said)
 

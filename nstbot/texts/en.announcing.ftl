@@ -119,20 +119,20 @@ where-announced = {$item} (“{$about}”): { $force ->
   }{ $sunset ->
     [none] {""}
    *[other] It ends: {$sunset}.{" "}
-  }Decided on {$decided} by {$decider} ({$level}), as {$there} there.{ $was ->
+  }Decided on {$decided} by {$decider}{$level}, as {$there} there.{ $was ->
     [none] {""}
    *[other] {" "}It was {$was} here.
   } Its way: {$way}.
 where-above = {$item} (“{$about}”): { $stage ->
     [open] { $became ->
-        [none] talked about in {$decider} ({$level}), as {$there} there. In force nowhere yet.
-       *[other] decided by {$decider} ({$level}); here it is {$became} now.
+        [none] talked about in {$decider}{$level}, as {$there} there. In force nowhere yet.
+       *[other] decided by {$decider}{$level}; here it is {$became} now.
       }
     [ours] is for {$decider} alone now.
     [left] no longer concerns you: you are not one of its circles any more.
-    [withdrawn] withdrawn in {$decider} ({$level}).
-    [split] split into parts in {$decider} ({$level}).
-   *[lapsed] lapsed in {$decider} ({$level}).
+    [withdrawn] withdrawn in {$decider}{$level}.
+    [split] split into parts in {$decider}{$level}.
+   *[lapsed] lapsed in {$decider}{$level}.
   } Its way: {$way}.
 stage-announced = announced
 stage-left = holds here no more

@@ -158,6 +158,11 @@ about-admission = {$subject} as a member
 about-renewal = renew {$decision}: {$text}
 about-repeal = repeal {$decision}: {$text}
 about-split = to become two circles: {$new}
+about-tree-short = { $value ->
+    [apart] leaving the tree
+    [small] joining the tree, with two or three circles too
+   *[joined] joining the tree
+  }
 about-setting = {$setting}: {$value}
 about-setting-change = `{$setting}`, {$means}: {$value}{ $now ->
     [none] .

@@ -25,7 +25,7 @@ below-held = { $held ->
   }
 below-withdrew = { $reason ->
     [merged] {$item} (“{$about}”) goes on in the circle of which this one is part now.
-    [unlinked] {$sender} is no longer part of {$name}, and {$item} (“{$about}”) went with it.
+    [unlinked] {$item} (“{$about}”) of {$sender} went with it, and is no longer decided here.
    *[other] {$sender} has withdrawn {$item} (“{$about}”). There is nothing left to do about it.
   }
 voice-changed = { $person ->
@@ -89,7 +89,7 @@ stage-returned = given back
 where-carried = {$item}{ $about ->
     [none] {""}
    *[other] {" "}(“{$about}”)
-  } is in {$above} ({$level}){ $there ->
+  } is in {$above}{$level}{ $there ->
     [none] {""}
    *[other] {", "}as {$there}
   }: {$stage}{ $holder ->

@@ -24,6 +24,7 @@ level-name = { $level ->
        *[other] {$level}th Circle
     }
   }
+level-beside = {" "}({$name})
 level-counted = {$count}{ $more ->
     [yes] {" "}more
    *[no] {""}

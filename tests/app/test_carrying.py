@@ -40,8 +40,11 @@ async def test_it_goes_up_is_amended_and_adopted(tmp_path: Path) -> None:
         assert "Garden sends up a proposal: P1, which began as P1 of Garden." in asked.body
         await room.say("Dee", "!where P1", room=GARDEN)
         told = room.last("where").body
-        assert "is in Second Circle 1 (Second Circle), as P1: questions and reactions" in told
+        assert "is in Second Circle 1, as P1: questions and reactions" in told
         assert "Its way: Garden → Second Circle 1." in told
+        await room.say("Cy", "!propose Water the trees because it is dry", room=GARDEN)
+        await room.say("Cy", "!pilot 3 weeks", room=GARDEN)
+        assert room.last("proposal_amended").payload["item"] == "P2", "P1 is above, and not meant"
         await room.say("Eli", "!amend P1 Only firs", room=above)
         assert room.last("refused").room == above
         await room.later(hours=25)

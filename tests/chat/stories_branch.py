@@ -118,7 +118,7 @@ def announce(story: Story, number: int = 1, **changed: object) -> e.Announce:
     said = e.Announce(
         circle=THIRD,
         there=ItemId("D4"),
-        name=story.said("Third Circle 1").words,
+        name=story.said("Three Valleys").words,
         level=3,
         number=number,
         proposal=ItemId("P9"),
@@ -137,7 +137,7 @@ def announce(story: Story, number: int = 1, **changed: object) -> e.Announce:
         own_days=False,
         replaces=None,
         way=(
-            e.Passed(circle=THIRD, name=story.said("Third Circle 1").words),
+            e.Passed(circle=THIRD, name=story.said("Three Valleys").words),
             e.Passed(circle=ABOVE, name=story.said("Second Circle 1").words),
         ),
     )
@@ -148,7 +148,7 @@ def opened(story: Story, number: int = 3, **changed: object) -> e.OpenedAbove:
     said = e.OpenedAbove(
         circle=THIRD,
         there=ItemId("P9"),
-        name=story.said("Third Circle 1").words,
+        name=story.said("Three Valleys").words,
         level=3,
         version=1,
         text=story.said(LONG).words,
