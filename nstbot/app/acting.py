@@ -27,8 +27,8 @@ ANSWERS = frozenset(
     {"consent", "concern", "object", "pass", "guest", "count-me-in", "reason", "answer"}
     | {"nominate", "stay", "change", "accept", "decline", "support", "settled"}
 )
-OF_GUESTS = frozenset({"count-me-in", "ready", "park", "withdraw", "amend"})
-"""What a guest may say: that they want to come in, and what becomes of that."""
+OF_GUESTS = frozenset({"count-me-in", "ready", "park", "withdraw", "amend", "leave-circle"})
+"""What a guest may say: that they want to come in, or no more, and what becomes of that."""
 Answering = (
     commands.Respond
     | commands.Join
@@ -363,6 +363,8 @@ def _outcome(command: commands.Command, facts: Sequence[f.Fact], after: Circle) 
     given = next((fact.objection for fact in facts if isinstance(fact, _ON_SUPPORT)), None)
     if given is not None:
         return Outcome(outcome="answer", circle=after.id, item=given)
+    if isinstance(facts[0], f.PlaceAwaited):
+        item = ItemId(facts[0].person)  # by which it is taken back
     if isinstance(command, Answering):
         return Outcome(outcome="answer", circle=after.id, item=item)
     made = any(isinstance(fact, f.ProposalMade | f.FoundingOpened) for fact in facts)

@@ -81,6 +81,8 @@ ANNOUNCED = (
     f.DecisionTold,
     f.ProposalsListed,
     f.AnswerAwaitedAbove,
+    *(f.CircleGrew, f.PlaceAwaited, f.PlaceGivenUp, f.PlacesWanted),
+    *(f.FewAsked, f.CircleFellDormant, f.CircleAwoke),
     *support.ANNOUNCED,
 )
 """What everybody should come across: said in the main timeline, not in a thread."""

@@ -258,6 +258,10 @@ class Publisher:
             case f.MemberAskedIfThere(person=person):
                 ctx = await self._contexts.of(self._tx, circle, people=(person,))
                 await self.direct(event.cause, person, render.still_there(person, ctx), ctx)
+            case f.PlaceOffered() | f.PlaceReminded() | f.PlacesWanted():
+                for person in render.who_waits(fact):
+                    ctx = await self._contexts.of(self._tx, circle, facts=(fact,))
+                    await self.direct(event.cause, person, render.waiting(fact, person, ctx), ctx)
             case f.CircleFounded(members=members):
                 for person in (m for m in members if outlook.outside(circle, m)):
                     await self._ask_back(event, person)

@@ -75,6 +75,7 @@ async def _row(tx: Transaction, contexts: Contexts, place: TreePlace, here: Circ
         waiting=len(stuck.stuck_at(state, contexts.now())) if state else 1,
         here=place.circle == here,
         begins=state is not None and state.founded_at is None,
+        rests=state is not None and state.size.dormant_since is not None,
     )
 
 

@@ -32,7 +32,7 @@ _CARD_SAYS = (
     *(f.TapNoted, f.AnswerTakenBack, f.FoundingLeft, f.MemberAskedIfThere),
     f.LiveKept,
     *(f.ChildTold, f.RoomRefused, f.PassageTold, f.CarryNoted, f.CarryMissed),
-    f.DecisionInherited,
+    *(f.DecisionInherited, f.PlaceReminded),
     *support.UNTOLD,
 )
 _OF_PEOPLE = (f.DeadlineKind.ROOM, f.DeadlineKind.THERE)
@@ -207,7 +207,9 @@ def _is_said_by_link(fact: f.Fact, others: set[type]) -> bool:
         case f.SeatFell():
             return f.SeatObjected in others or f.ChildUnlinked in others
         case f.SeatEnded():
-            return f.SeatReturned in others
+            return bool(others & {f.SeatReturned, f.CircleFellDormant})
+        case f.BondChanged():
+            return f.CircleFellDormant in others
         case _:
             return False
 

@@ -5,7 +5,7 @@ What is missing is `none`, a yes or no is `yes` or `no`.
 
 from collections.abc import Callable, Mapping
 
-from nstbot.chat import announcing, carried, links, support
+from nstbot.chat import announcing, carried, links, sizes, support
 from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import admission, finding, limits, outlook
@@ -394,5 +394,6 @@ AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     **carried.AROUND,
     **announcing.AROUND,
     **support.AROUND,
+    **sizes.AROUND,
     "meets": lambda pen, _: "yes" if finding.live(pen.circle) else "no",
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from nstbot.chat import uniting
+from nstbot.chat import sizes, uniting
 from nstbot.chat.levels import level_name
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.texts import Value
@@ -50,11 +50,12 @@ def circles(pen: Pen) -> str:
 
 
 def neighbours(pen: Pen) -> list[str]:
-    """Its level, the circle above with who speaks there, the circles below."""
+    """How large it is, its level, the circle above with who speaks there, the circles below."""
     circle, held = pen.circle, pen.circle.links
     level = links.level(circle)
     above = neighbour(pen, held.parent.circle) if held.parent else NONE
     lines = [
+        *sizes.lines(pen),
         pen.text("circle-level", level=level_name(level, pen.ctx), region=_region(pen)),
         pen.text(
             "circle-above",
@@ -68,6 +69,7 @@ def neighbours(pen: Pen) -> list[str]:
             "circle-child",
             name=pen.strong(pen.known(child.name)),
             holders=pen.whos(child.holders),
+            dormant="yes" if child.dormant else "no",
         )
         for child in held.children
     ]

@@ -49,7 +49,8 @@ def people_needed(
     found = {PersonId(person) for person in _carried(facts, PersonId)}
     for state in (circle, before):
         if state is not None:
-            around = (*state.members, *state.foundings, *_things(state, facts, items))
+            things = _things(state, facts, items)
+            around = (*state.members, *state.foundings, state.size, *things)
             found |= {PersonId(person) for person in _carried(around, PersonId)}
             found |= {state.founder, *state.entitled}
     return frozenset(found)

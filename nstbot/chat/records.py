@@ -18,7 +18,9 @@ _MOST_EVENTS = 12
 
 
 Recorded = f.DecisionAdopted | f.DecisionRenewed | f.DecisionRepealed
-WITH_RECORD = f.ParentAwaited | f.CircleSplit | f.MergeAsked | f.MergeAgreed
+WITH_RECORD = (
+    f.ParentAwaited | f.CircleSplit | f.MergeAsked | f.MergeAgreed | f.CircleGrew | f.CircleAwoke
+)
 """What the record of the decision that brought it about says as well."""
 RECORDED = (f.DecisionAdopted, f.DecisionRenewed, f.DecisionRepealed)
 

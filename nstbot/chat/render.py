@@ -32,6 +32,8 @@ from nstbot.chat.readings import (
 from nstbot.chat.records import RECORDED, WITH_RECORD, record
 from nstbot.chat.reminders import reminder, reminders, room_reminder
 from nstbot.chat.selections import nominate, open_a_chat, roles
+from nstbot.chat.sizes import direct as waiting
+from nstbot.chat.sizes import told_alone as who_waits
 from nstbot.chat.tree import alone, tree
 from nstbot.chat.voices import same
 from nstbot.chat.waits import mine, picked
@@ -88,6 +90,8 @@ __all__ = [
     "still_there",
     "told_with",
     "tree",
+    "waiting",
     "where",
+    "who_waits",
     "words_needed",
 ]

@@ -61,7 +61,7 @@ class Place(Protocol):
 class TreeRow:
     """A circle that is shown. `waiting`: how many things are stuck or overdue there.
 
-    `begins`: it is not founded yet, and `members` are those who have come.
+    `begins`: it is not founded yet, and `members` are those who have come. `rests`: it is dormant.
     """
 
     circle: CircleId
@@ -73,6 +73,7 @@ class TreeRow:
     waiting: int = 0
     here: bool = False
     begins: bool = False
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +245,7 @@ def row_line(row: TreeRow, pen: Pen) -> str:
         level=NONE if row.level == 1 or level in row.name else level,
         members=row.members,
         begins="yes" if row.begins else "no",
+        rests="yes" if row.rests else "no",
         link=row.link.value,
         waiting=row.waiting,
         here="yes" if row.here else "no",
@@ -321,6 +323,8 @@ def _node(row: TreeRow, pen: Pen) -> Mapping[str, object]:
 def _note(row: TreeRow, pen: Pen) -> str:
     if row.begins:
         return pen.text("tree-begins")
+    if row.rests:
+        return pen.text("tree-rests")
     return pen.text("tree-link", link=row.link.value) if row.link in _TOLD else ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import count
 
-from nstbot.chat import around
+from nstbot.chat import around, sizes
 from nstbot.chat.open_questions import is_sealed
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.texts import Value
@@ -113,7 +113,7 @@ def _listed(lines: Iterable[str]) -> str:
 
 
 def _resting(person: PersonId, pen: Pen) -> str:
-    """To somebody who is not asked in new questions: why, and what ends it."""
+    """To somebody who is not asked in new questions, or waits for a place: what ends it."""
     held = next((m for m in pen.circle.members if m.person == person), None)
     out = outlook.outside(pen.circle, person)
     if held and out:
@@ -122,4 +122,4 @@ def _resting(person: PersonId, pen: Pen) -> str:
         return pen.text("mine-dormant")
     if held and held.away_until:
         return pen.text("mine-away", until=pen.moment(held.away_until))
-    return ""
+    return sizes.mine(person, pen)

@@ -3,6 +3,7 @@
 from nstbot.domain import (
     asides,
     consent,
+    facts,
     finding,
     gathering,
     opening,
@@ -12,6 +13,7 @@ from nstbot.domain import (
     supporting,
 )
 from nstbot.domain import link_readings as links
+from nstbot.domain import size_readings as sizes
 from nstbot.domain import support_readings as supports
 from nstbot.domain.commands import Respond, TakeBack
 from nstbot.domain.course import Course
@@ -75,6 +77,9 @@ def _asking(circle: Circle) -> tuple[ItemId, ...]:
 
 
 def take_back(course: Course, command: TakeBack) -> Refusal | None:
+    if sizes.gives_up(course.circle, command.by, command.source):
+        course.add(facts.PlaceGivenUp(person=command.by, at=command.at))
+        return None
     if go_round := finding.go_round(course.circle, command.item):
         return speaking.take_back_in_round(course, command, go_round)
     if at := selection.takes_back(course.circle, command):

@@ -34,6 +34,8 @@ from nstbot.domain import (
     selection,
     sending,
     sitting,
+    size_readings,
+    sizes,
     speaking,
     steering,
     support,
@@ -80,6 +82,7 @@ from nstbot.domain.errands import Form, SplitOff
 from nstbot.domain.evolving import evolve as evolve
 from nstbot.domain.evolving import fold as fold
 from nstbot.domain.facts import Fact
+from nstbot.domain.ids import PersonId
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Circle, Member, Procedure
 
@@ -135,6 +138,7 @@ def _join_voices(circle: Circle, command: JoinVoices) -> tuple[Fact, ...]:
         forming.found_when_ready(course, command.at)
     elif circle.founded_at is None:
         founding.finish_when_answered(course, command.at)
+        sizes.grow(course, command.at)
     else:
         _follow(course, command.at)
     return course.facts
@@ -197,6 +201,7 @@ def _before_founding(circle: Circle, command: Command) -> tuple[Fact, ...] | Ref
         return _forming(course, command)
     if isinstance(command, founding.FoundingCommand):
         refusal = founding.decide(course, command)
+        sizes.grow(course, command.at)
         return refusal or course.facts
     open_now = finding.open_founding(circle)
     if open_now:
@@ -242,9 +247,15 @@ def _unasked(circle: Circle, command: Unasked) -> tuple[Fact, ...]:
         _follow(course, command.at)
     elif isinstance(command, Speak):
         dormancy.speak(course, command)
-    elif finding.member(circle, command.person) or admission.applies(circle, command.person):
+    elif _concerns(circle, command.person):
         presence.depart(course, command)
     return course.facts
+
+
+def _concerns(circle: Circle, person: PersonId) -> bool:
+    """Whether it matters that they are gone: a member, or one who would like to be."""
+    wants = admission.applies(circle, person) or size_readings.waiter(circle, person)
+    return bool(finding.member(circle, person) or wants)
 
 
 def _follow(course: Course, when: datetime) -> None:
@@ -259,6 +270,7 @@ def _follow(course: Course, when: datetime) -> None:
         dormancy.follow(course, when)
         gathering.follow(course, when)
         supporting.follow(course, when)
+        sizes.follow(course, when)
         linking.follow(course, when)
 
 
@@ -315,6 +327,9 @@ def _open_to_guests(circle: Circle, command: Act) -> bool:
     if isinstance(command, OfAdmission):
         own = (p.item for p in finding.open_admissions(circle) if p.subject == command.by)
         return any(command.item in (None, item) for item in own)
+    if isinstance(command, LeaveCircle | TakeBack):
+        source = command.source if isinstance(command, TakeBack) else None
+        return size_readings.gives_up(circle, command.by, source)
     return isinstance(command, Join)
 
 

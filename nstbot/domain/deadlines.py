@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nstbot.domain import branch, dormancy, finding, limits, seats, selection_readings, turns
+from nstbot.domain import size_readings as sizes
 from nstbot.domain import support_readings as supports
 from nstbot.domain.facts import DeadlineKind
 from nstbot.domain.ids import ItemId
@@ -16,7 +17,7 @@ from nstbot.domain.support_shapes import Appeal, AppealState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """`item` of an AWAY, ROOM or THERE is the person, of a LINK, BELOW or WEEKLY a circle."""
+    """`item`: a person of an AWAY, ROOM, THERE or PLACE, a circle of a LINK, BELOW, WEEKLY, FEW."""
 
     item: ItemId
     kind: DeadlineKind
@@ -107,6 +108,7 @@ def _all(circle: Circle) -> Iterator[Deadline]:
     yield from _of_links(circle)
     if weekly := _weekly(circle):
         yield _deadline(ItemId(circle.id), DeadlineKind.WEEKLY, weekly)
+    yield from _of_size(circle)
     for out in circle.outside:
         if out.until is not None:
             yield _deadline(ItemId(out.person), DeadlineKind.ROOM, out.until)
@@ -204,6 +206,15 @@ def _of_links(circle: Circle) -> Iterator[Deadline]:
         if child.down_since and not child.alarmed:
             due = child.down_since + limits.LINK_DOWN
             yield _deadline(ItemId(child.circle), DeadlineKind.LINK, due)
+
+
+def _of_size(circle: Circle) -> Iterator[Deadline]:
+    """Who waits for a place is asked whether they still do; too few are asked what now."""
+    for held in circle.size.waiters:
+        due = sizes.reminder(held)
+        yield _deadline(ItemId(held.person), DeadlineKind.PLACE, due)
+    if few := sizes.few_due(circle):
+        yield _deadline(ItemId(circle.id), DeadlineKind.FEW, few)
 
 
 def _of_seats(circle: Circle) -> set[Deadline]:

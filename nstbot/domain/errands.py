@@ -29,6 +29,7 @@ class Told:
     """What a circle tells of itself; `number` counts the changes of who represents it.
 
     `pair`: how many should. `fan`: how many circles are to come together above, `small`: or fewer.
+    `dormant`: it has had fewer than four members for long.
     """
 
     circle: CircleId
@@ -41,6 +42,7 @@ class Told:
     fan: int
     region: str = ""
     small: bool = False
+    dormant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,12 +29,14 @@ from nstbot.domain import (
     register,
     seats,
     selection_stages,
+    sizes,
     speaking,
     stages,
     strength,
     united,
 )
 from nstbot.domain.facts import Fact
+from nstbot.domain.facts.sizes import SizeFact
 from nstbot.domain.state import Circle
 
 
@@ -70,6 +72,8 @@ def _evolve(circle: Circle | None, fact: Fact) -> Circle:
         return membership.evolve(circle, fact)
     if isinstance(fact, selection_stages.SelectionFact):
         return selection_stages.evolve(circle, fact)
+    if isinstance(fact, SizeFact):
+        return sizes.evolve(circle, fact)
     if isinstance(fact, seats.SeatFact):
         return seats.evolve(circle, fact)
     if isinstance(fact, dormancy.DormancyFact):

@@ -26,6 +26,7 @@ def told(circle: Circle) -> Told:
         fan=circle.settings.circles_a_parent,
         region=circle.settings.region,
         small=circle.settings.tree == SMALL,
+        dormant=circle.size.dormant_since is not None,
     )
 
 

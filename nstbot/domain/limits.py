@@ -4,6 +4,8 @@ from datetime import timedelta
 
 LEAST = 4
 """Distinct members whose explicit consent a decision needs at the least (product §1 rule 2)."""
+GOOD = 8
+"""A good number of members: of more, each says less (canon §5.8)."""
 MOST = 12
 OPEN_PROPOSALS = 3
 LOOPS = 3
@@ -95,6 +97,12 @@ TOLD_IN_TIME = timedelta(days=1)
 WEEK = timedelta(days=7)
 TOGETHER = timedelta(hours=1)
 """What is opened above within so long is told in one line."""
+PLACE_REMINDER = timedelta(days=90)
+"""How often those who wait for a place are asked whether they still do."""
+FEW = timedelta(days=30)
+"""How long a circle has fewer than four members before it is asked what now."""
+DORMANT = timedelta(days=90)
+"""So long who represents a circle of fewer than four stays seated."""
 SEATS_BELOW_FIRST = timedelta(days=30)
 UNHEARD_OF = timedelta(days=14)
 """How long after it should have ended nothing is told of what is above, before that is too long."""

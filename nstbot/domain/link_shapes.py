@@ -31,6 +31,7 @@ class Child:
     """A circle below. `told` counts what it told us: what is older than that changes nothing.
 
     `holders` represent it by its own record, `pair` of them should. `down_since`: nobody does.
+    `dormant`: it has had fewer than four members for long.
     """
 
     circle: CircleId
@@ -44,6 +45,7 @@ class Child:
     bond: Bond = Bond.DOUBLE
     down_since: datetime | None = None
     alarmed: bool = False
+    dormant: bool = False
 
 
 @unique

@@ -150,6 +150,7 @@ def _told(circle: Circle, fact: facts.ChildTold) -> Circle:
         pair=fact.pair,
         members=fact.members,
         told=fact.told,
+        dormant=fact.dormant,
     )
     return links.put_child(circle, told)
 

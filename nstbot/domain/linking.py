@@ -174,9 +174,9 @@ def _vacancy(course: Course, when: datetime) -> None:
 
     Where seats below are empty too, those are filled first (product §3 *Levels*).
     """
-    split = any(isinstance(fact, facts.CircleSplit) for fact in course.facts)
+    anew = any(isinstance(fact, facts.CircleSplit | facts.CircleAwoke) for fact in course.facts)
     held = course.circle.links
-    in_tree = held.parent is not None or (split and held.waits_since is not None)
+    in_tree = held.parent is not None or (anew and held.waits_since is not None)
     if not in_tree or not _emptied(course):
         return
     if links.missing(course.circle):
@@ -191,14 +191,16 @@ _LEFT_EMPTY = ("left", "resigned", "returned", "recalled_over", "caretaker_over"
 
 
 def _emptied(course: Course) -> bool:
-    """By one of the facts so far, and nobody has been called to fill it yet."""
-    ended = any(
-        isinstance(fact, facts.SeatEnded)
-        and fact.role is Role.REPRESENTATIVE
-        and fact.reason in _LEFT_EMPTY
-        for fact in course.facts
-    )
-    return ended and _wants(course.circle)
+    """By one of the facts so far, or while it was dormant; and nobody is called to fill it."""
+    return any(_empties(fact) for fact in course.facts) and _wants(course.circle)
+
+
+def _empties(fact: facts.Fact) -> bool:
+    if isinstance(fact, facts.CircleAwoke):
+        return True
+    if not isinstance(fact, facts.SeatEnded):
+        return False
+    return fact.role is Role.REPRESENTATIVE and fact.reason in _LEFT_EMPTY
 
 
 def _wants(circle: Circle) -> bool:
@@ -263,4 +265,5 @@ def _tells(circle: Circle) -> tuple[object, ...]:
     held = circle.links
     to = held.parent.circle if held.parent else held.waits_since is not None
     told = links.holders(circle), len(circle.members), links.level(circle)
-    return *told, circle.settings.region, circle.settings.tree == SMALL, to
+    dormant = circle.size.dormant_since is not None
+    return *told, circle.settings.region, circle.settings.tree == SMALL, to, dormant

@@ -1,5 +1,6 @@
 """Who belongs to the circle: joining, leaving, being away (product §3 *Membership*).
 
+guest → (the circle is full) waits for a place → asked in when there is one, or given up
 guest → member (by the founding, in the 14 days after it, or by an admission) → left
 member: active ⇄ away
 
@@ -11,11 +12,11 @@ from datetime import datetime
 from typing import assert_never
 
 from nstbot.domain import dormancy, facts, finding, leaving, limits, opening
-from nstbot.domain import link_readings as links
+from nstbot.domain import size_readings as sizes
 from nstbot.domain.commands import ComeBack, GoAway, Join, LeaveCircle
 from nstbot.domain.course import Course
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import Words
+from nstbot.domain.ids import PersonId, Words
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Circle, Member
 
@@ -30,6 +31,8 @@ def decide(course: Course, command: MembershipCommand) -> Refusal | None:
     match command:
         case Join():
             return _join(course, command)
+        case LeaveCircle() if finding.member(course.circle, command.by) is None:
+            course.add(facts.PlaceGivenUp(person=command.by, at=command.at))
         case LeaveCircle():
             left = facts.MemberLeft(person=command.by, at=command.at)
             leaving.leave(course, left)
@@ -53,16 +56,41 @@ def _join(course: Course, command: Join) -> Refusal | None:
     if own:
         assert own.due is not None
         return Refusal(Reason.ALREADY_ASKED, {"item": own.item, "until": own.due})
-    most = circle.settings.size
-    if len(circle.members) + len(asking) + links.coming(circle) >= most:
-        return Refusal(Reason.CIRCLE_FULL, {"most": most})
-    if command.by in circle.entitled and _in_time(circle, command.at):
-        joined = facts.MemberJoined(
-            person=command.by, item=None, source=command.source, at=command.at
+    if waits := sizes.waiter(circle, command.by):
+        place = sizes.place(circle, command.by)
+        return Refusal(Reason.PLACE_AWAITED, {"place": place, "since": waits.since})
+    if not sizes.has_place(circle):
+        return _wait(course, command)
+    return come_in(course, command.by, command.source, command.at)
+
+
+def _wait(course: Course, command: Join) -> Refusal | None:
+    """For a place; among representatives nobody does, who come by the seats below."""
+    circle = course.circle
+    if circle.links.children:
+        return Refusal(Reason.CIRCLE_FULL, {"most": circle.settings.size})
+    course.add(
+        facts.PlaceAwaited(
+            person=command.by,
+            position=len(circle.size.waiters) + 1,
+            source=command.source,
+            at=command.at,
         )
-        course.add(joined)
+    )
+    return None
+
+
+def come_in(course: Course, person: PersonId, source: str, when: datetime) -> Refusal | None:
+    """There is room for them: by right of the founding, or the circle is asked."""
+    if by_right(course.circle, person, when):
+        course.add(facts.MemberJoined(person=person, item=None, source=source, at=when))
         return None
-    return _ask_in(course, command)
+    return _ask_in(course, person, source, when)
+
+
+def by_right(circle: Circle, person: PersonId, when: datetime) -> bool:
+    """Whoever was there at the founding may say yes for some days more."""
+    return person in circle.entitled and _in_time(circle, when)
 
 
 def _heard(circle: Circle, source: str) -> bool:
@@ -76,25 +104,25 @@ def _in_time(circle: Circle, when: datetime) -> bool:
     return circle.late_until is not None and when <= circle.late_until
 
 
-def _ask_in(course: Course, command: Join) -> Refusal | None:
+def _ask_in(course: Course, person: PersonId, source: str, when: datetime) -> Refusal | None:
     """A later newcomer is asked in by a consent check (product §3)."""
     item = finding.next_proposal(course.circle)
     course.add(
         facts.ProposalMade(
             item=item,
             kind=ProposalKind.ADMISSION,
-            by=command.by,
+            by=person,
             text=NO_WORDS,
             why=None,
-            subject=command.by,
+            subject=person,
             term_days=None,
             responsible=None,
-            source=command.source,
-            at=command.at,
+            source=source,
+            at=when,
         )
     )
     made = finding.known_proposal(course.circle, item)
-    return opening.open_consent(course, made, command.at, by=None)
+    return opening.open_consent(course, made, when, by=None)
 
 
 def _come_back(course: Course, command: ComeBack) -> Refusal | None:

@@ -146,6 +146,10 @@ def _belonging(circle: Circle, person: PersonId) -> Circle:
     return replace(
         circle,
         members=members,
+        size=replace(
+            circle.size,
+            waiters=_each(circle.size.waiters, lambda w: w.person, lambda one, _: one),
+        ),
         entitled=tuple(p for p in _once(circle.entitled) if p not in here),
         outside=(*others, *_each(out, lambda o: o.person, _outside)),
     )

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     NOT_A_MEMBER = "not_a_member"  # —: a guest here, and how to join
     ALREADY_A_MEMBER = "already_a_member"  # —
     CIRCLE_FULL = "circle_full"  # most
+    PLACE_AWAITED = "place_awaited"  # place (in line), since: they wait already
     ONLY_FOUNDER = "only_founder"  # founder
     ONLY_PROPOSER = "only_proposer"  # item, proposer
     ONLY_OWNER = "only_owner"  # item, owner (of an objection)

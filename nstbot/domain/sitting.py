@@ -36,6 +36,7 @@ def seats_told(
             pair=told.pair,
             members=told.members,
             told=told.number,
+            dormant=told.dormant,
             at=when,
         )
     )

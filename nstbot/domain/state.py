@@ -27,6 +27,7 @@ from nstbot.domain.proposal_shapes import Stage as Stage
 from nstbot.domain.proposal_shapes import Standing as Standing
 from nstbot.domain.rounds import GoRound, Step
 from nstbot.domain.settings import DEFAULTS, Settings
+from nstbot.domain.size_shapes import UNTOLD, Size
 from nstbot.domain.support_shapes import Appeal, Passing
 
 
@@ -342,13 +343,14 @@ class Meeting:
 class Circle:
     """State of one circle: the fold of its facts. `members` stand in the order of their seats.
 
-    `joins` are the sources by which people became members by right of the founding. `outside` are
-    members, and those who said yes to the founding, who are out of the room. `starter` is who
-    begins the next go-round, the first seat when None. `years`: how often its
-    arrangements were listed. `few_since`: it has had fewer than four members. `announced` and
-    `above` are decisions and proposals of circles above, the latter told of at `listed_at`.
-    `appeals` go up from here, `passing` come from other circles; `given_up` are objections of
-    theirs that were withdrawn before they came, or about what was no more.
+    `joins` are the sources by which people became members by right of the founding, or came to wait
+    for a place. `outside` are members, and those who said yes to the founding, who are out of the
+    room. `starter` is who begins the next go-round, the first seat when None. `years`: how often
+    its arrangements were listed. `few_since`: it has had fewer than four members. `size` is what
+    has been told of that, and who waits for a place. `announced` and `above` are decisions and
+    proposals of circles above, the latter told of at `listed_at`. `appeals` go up from here,
+    `passing` come from other circles; `given_up` are objections of theirs that were withdrawn
+    before they came, or about what was no more.
     """
 
     id: CircleId
@@ -375,6 +377,7 @@ class Circle:
     meetings: tuple[Meeting, ...] = ()
     links: Links = UNLINKED
     few_since: datetime | None = None
+    size: Size = UNTOLD
     announced: tuple[Announced, ...] = ()
     above: tuple[Above, ...] = ()
     awaited_above: tuple[AwaitedAbove, ...] = ()

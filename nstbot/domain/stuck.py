@@ -19,6 +19,7 @@ class StuckKind(StrEnum):
     LINK = "link"  # nobody represents the circle in the one above
     PARENT = "parent"  # it waits for a circle above
     FEW = "few"  # it has too few members to decide
+    DORMANT = "dormant"  # for so long that nobody represents it any more
     ITEM = "item"  # something waits for its owner, or is on its way between circles for long
     DECISION = "decision"  # a decision is looked at again without a result
 
@@ -61,7 +62,8 @@ def _of_links(circle: Circle) -> Iterator[Stuck]:
 def _of_members(circle: Circle) -> Iterator[Stuck]:
     since = circle.few_since
     if since is not None:
-        yield Stuck(kind=StuckKind.FEW, item=None, since=since, counts=since)
+        kind = StuckKind.DORMANT if circle.size.dormant_since else StuckKind.FEW
+        yield Stuck(kind=kind, item=None, since=since, counts=since)
 
 
 def _of_items(circle: Circle) -> Iterator[Stuck]:

@@ -22,6 +22,7 @@ from nstbot.domain import (
     presence,
     reviewing,
     selection,
+    sizes,
     supporting,
     turns,
 )
@@ -84,6 +85,8 @@ def fall_due(course: Course, command: FallDue) -> None:
             folding.fall_due(course, command)
         case DeadlineKind.LINK | DeadlineKind.BELOW:
             linking.fall_due(course, command)
+        case DeadlineKind.PLACE | DeadlineKind.FEW:
+            sizes.fall_due(course, command)
         case kind if kind in selection.OF_SELECTIONS:
             selection.fall_due(course, command)
         case _:

@@ -147,11 +147,16 @@ async def replace_memberships(sql: Sql, circle: CircleId, people: frozenset[Pers
 
 
 async def circles_of(sql: Sql, person: PersonId) -> Sequence[CircleId]:
-    """The circle that was begun first comes first."""
+    """The circle that was begun first comes first; also those where they wait for a place.
+
+    Who waits is asked by a date whether they still do, which is one of the circle's timers.
+    """
     rows = await sql.rows(
-        "SELECT memberships.circle FROM memberships"
-        " JOIN journal ON journal.circle = memberships.circle AND journal.number = 1"
-        " WHERE person = ? ORDER BY journal.seq",
+        "SELECT circle FROM journal WHERE number = 1 AND circle IN ("
+        "SELECT circle FROM memberships WHERE person = ? UNION"
+        " SELECT circle FROM timers WHERE item = ? AND kind = ?) ORDER BY seq",
         person,
+        person,
+        DeadlineKind.PLACE.value,
     )
     return [CircleId(row["circle"]) for row in rows]

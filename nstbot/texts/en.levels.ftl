@@ -47,6 +47,9 @@ tree-row = {$name}{ $level ->
   }{ $begins ->
     [yes] , begins
    *[no] {""}
+  }{ $rests ->
+    [yes] , rests with fewer than four
+   *[no] {""}
   }{ $link ->
     [single] , one representative
     [down] , nobody represents it now
@@ -96,6 +99,7 @@ tree-link = { $link ->
 tree-here = you are here
 tree-stuck = {$waiting} stuck
 tree-begins = begins
+tree-rests = rests with fewer than four
 tree-number = people in a circle
 
 ## Of one circle
@@ -116,7 +120,10 @@ circle-above = Above: { $parent ->
   }
 circle-below = Below: {$circles}
 circle-child = {$name} ({ $holders ->
-    [none] nobody speaks for it now
+    [none] { $dormant ->
+        [yes] it rests with fewer than four
+       *[no] nobody speaks for it now
+      }
    *[other] {$holders}
   })
 
@@ -135,6 +142,10 @@ daily-waits = { $kind ->
         [one] one circle has
        *[other] {$count} circles have
       } fewer than four members and cannot decide
+    [dormant] { $count ->
+        [one] one circle rests
+       *[other] {$count} circles rest
+      } with fewer than four members, and nobody speaks above for it any more
     [decision] { $count ->
         [one] one decision is
        *[other] {$count} decisions are
@@ -153,6 +164,7 @@ admin-waits = {$name}: { $kind ->
     [link] nobody has spoken for it above since {$since}. Its members can choose somebody: `select representatives`.
     [parent] it waits for a circle above since {$since}. More circles of its level have to choose who represents them.
     [few] it has fewer than four members since {$since}. Who wants to come in says `join` there.
+    [dormant] it rests, with fewer than four members since {$since}. Who wants to come in says `join` there; or it becomes one with another: `merge NAME`.
     [decision] {$item} is looked at again since {$since}. There, `where {$item}` shows with whom it is.
    *[item] {$item} waits since {$since}. There, `where {$item}` shows for whom.
   }

@@ -67,6 +67,7 @@ seat-fell = {$person} no longer sits here for {$child}: { $reason ->
     [returned] the seat went back.
     [gone] they have left {$name}. {$child} is asked to select somebody.
     [unlinked] {$child} has left.
+    [dormant] {$child} has had fewer than four members for 90 days and rests until it has four again.
    *[ended] their seat there has ended.
   } { $strength ->
     [1] One member is left. A decision needs four.

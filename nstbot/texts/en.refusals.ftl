@@ -15,6 +15,10 @@ refused-asks-to-come-in = You are a guest here while the members decide {$item}:
 refused-not-a-member = You are a guest here. Guests may read and talk; members decide. To become one, say `{$p}join`.
 refused-already-a-member = You are a member here already. `{$p}mine` shows what waits for you.
 refused-circle-full = A circle has at most {$most} members, and this one is full. With three others you can found a circle of your own: `{$p}found NAME — AIM` in a new room.
+refused-place-awaited = You wait for a place here already, since {$since}: { $place ->
+    [1] the first in line.
+   *[other] number {$place} in line.
+  } When one is free, I ask the members. `{$p}leave-circle` ends your waiting.
 refused-only-founder = Only {$founder}, who began the founding, can do that. You can say in the thread what you would like, or answer with `I object: …`.
 refused-only-proposer = Only {$proposer} can change or move {$item}, as its proposer. Say in its thread what you would like, or `{$p}propose` words of your own.
 refused-bundled = {$item} is one objection with {$into} since they were bundled, and each circle keeps its own say in it. Who speaks for one of them says `{$p}settled {$into}`; `{$p}show {$into}` shows whose it is.

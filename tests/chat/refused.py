@@ -26,6 +26,7 @@ REFUSALS: Mapping[Reason, tuple[dict[str, Arg], ...]] = {
     Reason.NOT_A_MEMBER: ({},),
     Reason.ALREADY_A_MEMBER: ({},),
     Reason.CIRCLE_FULL: ({"most": 12},),
+    Reason.PLACE_AWAITED: tuple({"place": place, "since": START} for place in (1, 3)),
     Reason.ONLY_FOUNDER: ({"founder": "ann"},),
     Reason.ONLY_PROPOSER: ({"item": P1, "proposer": "ann"},),
     Reason.ONLY_OWNER: ({"item": O1, "owner": "cy"},),

@@ -28,6 +28,7 @@ from tests.chat import (
     stories,
     stories_carrying,
     stories_links,
+    stories_sizes,
 )
 from tests.chat.samples_questions import Told
 from tests.chat.story import START, Someone, Story, pid, someone
@@ -473,4 +474,5 @@ SHEETS: Mapping[str, Callable[[], Told]] = {
     "sheet-links": linked,
     "sheet-branch": samples_branch.of_a_branch,
     "sheet-support": samples_support.sheet,
+    "sheet-sizes": stories_sizes.sheet,
 }

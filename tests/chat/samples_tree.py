@@ -92,6 +92,7 @@ def sheet() -> Told:
         ("above a land", land(3), "Land"),
         ("in a world", land(6), "Land.2.3.1.4.1"),
         ("while it begins", [replace(row("Valley", 2, 0), begins=True), *valley()[1:]], "Mill"),
+        ("while it rests", [*valley()[:3], replace(valley()[3], rests=True)], "Valley"),
         ("on the seventeenth level", [row("All", 17, 8), row("Most", 16, 8, "All")], "All"),
     ]
     for name, rows, here in cases:

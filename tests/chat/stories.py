@@ -14,6 +14,7 @@ from tests.chat import (
     stories_membership,
     stories_merge,
     stories_selection,
+    stories_sizes,
     stories_split,
     stories_support,
 )
@@ -434,6 +435,7 @@ STORIES: tuple[Callable[[], Story], ...] = (
     *stories_split.STORIES,
     *stories_merge.STORIES,
     *stories_support.STORIES,
+    *stories_sizes.STORIES,
     stories_membership.erased,
     stories_membership.two_accounts,
 )

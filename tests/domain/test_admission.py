@@ -110,7 +110,8 @@ def test_near_twelve_everyone_who_asks_has_a_place() -> None:
     meeting = Meeting(*people).found()
     meeting.wait(LATE)
     assert kinds(meeting.joins(FAY)) == ["ProposalMade", "ConsentOpened"]
-    assert meeting.joins(GUY) == refused(Reason.CIRCLE_FULL, most=12)
+    assert kinds(meeting.joins(GUY)) == ["PlaceAwaited"]
+    since = meeting.now
     meeting.all_say("P1", CONSENT)
     assert len(meeting.circle.members) == 12
-    assert meeting.joins(GUY) == refused(Reason.CIRCLE_FULL, most=12)
+    assert meeting.joins(GUY) == refused(Reason.PLACE_AWAITED, place=1, since=since)

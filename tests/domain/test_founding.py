@@ -181,8 +181,9 @@ def test_the_twelfth_yes_founds_at_once() -> None:
     meeting.open_founding()
     for person in people[:10]:
         meeting.says(person, "F1", CONSENT)
-    assert kinds(meeting.says(people[10], "F1", CONSENT)) == ["FoundingJoined", "CircleFounded"]
-    assert meeting.joins(people[11]) == Refusal(Reason.CIRCLE_FULL, {"most": 12})
+    last = meeting.says(people[10], "F1", CONSENT)
+    assert kinds(last) == ["FoundingJoined", "CircleFounded", "CircleGrew"]
+    assert kinds(meeting.joins(people[11])) == ["PlaceAwaited"]
 
 
 def test_taps_words_and_what_is_taken_back(founding: Meeting) -> None:

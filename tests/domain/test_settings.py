@@ -183,7 +183,7 @@ def test_they_hold_where_they_are_used(meeting: Meeting) -> None:
 
 def test_a_smaller_circle_takes_nobody_more(meeting: Meeting) -> None:
     changed(meeting, "size", "5")
-    assert kinds(meeting.joins(FAY)) == ["CIRCLE_FULL"]
+    assert kinds(meeting.joins(FAY)) == ["PlaceAwaited"]
 
 
 def test_more_may_have_to_consent_but_never_fewer_than_four(meeting: Meeting) -> None:

@@ -199,6 +199,17 @@ from nstbot.domain.facts.selections import (
     SelectionTermSet,
 )
 from nstbot.domain.facts.sending import SendingAsked, SendingConsented, SendingKept
+from nstbot.domain.facts.sizes import (
+    CircleAwoke,
+    CircleFellDormant,
+    CircleGrew,
+    FewAsked,
+    PlaceAwaited,
+    PlaceGivenUp,
+    PlaceOffered,
+    PlaceReminded,
+    PlacesWanted,
+)
 from nstbot.domain.facts.supporting import (
     CircleAnswered,
     CircleObjected,
@@ -300,3 +311,5 @@ __all__ += [
     "MergeTakenUp",
 ]
 __all__ += ["WaitingEnded", "WayClosed", "WindowExtended", "WordsErased", "kind"]
+__all__ += ["CircleAwoke", "CircleFellDormant", "CircleGrew", "FewAsked", "PlaceAwaited"]
+__all__ += ["PlaceGivenUp", "PlaceOffered", "PlaceReminded", "PlacesWanted"]

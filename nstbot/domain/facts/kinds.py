@@ -103,6 +103,8 @@ class DeadlineKind(StrEnum):
     AWAY = "away"
     ROOM = "room"  # having left the room oneself counts as leaving the circle
     THERE = "there"  # asked in vain for long: are they still there?
+    PLACE = "place"  # somebody has waited long for a place: do they still?
+    FEW = "few"  # there are fewer than four members for long
     ORPHAN = "orphan"  # what somebody who left has left behind may be taken over
     NOMINATIONS = "nominations"
     REVEAL = "reveal"  # the box is closed, and opened a moment later

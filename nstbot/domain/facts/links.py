@@ -113,6 +113,7 @@ class ChildTold:
     members: int
     told: int
     at: datetime
+    dormant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

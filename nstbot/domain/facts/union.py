@@ -135,6 +135,7 @@ from nstbot.domain.facts.selections import (
     SelectionTermSet,
 )
 from nstbot.domain.facts.sending import SendingAsked, SendingConsented, SendingKept
+from nstbot.domain.facts.sizes import SizeFact
 from nstbot.domain.facts.turns import (
     RoundPaused,
     RoundResumed,
@@ -269,6 +270,7 @@ Fact = (
     | VoicesJoined
     | ArrangementsListed
     | Between
+    | SizeFact
 )
 
 
