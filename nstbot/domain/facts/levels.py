@@ -21,6 +21,7 @@ class CircleWaits:
     at: datetime
     region: str = ""
     small: bool = False
+    dormant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
