@@ -140,9 +140,10 @@ async def _change(village: Village, screen: Screen) -> None:
 async def _recall(village: Village, screen: Screen) -> None:
     screen.title("Hill: somebody else is to speak for it; the seat above moves by itself")
     hill, second = village.circles["Hill"], village.circles[ABOVE]
-    quin, sam = village.person("Quin"), village.person("Sam")
+    quin, rosa, sam = (village.person(name) for name in ("Quin", "Rosa", "Sam"))
     await village.person("Tia").say(
-        hill.room, "!recall @rosa because we hear from her only what she herself thinks"
+        hill.room,
+        f"!recall {rosa.user_id} because we hear from her only what she herself thinks",
     )
     await seen(hill, "nominations_asked", "S2")
     await choose(hill, [sam], "S2", opened=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from nstbot.simulate import path, story, tree
 from nstbot.simulate.bot import Bot, open_bot
 from nstbot.simulate.figures import Cost, Missed, cost, memory, reading, size
-from nstbot.simulate.hops import Hop, compared, summed
+from nstbot.simulate.hops import Hop, check_same, compared, summed
 from nstbot.simulate.rooms import Room
 from nstbot.simulate.screen import Progress, number, table
 
@@ -56,6 +56,7 @@ async def run(order: Order) -> int:
         async with _bot(order) as (bot, place):
             await (_path if order.path else _tree)(order, bot, place, report)
     except Missed as missed:
+        report.show(markdown=order.markdown)
         sys.stderr.write(f"\nThe simulation did not get through: {missed}\n")
         return FAILED
     report.show(markdown=order.markdown)
@@ -77,6 +78,7 @@ async def _tree(order: Order, bot: Bot, place: Path, report: Report) -> None:
         if height >= LEAST:
             begin = tree.BRANCH * (height - 2)
             hops[height] = await _same(grown, *grown.firsts[begin : begin + 2])
+            check_same(hops)
 
     grown = await tree.grow(bot, plan.levels, progress.show, whole)
     spent = (await cost(bot)).since(before)

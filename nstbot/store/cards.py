@@ -14,7 +14,7 @@ from nstbot.store import refs
 from nstbot.store.codec import dump, instant, load, written
 from nstbot.store.database import Sql
 from nstbot.store.posts import digest
-from nstbot.store.rooms import room_of_circle
+from nstbot.store.rooms import awaits_people, room_of_circle
 
 _SENT = re.compile(r"^card-([0-9a-f]{16})-(\d{1,9})$")
 
@@ -83,7 +83,7 @@ async def due(sql: Sql) -> Sequence[CardDue]:
     found = []
     for row in rows:
         room = await room_of_circle(sql, row["circle"])
-        if room is not None:
+        if room is not None and not await awaits_people(sql, row["circle"], room):
             causes = await sql.rows(
                 "SELECT cause FROM card_causes WHERE card = ? ORDER BY revision", row["id"]
             )

@@ -30,6 +30,7 @@ class StoreOutbox:
 
     Messages of one room go strictly one after the other: one that waits for its thread holds back
     the later ones. That ends, because it waits for a card, which `cards` lists, or a waiting post.
+    In a circle's room of ours nothing is said before somebody can read it: invitations go first.
     """
 
     def __init__(self, database: Database) -> None:
@@ -151,6 +152,7 @@ class _Ways:
         self._rooms: dict[str, str | None] = {}
         self._refs: dict[str, refs.Pointed] = {}
         self._gone: dict[str, bool] = {}
+        self._empty: dict[str, bool] = {}
 
     async def of(self, row: sqlite3.Row) -> _Way:
         room_id = await self._room(row["room"])
@@ -162,6 +164,8 @@ class _Ways:
             return _Way(row["id"], gone="no-room")
         hooks: dict[str, str | None] = {}
         coming = row["kind"] != PostKind.JOIN and await self._is_gone(room_id)
+        if row["kind"] == PostKind.MESSAGE:
+            coming = coming or await self._is_empty(row["room"], room_id)
         for name in ("target", "thread", "reply"):
             if row[name] is not None:
                 pointed = await self._ref(row[name])
@@ -182,6 +186,14 @@ class _Ways:
             gone = "SELECT 1 FROM rooms WHERE room_id = ? AND gone_at IS NOT NULL"
             self._gone[room_id] = await self._sql.row(gone, room_id) is not None
         return self._gone[room_id]
+
+    async def _is_empty(self, ref: str, room_id: str) -> bool:
+        kind, _, circle = ref.partition(":")
+        if kind != "circle":
+            return False
+        if circle not in self._empty:
+            self._empty[circle] = await rooms.awaits_people(self._sql, circle, room_id)
+        return self._empty[circle]
 
     async def _ref(self, ref: str) -> refs.Pointed:
         if ref not in self._refs:

@@ -46,9 +46,11 @@ async def people(
     found = {}
     for pseudonym in dict.fromkeys(ids):
         rows = await sql.rows(
-            "SELECT mxid, (SELECT name FROM presences WHERE presences.mxid = identities.mxid"
-            " AND name IS NOT NULL ORDER BY room_id IN"
-            "  (SELECT room_id FROM circle_rooms WHERE circle = ?1) DESC, at DESC LIMIT 1) AS name"
+            "SELECT mxid, coalesce("
+            "  (SELECT name FROM presences WHERE presences.mxid = identities.mxid"
+            "   AND room_id = (SELECT room_id FROM circle_rooms WHERE circle = ?1)),"
+            "  (SELECT name FROM presences WHERE presences.mxid = identities.mxid"
+            "   AND name IS NOT NULL ORDER BY at DESC LIMIT 1)) AS name"
             " FROM identities WHERE person ="
             "  (SELECT coalesce(joined, person) FROM persons WHERE person = ?2)"
             " ORDER BY EXISTS (SELECT 1 FROM presences JOIN circle_rooms USING (room_id) WHERE"

@@ -37,6 +37,20 @@ async def present(sql: Sql, room_id: str) -> Sequence[Presence]:
     ]
 
 
+async def awaits_people(sql: Sql, circle: str, room_id: str) -> bool:
+    """We are alone in a circle's room, and somebody is still to be asked in.
+
+    What is said there now, sealed for those who are there, nobody could ever read.
+    """
+    row = await sql.row(
+        "SELECT 1 FROM posts WHERE state = 'waiting' AND kind = 'invite' AND room = 'circle:' || ?1"
+        " AND (SELECT count(*) FROM presences WHERE room_id = ?2 AND membership = 'join') < 2",
+        circle,
+        room_id,
+    )
+    return row is not None
+
+
 async def is_direct(sql: Sql, room_id: str) -> bool:
     """Two are in it or invited, of whom the bot is one, and it is no circle's room."""
     if await circle_of_room(sql, room_id) or await _made(sql, room_id):
