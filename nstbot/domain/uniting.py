@@ -154,7 +154,8 @@ def adopted(course: Course, fact: facts.DecisionAdopted, made: Proposal, when: d
         return
     asked = request(circle, made) or links.request_of(circle, made.merges)
     here = made.request is not None or stays(circle.id, made.merges)
-    if asked is not None and here and fits(circle, asked.people):
+    is_open = asked is not None and asked.state is MergeState.ASKED
+    if asked is not None and is_open and here and fits(circle, asked.people):
         agree(course, asked, made.item, when)
     elif made.request is None:
         _ask(course, fact, made, when)

@@ -10,6 +10,7 @@ from tests.domain import (
     stories_carrying,
     stories_joining,
     stories_links,
+    stories_merge,
     stories_selection,
     stories_split,
     stories_support,
@@ -94,6 +95,7 @@ LINKED: tuple[Telling, ...] = (
     *stories_carrying.STORIES,
     *stories_joining.STORIES,
     *stories_split.STORIES,
+    *stories_merge.STORIES,
     *stories_branch.STORIES,
     *stories_support.STORIES,
 )

@@ -18,8 +18,10 @@ from tests.domain.watch_consent import Aside
 from tests.domain.watch_decisions import Lives
 from tests.domain.watch_links import Seatings
 from tests.domain.watch_membership import Presence
+from tests.domain.watch_merge import Merging
 from tests.domain.watch_selection import Choosing, possible_names
 
+WITH_FEW = (ProposalKind.ADMISSION, ProposalKind.CIRCLE_MERGE)
 YES = (Answer.CONSENT, Answer.CONCERN)
 ENDERS = {
     facts.ObjectionSettled: (commands.Settle, commands.Respond, commands.Amend),
@@ -51,11 +53,13 @@ class Watch:
     aside: Aside = field(default_factory=Aside)
     seatings: Seatings = field(default_factory=Seatings)
     parted: set[PersonId] = field(default_factory=set)
+    merging: Merging = field(default_factory=Merging)
     branches: Branches = field(default_factory=Branches)
     dated: frozenset[outlook.Deadline] = frozenset()
 
     def see(self, command: Command, fact: Fact, after: Circle) -> None:
         """One fact that `command` brought about, and the circle after it."""
+        self.merging.see(command, fact, self.members)
         self.presence.see(command, fact)
         self.seatings.see(command, fact)
         self.branches.see(fact, after)
@@ -63,7 +67,8 @@ class Watch:
         self.aside.see(command, fact, after, self.members)
         self._see(command, fact, after)
         self.lives.see(command, fact, after)
-        small = after.founded_at is not None and len(self.members) < 4
+        alive = after.founded_at is not None and not self.merging.ended
+        small = alive and len(self.members) < 4
         joined = isinstance(fact, facts.VoicesJoined)  # whoever is one is put together after it
         assert joined or small == (after.few_since is not None), "too small is told while it is so"
 
@@ -79,6 +84,8 @@ class Watch:
                     self.presence.orphans.pop(objection, None)
             case facts.CircleSplit():
                 self._parted(fact)
+            case facts.CircleEnded():
+                self._all_left()
             case facts.MemberLeft():
                 self.presence.may_leave(command, fact)
                 assert fact.how != "split" or fact.person in self.parted, "by consent"
@@ -141,6 +148,13 @@ class Watch:
             assert len(set(half) & set(self.yes[fact.item])) >= 4, "four of each say yes"
         self.parted |= set(fact.goes)
 
+    def _all_left(self) -> None:
+        """They are members where it is a part; what stood here stands no more."""
+        for person in tuple(self.members):
+            self._left(person)
+        self.seatings = Seatings()
+        self.choosing = Choosing()
+
     def _left(self, person: PersonId) -> None:
         self.members.discard(person)
         self.presence.left(person)
@@ -149,7 +163,7 @@ class Watch:
 
     def _opened(self, command: Command, fact: facts.ConsentOpened, after: Circle) -> None:
         made = outlook.proposal(after, fact.item)
-        if made and made.kind is not ProposalKind.ADMISSION:
+        if made and made.kind not in WITH_FEW:
             sees_to_it = {made.responsible, *(c.checker for c in made.conditions)}
             self.presence.asked(tuple(p for p in fact.roster if p not in sees_to_it))
         assert len(set(fact.roster)) == len(fact.roster), "one voice each"
@@ -218,8 +232,12 @@ class Watch:
         made = outlook.proposal(after, fact.item)
         assert made is not None
         consents = set(fact.consents)
-        assert len(consents) == len(fact.consents) >= 4, "at least four people"
+        few = made.merges is not None and len(self.members) < 4  # then all, with the others' yes
+        assert few or len(consents) == len(fact.consents) >= 4, "at least four people"
         asked, said = self.asked[fact.item], set(self.yes[fact.item])
+        if few:
+            assert self.members == consents <= said & asked, "all who are left"
+            return made
         own = self._newcomers(after) if made.kind is ProposalKind.ADMISSION else set()
         assert not own or self.members <= consents, "all who are left"
         assert consents <= said & asked | own, "silence is never consent"
@@ -266,6 +284,9 @@ class Watch:
         """What holds of every state, in which `awaited` are asked."""
         assert {m.person for m in after.members} == self.members
         assert len(after.members) == len(self.members)
+        self.merging.circle(after, self.members)
+        if self.merging.ended:
+            return
         deadlines = frozenset(outlook.deadlines(after))
         for deadline in deadlines - self.dated:
             assert deadline.due > command.at, f"{deadline} was set into the past"

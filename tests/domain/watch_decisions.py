@@ -48,7 +48,7 @@ class Lives:
                 self.ends[fact.decision] = fact.until
             case facts.DecisionLapsed():
                 held = any(s.decision == fact.decision for s in after.seats)
-                over = fact.at >= self.ends[fact.decision] or (fact.unheld and not held)
+                over = self._is_due(fact, after) or (fact.unheld and not held)
                 assert over, "nothing ends before its time"
                 self._ends(fact.decision)
             case facts.ArrangementsListed():
@@ -58,6 +58,12 @@ class Lives:
                 self._within(after)
             case _:
                 pass
+
+    def _is_due(self, fact: facts.DecisionLapsed, after: Circle) -> bool:
+        """Its day has come; or two circles do not become one, and so it is void."""
+        kind = next(d.kind for d in after.decisions if d.decision == fact.decision)
+        void = kind is facts.ProposalKind.CIRCLE_MERGE
+        return void or fact.at >= self.ends[fact.decision]
 
     def _ends(self, decision: ItemId) -> None:
         assert decision not in self.over, "it ends once"
