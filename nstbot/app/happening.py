@@ -61,7 +61,7 @@ ANNOUNCED = (
     f.CircleSplit,
     f.CircleSplitOff,
     *(f.MergeAsked, f.MergeRequested, f.MergeTakenUp, f.MergeAgreed, f.MergeEnded),
-    *(f.CircleEnded, f.CircleTakenIn),
+    *(f.CircleEnded, f.CircleTakenIn, f.NewsCame),
     f.WaitingEnded,
     f.LinkDeclined,
     f.ChildLinked,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from nstbot.domain import (
     admission,
+    afterwards,
     answering,
     asides,
     between,
@@ -14,7 +15,6 @@ from nstbot.domain import (
     erasing,
     facts,
     finding,
-    folding,
     forming,
     founding,
     gathering,
@@ -120,7 +120,7 @@ def _after_its_end(circle: Circle, command: Command) -> tuple[Fact, ...] | Refus
     """It is part of another circle: nothing begins here any more."""
     if isinstance(command, Receive):
         course = Course(circle, evolve)
-        folding.receive_after(course, command)
+        afterwards.receive(course, command)
         return course.facts
     if isinstance(command, Unasked | TakeBack):
         return ()

@@ -23,6 +23,7 @@ REPEATED = (
     *(facts.SettlementMade, facts.ConcernReplied, facts.ConcernDelivered),
     *(facts.CircleObjected, facts.ObjectionPassing),
     *(facts.StartOffered, facts.CircleSplitOff, facts.ParentMoved),
+    *(facts.NewsPassedOn, facts.NewsCame),
 )
 """These repeat words whose author is named where they were said first; with those they go."""
 

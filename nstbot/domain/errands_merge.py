@@ -47,4 +47,18 @@ class MergeAnswer:
     parent: CircleId | None
 
 
-MergeBody = AskMerge | MergeOff | MergeAnswer
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOn:
+    """To the circle of which we are part: what became of `item`; fields as in the fact."""
+
+    circle: CircleId
+    name: Words
+    item: ItemId
+    what: str
+    where: Words
+    text: Words | None
+    reason: Words | None
+    key: str
+
+
+MergeBody = AskMerge | MergeOff | MergeAnswer | PassedOn

@@ -12,7 +12,7 @@ from nstbot.domain import link_readings as links
 from nstbot.domain.commands import FallDue, Receive
 from nstbot.domain.course import Course
 from nstbot.domain.errands import HandOver
-from nstbot.domain.errands_merge import AskMerge, MergeAnswer, MergeBody, MergeOff
+from nstbot.domain.errands_merge import AskMerge, MergeAnswer, MergeBody, MergeOff, PassedOn
 from nstbot.domain.facts import ProposalKind
 from nstbot.domain.ids import CircleId, ItemId, Words
 from nstbot.domain.link_shapes import Merge, MergeState
@@ -27,6 +27,8 @@ def receive(course: Course, command: Receive, body: MergeBody | HandOver) -> Non
             _off(course, command, body)
         case MergeAnswer():
             _answered(course, command, body)
+        case PassedOn():
+            _heard(course, command, body)
         case HandOver():
             _take_in(course, command, body)
         case _:
@@ -104,13 +106,36 @@ def _take_in(course: Course, command: Receive, body: HandOver) -> None:
         inheriting.propose(course, made, command)
 
 
-def receive_after(course: Course, command: Receive) -> None:
+def refuse(course: Course, command: Receive, body: AskMerge) -> None:
     """Whoever asks a circle that is part of another one is told so."""
-    body = command.errand.body
-    if isinstance(body, AskMerge):
-        other = command.errand.sender
-        if links.merge(course.circle, other, body.item, out=False) is None:
-            _over(course, other, body.name, body.item, "ended", command.at, told=False)
+    other = command.errand.sender
+    if links.merge(course.circle, other, body.item, out=False) is None:
+        _over(course, other, body.name, body.item, "ended", command.at, told=False)
+
+
+def is_news(circle: Circle, body: PassedOn) -> bool:
+    """What is older than the newest that was heard, or the same again, is none."""
+    heard = (n.key for n in circle.links.news if (n.circle, n.item) == (body.circle, body.item))
+    return body.key > max(heard, default="")
+
+
+def _heard(course: Course, command: Receive, body: PassedOn) -> None:
+    """What became of something that a circle had which is part of this one."""
+    if not is_news(course.circle, body):
+        return
+    course.add(
+        facts.NewsCame(
+            circle=body.circle,
+            name=body.name,
+            origin_item=body.item,
+            what=body.what,
+            where=body.where,
+            text=body.text,
+            reason=body.reason,
+            key=body.key,
+            at=command.at,
+        )
+    )
 
 
 # ── In the circle that asks ─────────────────────────────────────────────────────────────────────

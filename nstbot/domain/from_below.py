@@ -46,20 +46,27 @@ def come(course: Course, body: ObjectAbove, when: datetime) -> None:
         return
     place = supports.place(circle, body.about)
     if place is None:
-        course.add(
-            facts.NothingToObject(
-                circle=body.origin,
-                there=body.source,
-                name=body.name,
-                way=body.way,
-                concern=body.concern,
-                at=when,
-            )
-        )
+        nothing(course, body, when)
     elif body.concern:
         _deliver(course, body, place, when)
     else:
         _stand(course, body, place, when)
+
+
+def nothing(course: Course, body: ObjectAbove, when: datetime) -> None:
+    """What it is about is no more here."""
+    if supports.known(course.circle, body.origin, body.source):
+        return
+    course.add(
+        facts.NothingToObject(
+            circle=body.origin,
+            there=body.source,
+            name=body.name,
+            way=body.way,
+            concern=body.concern,
+            at=when,
+        )
+    )
 
 
 def _deliver(

@@ -110,6 +110,15 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """The newest that was heard of what a circle had that is part of another one."""
+
+    circle: CircleId
+    item: ItemId
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
     """The circle has become part of `into`, which is called so."""
 
@@ -129,6 +138,7 @@ class Links:
     `origin`: of which circle this one was a part; `beside`: the one above that circle then.
     `merges`: who asks whom to become part of it. `ended`: this circle is part of another one.
     `moved`: circles that were below and are part of another one (that, this).
+    `news`: what was heard of things of circles that are part of another one.
     """
 
     parent: UpLink | None = None
@@ -149,6 +159,7 @@ class Links:
     merges: tuple[Merge, ...] = ()
     ended: Ended | None = None
     moved: tuple[tuple[CircleId, CircleId], ...] = ()
+    news: tuple[News, ...] = ()
 
 
 UNLINKED = Links()

@@ -6,7 +6,7 @@ from nstbot.domain import facts as f
 from nstbot.domain import handing
 from nstbot.domain import link_readings as links
 from nstbot.domain.errands import Body, Errand, Unlinked
-from nstbot.domain.errands_merge import AskMerge, MergeAnswer, MergeOff
+from nstbot.domain.errands_merge import AskMerge, MergeAnswer, MergeOff, PassedOn
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import CircleId, ItemId, PersonId
 from nstbot.domain.state import Circle
@@ -24,6 +24,8 @@ def errands(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iter
                 yield _to(after, fact.circle, body, fact)
             case f.MergeEnded(told=False):
                 yield _to(after, fact.circle, _ended(after, fact), fact)
+            case f.NewsPassedOn() if after.links.ended is not None:
+                yield _to(after, after.links.ended.into, _news(fact), fact)
             case f.CircleEnded():
                 yield from _end(before, after, fact)
             case _:
@@ -74,6 +76,19 @@ def _end(before: Circle | None, after: Circle, fact: f.CircleEnded) -> Iterator[
         gone = Unlinked(reason="merged", number=after.links.changes, into=fact.into)
         yield _to(after, up, gone, fact)
     yield _to(after, fact.into, handing.hand_over(after, fact), fact)
+
+
+def _news(fact: f.NewsPassedOn) -> PassedOn:
+    return PassedOn(
+        circle=fact.circle,
+        name=fact.name,
+        item=fact.origin_item,
+        what=fact.what,
+        where=fact.where,
+        text=fact.text,
+        reason=fact.reason,
+        key=fact.key,
+    )
 
 
 def _parent(circle: Circle) -> CircleId | None:

@@ -8,7 +8,7 @@ from nstbot.domain import facts, turns
 from nstbot.domain import link_readings as links
 from nstbot.domain import selection_readings as readings
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
-from nstbot.domain.link_shapes import Ended, Merge, MergeState, SittingState
+from nstbot.domain.link_shapes import Ended, Merge, MergeState, News, SittingState
 from nstbot.domain.state import Circle, SelectionStage
 
 UnitingFact = (
@@ -19,6 +19,8 @@ UnitingFact = (
     | facts.MergeEnded
     | facts.CircleEnded
     | facts.CircleTakenIn
+    | facts.NewsPassedOn
+    | facts.NewsCame
 )
 
 
@@ -44,6 +46,8 @@ def evolve(circle: Circle, fact: UnitingFact) -> Circle:
         case facts.CircleTakenIn():
             over = _merge(fact.circle, fact.name, fact.origin_item, fact.at, out=False)
             return _with(circle, replace(over, state=MergeState.OVER))
+        case facts.NewsPassedOn() | facts.NewsCame():
+            return _heard(circle, fact)
         case _:
             assert_never(fact)
 
@@ -60,6 +64,13 @@ def _with(circle: Circle, new: Merge) -> Circle:
     key = (new.circle, new.item, new.out)
     others = tuple(m for m in circle.links.merges if (m.circle, m.item, m.out) != key)
     return links.with_links(circle, replace(circle.links, merges=(*others, new)))
+
+
+def _heard(circle: Circle, fact: facts.NewsPassedOn | facts.NewsCame) -> Circle:
+    new = News(circle=fact.circle, item=fact.origin_item, key=fact.key)
+    key = (new.circle, new.item)
+    others = tuple(n for n in circle.links.news if (n.circle, n.item) != key)
+    return links.with_links(circle, replace(circle.links, news=(*others, new)))
 
 
 def _agreed(circle: Circle, fact: facts.MergeAgreed) -> Circle:

@@ -44,7 +44,22 @@ circle-taken-in = {$circle} is part of {$name} from now on. { $people ->
     [0] {""}
    *[other] {" "}What they had left open comes along, from its beginning: `{$p}where`.
   }
-
+news-passed-on = {$origin_item} is told on.
+news-came = { $what ->
+    [adopted] {$where} has adopted what {$circle} had sent up as {$origin_item}: “{$text}”. It is announced here as far as it holds for you.
+    [sent_on] What {$circle} had sent up as {$origin_item} (“{$text}”) goes further up from {$where}.
+    [parked] {$where} has put off what {$circle} had sent up as {$origin_item}: “{$text}”. You need not do anything.
+    [settled] In {$where} those who speak there say that {$origin_item} of {$circle} is settled: “{$text}”. Whoever is not met by that may object anew: `{$p}object … because …`.
+    [stands] {$origin_item} of {$circle} stands in {$where} again: “{$text}”.
+    [set_aside] In {$where} every other member has set aside {$origin_item} of {$circle}: “{$text}”. With something new, object anew: `{$p}object … because …`.
+    [gone] What {$origin_item} of {$circle} is about is no more in {$where}, so nothing is left to object to.
+    [offer] {$where} offers a settlement for {$origin_item} of {$circle}: “{$reason}”. If it does not meet you, nothing needs to be done.
+    [answer] {$where} answers {$origin_item} of {$circle}: “{$reason}”.
+   *[returned] What {$circle} had sent up as {$origin_item} (“{$text}”) comes back from {$where}{ $reason ->
+        [none] .
+       *[other] {", "}because: “{$reason}”.
+      } It is nobody’s now; any of you may bring it again: `{$p}propose …`.
+  }
 another-circle = another circle
 about-merge = to become part of {$circle}
 about-takes-in = to take in {$circle}

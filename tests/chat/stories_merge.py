@@ -1,11 +1,12 @@
 """Stories of circles that become one: of the one that asks, and of the one that is asked."""
 
-from nstbot.chat import render
+from nstbot.chat import acts, render
+from nstbot.chat.pen import Pen
 from nstbot.domain import commands as c
 from nstbot.domain import errands as e
 from nstbot.domain import facts as f
 from nstbot.domain import handing
-from nstbot.domain.errands_merge import AskMerge, MergeAnswer, MergeOff
+from nstbot.domain.errands_merge import AskMerge, MergeAnswer, MergeOff, PassedOn
 from nstbot.domain.ids import CircleId, ItemId
 from tests.chat.stories_links import ABOVE, agree, begun, choose, circle, comes, told
 from tests.chat.story import CIRCLE, Story, pid
@@ -223,6 +224,42 @@ def both_ask() -> Story:
     return story
 
 
+def news() -> Story:
+    """What became of things of a circle that is part of this one."""
+    story = takes_in_nobody_new()
+    outcomes = ("adopted", "sent_on", "parked", "returned", "lapsed")
+    support = ("settled", "stands", "set_aside", "gone", "offer", "answer")
+    for number, what in enumerate((*outcomes, *support)):
+        said = what in ("returned", "offer", "answer")
+        comes(story, _passed_on(story, number, what, said=said), LAST)
+    return story
+
+
+def _passed_on(story: Story, number: int, what: str, *, said: bool) -> PassedOn:
+    return PassedOn(
+        circle=LAST,
+        name=story.said("River").words,
+        item=ItemId("P1" if number < 5 else "O1"),
+        what=what,
+        where=story.said("Second Circle 1").words,
+        text=story.said("Let every street plant a tree").words,
+        reason=story.said("who waters them?").words if said else None,
+        key=f"{number:04}",
+    )
+
+
+def passed_on() -> Story:
+    """Nothing is said of it where nobody is any more."""
+    story = becomes_part()
+    comes(story, _passed_on(story, 0, "adopted", said=False), LAST)
+    fact = story.facts[-1]
+    assert isinstance(fact, f.NewsPassedOn)
+    pen = Pen(story.ctx())
+    alone = pen.message(acts.sentence(fact, pen), kind="news_passed_on")
+    story.told.append(("act", alone))
+    return story
+
+
 def below_moves() -> Story:
     """The circle above has become part of another one; a circle below as well."""
     story = Story().founded(*FIVE, "Fay")
@@ -274,6 +311,8 @@ STORIES = (
     takes_in_nobody_new,
     asks_no_more,
     both_ask,
+    news,
+    passed_on,
     below_moves,
     above_hears,
     of_representatives,

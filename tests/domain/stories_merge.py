@@ -2,7 +2,7 @@
 
 from nstbot.domain import commands, facts, handing
 from nstbot.domain.errands import HandOver, Linked, Unlinked
-from nstbot.domain.errands_merge import AskMerge, MergeAnswer, MergeOff
+from nstbot.domain.errands_merge import AskMerge, MergeAnswer, MergeOff, PassedOn
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 from nstbot.domain.link_shapes import MergeState
@@ -138,8 +138,23 @@ def ended(new: History) -> None:
     new.wait(40 * DAY)
     asks(new, "P99", sender=OLDER)
     receive(new, MergeOff(item=ItemId("P99"), name=Words("n"), reason="silent"), OLDER)
+    receive(new, passed_on("0001"), OLDER)
     assert new.circle.links.ended is None or new.members == ()
     new.end()
+
+
+def passed_on(key: str) -> PassedOn:
+    """What became of something of a circle that is part of this one."""
+    return PassedOn(
+        circle=OLDER,
+        name=Words("older"),
+        item=ItemId("P1"),
+        what="adopted",
+        where=Words("above"),
+        text=Words("w5"),
+        reason=None,
+        key=key,
+    )
 
 
 def nothing_comes_of_it(history: History, number: int) -> None:
@@ -186,6 +201,8 @@ def takes_in(history: History, number: int) -> None:
     new.join(POOL[11])
     merge(new, OLDER)
     comes(history, new, "P4", theirs, number)
+    receive(new, passed_on("0001"), OLDER)
+    receive(new, passed_on("0000"), OLDER)
     new.wait(31 * DAY)
     new.end()
 

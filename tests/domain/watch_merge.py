@@ -8,6 +8,9 @@ from nstbot.domain.facts import Fact
 from nstbot.domain.ids import CircleId, ItemId, PersonId
 from nstbot.domain.state import Circle
 
+TOLD = facts.MergeEnded | facts.NewsPassedOn | facts.VoicesJoined | facts.WordsErased
+"""What may become true in a circle that has ended: that others are told."""
+
 
 @dataclass
 class Merging:
@@ -21,7 +24,7 @@ class Merging:
 
     def see(self, command: Command, fact: Fact, members: set[PersonId]) -> None:
         """One fact that `command` brought about, and who was a member before it."""
-        told = isinstance(fact, facts.MergeEnded | facts.VoicesJoined | facts.WordsErased)
+        told = isinstance(fact, TOLD)
         assert told or not self.ended, "nothing begins in a circle that has ended"
         match fact:
             case facts.DecisionAdopted():

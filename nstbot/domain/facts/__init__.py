@@ -255,6 +255,8 @@ from nstbot.domain.facts.uniting import (
     MergeEnded,
     MergeRequested,
     MergeTakenUp,
+    NewsCame,
+    NewsPassedOn,
 )
 
 __all__ = ["EVERYONE", "US", "AcceptanceAsked", "AcceptanceDeclined"]
@@ -309,6 +311,8 @@ __all__ += [
     "MergeEnded",
     "MergeRequested",
     "MergeTakenUp",
+    "NewsCame",
+    "NewsPassedOn",
 ]
 __all__ += ["WaitingEnded", "WayClosed", "WindowExtended", "WordsErased", "kind"]
 __all__ += ["CircleAwoke", "CircleFellDormant", "CircleGrew", "FewAsked", "PlaceAwaited"]

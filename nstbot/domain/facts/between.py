@@ -89,6 +89,8 @@ from nstbot.domain.facts.uniting import (
     MergeEnded,
     MergeRequested,
     MergeTakenUp,
+    NewsCame,
+    NewsPassedOn,
 )
 
 Between = (
@@ -170,4 +172,6 @@ Between = (
     | MergeEnded
     | MergeRequested
     | MergeTakenUp
+    | NewsCame
+    | NewsPassedOn
 )

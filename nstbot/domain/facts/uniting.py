@@ -109,3 +109,38 @@ class CircleTakenIn:
     proposals: int
     review_on: datetime
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsPassedOn:
+    """In a circle that has ended: what it is told goes to the one of which it is part.
+
+    About `origin_item` of `circle`, with its `text`: in `where` it is `what` ("sent_on", "parked",
+    "returned", "lapsed", "adopted", "withdrawn", "settled", "stands", "set_aside", "gone", "offer",
+    "answer") for that `reason`. What has a lower `key` is older.
+    """
+
+    circle: CircleId
+    name: Words
+    origin_item: ItemId
+    what: str
+    where: Words
+    text: Words | None
+    reason: Words | None
+    key: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsCame:
+    """The same, where the people of `circle` are now."""
+
+    circle: CircleId
+    name: Words
+    origin_item: ItemId
+    what: str
+    where: Words
+    text: Words | None
+    reason: Words | None
+    key: str
+    at: datetime
