@@ -12,8 +12,9 @@ from typing import assert_never
 from nstbot.domain import branch, facts, finding, limits
 from nstbot.domain.commands import Receive
 from nstbot.domain.course import Course
+from nstbot.domain.errands import Errand
 from nstbot.domain.errands_down import Announce, AnswerAwaited, OpenedAbove
-from nstbot.domain.ids import CircleId, ItemId
+from nstbot.domain.ids import ItemId
 from nstbot.domain.settings import APART
 from nstbot.domain.state import Above, Announced, Circle, Force
 
@@ -22,7 +23,7 @@ AnnouncingBody = Announce | OpenedAbove | AnswerAwaited
 
 def receive(course: Course, command: Receive, body: AnnouncingBody) -> None:
     """Something from the circle above; of what comes late or twice the newest counts."""
-    if not _comes_from_above(course.circle, command.errand.sender):
+    if not _comes_from_above(course.circle, command.errand):
         return
     match body:
         case Announce():
@@ -35,10 +36,19 @@ def receive(course: Course, command: Receive, body: AnnouncingBody) -> None:
             assert_never(body)
 
 
-def _comes_from_above(circle: Circle, sender: CircleId) -> bool:
-    """A circle that does not know its parent yet believes whoever tells it something."""
+def _comes_from_above(circle: Circle, errand: Errand) -> bool:
+    """A circle that does not know its parent yet believes whoever tells it something.
+
+    But of one that it has left it believes only what was said after that: being linked anew, it is
+    told all with days of its own.
+    """
     parent = circle.links.parent
-    return circle.settings.tree != APART if parent is None else parent.circle == sender
+    if parent is not None:
+        return parent.circle == errand.sender
+    left = next((at for which, at in circle.links.left if which == errand.sender), None)
+    anew = isinstance(errand.body, Announce) and errand.body.own_days
+    late = left is not None and (errand.at < left or (errand.at == left and not anew))
+    return circle.settings.tree != APART and not late
 
 
 # ── Decisions ───────────────────────────────────────────────────────────────────────────────────
@@ -47,14 +57,13 @@ def _comes_from_above(circle: Circle, sender: CircleId) -> bool:
 def _decided(course: Course, command: Receive, body: Announce) -> None:
     held = branch.of_circle(course.circle, body.circle, body.there)
     if held is None:
-        if body.force != branch.LEFT:
-            item = branch.next_decision(course.circle)
-            course.add(_announced(course.circle, item, body, command.at))
+        item = branch.next_decision(course.circle)
+        course.add(_announced(course.circle, item, body, command.at))
     elif body.force == branch.LEFT:
         if held.force != branch.LEFT and body.changed_at >= held.announced_at:
             course.add(_told(course.circle, held, body, command.at))
     elif held.force == branch.LEFT:
-        if body.own_days and held.changed_at and command.errand.at > held.changed_at:
+        if body.own_days and command.errand.at > (held.changed_at or held.announced_at):
             course.add(_announced(course.circle, held.decision, body, command.at))
     elif body.number > held.number:
         course.add(_told(course.circle, held, body, command.at))

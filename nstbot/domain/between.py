@@ -87,6 +87,8 @@ def decide(course: Course, command: BetweenCommand) -> Refusal | None:
 
 
 def _not_settled(course: Course, command: NotSettled) -> Refusal | None:
+    if any(s.refused == command.source for a in course.circle.appeals for s in a.settlements):
+        return None
     possible = to_bring_back(course.circle, command.by)
     item = finding.meant(command.objection, possible)
     if isinstance(item, Refusal):

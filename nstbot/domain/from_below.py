@@ -326,8 +326,10 @@ def _put_part(circle: Circle, fact: facts.PartEnded | facts.PartHeard, *, state:
 
 
 def _stands_again(circle: Circle, fact: facts.PartStandsAgain) -> Circle:
-    """Alone, if what else it was made of has been set aside."""
+    """Alone, if what else it was made of has been set aside; it suspends what is announced."""
     held = finding.known_objection(circle, fact.objection)
+    place = supports.place(circle, fact.item)
+    pending = place is not None and place[1] is not None and place[1].pending
     aside = held.standing is Standing.SET_ASIDE
     parts = tuple(
         replace(p, state="stands", round=p.round + 1)
@@ -342,6 +344,7 @@ def _stands_again(circle: Circle, fact: facts.PartStandsAgain) -> Circle:
         version=fact.version,
         standing=Standing.STANDING,
         met_by=None,
+        late=held.late or pending,
     )
     return finding.put_objection(circle, again)
 

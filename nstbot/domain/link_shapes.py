@@ -139,6 +139,7 @@ class Links:
     `merges`: who asks whom to become part of it. `ended`: this circle is part of another one.
     `moved`: circles that were below and are part of another one (that, this).
     `news`: what was heard of things of circles that are part of another one.
+    `left`: the circles that were above, and since when they are not.
     """
 
     parent: UpLink | None = None
@@ -160,6 +161,7 @@ class Links:
     ended: Ended | None = None
     moved: tuple[tuple[CircleId, CircleId], ...] = ()
     news: tuple[News, ...] = ()
+    left: tuple[tuple[CircleId, datetime], ...] = ()
 
 
 UNLINKED = Links()

@@ -86,7 +86,9 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
             return links.with_links(circle, replace(held, parted=parted))
         case facts.ParentUnlinked():
             alone = replace(held, parent=None, down_since=None, alarmed=False)
-            alone = replace(alone, put_off_until=None)
+            others = tuple(one for one in held.left if one[0] != fact.parent)
+            left = (*others, (fact.parent, fact.at))
+            alone = replace(alone, put_off_until=None, left=left)
             return links.with_links(circle, alone)
         case facts.WaitingEnded():
             return links.with_links(circle, replace(held, waits_since=None, offered=False))

@@ -29,9 +29,15 @@ _NEWS = (
 )
 _FROM_ABOVE = f.DecisionAnnounced | f.DecisionTold
 _TALKED_ABOVE = f.ProposalOpenedAbove | f.ProposalToldAbove
-_TALK = f.TalkOpened | f.ProposalAmended | f.ProposalWithdrawn | f.ProposalLapsed | f.ProposalSplit
-_QUIET = (Stage.QUEUED, Stage.ORPHANED)
-"""Of what has not been talked about, nobody below has been told."""
+_TALK = (
+    f.TalkOpened
+    | f.ProposalAmended
+    | f.ProposalWithdrawn
+    | f.ProposalLapsed
+    | f.ProposalSplit
+    | f.BelowWithdrew
+    | f.ProposalReturned
+)
 
 
 def errands(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterator[Errand]:
@@ -82,7 +88,7 @@ def _all(circle: Circle) -> Iterator[Announce | OpenedAbove]:
 
 def decision(circle: Circle, decided: Decision) -> Announce:
     """All that there is to know of a decision of this circle."""
-    made = finding.known_proposal(circle, decided.item)
+    made = _proposed(circle, decided)
     began = passages.origin(circle, made)
     last = decided.history[-1].at if decided.history else decided.adopted_at
     return Announce(
@@ -108,6 +114,12 @@ def decision(circle: Circle, decided: Decision) -> Announce:
         replaces=decided.supersedes,
         way=(Passed(circle=circle.id, name=circle.name),),
     )
+
+
+def _proposed(circle: Circle, decided: Decision) -> Proposal:
+    """What was talked about; since it was renewed it stands on that check."""
+    adopted = (p for p in circle.proposals if p.decision == decided.decision)
+    return next(adopted, finding.known_proposal(circle, decided.item))
 
 
 def _passed_on(circle: Circle, held: Announced) -> Announce:
@@ -156,14 +168,19 @@ def _talked(before: Circle | None, after: Circle, fact: _TALK) -> OpenedAbove | 
     made = finding.known_proposal(after, fact.item)
     old = finding.proposal(before, fact.item) if before else None
     was_for_branch = old is not None and before is not None and branch.is_for_branch(before, old)
-    known = old is not None and old.stage not in _QUIET and was_for_branch
+    known = old is not None and not _quiet(old) and was_for_branch
     if made.kind is not f.ProposalKind.POLICY or made.reopened is not None:
         return None
     if made.stage in finding.CLOSED:
         return _opened(after, made, made.stage.value, fact) if known else None
     if not branch.is_for_branch(after, made):
         return _opened(after, made, "ours", fact) if known else None
-    return None if made.stage in _QUIET else _opened(after, made, branch.OPEN, fact)
+    return None if _quiet(made) else _opened(after, made, branch.OPEN, fact)
+
+
+def _quiet(made: Proposal) -> bool:
+    """Of what has not been talked about nobody below has been told."""
+    return made.stage is Stage.QUEUED or (made.stage is Stage.ORPHANED and made.step is None)
 
 
 def _opened(circle: Circle, made: Proposal, stage: str, fact: Fact) -> OpenedAbove:

@@ -43,11 +43,17 @@ def on_the_way(course: Course, body: ObjectionOnTheWay, when: datetime) -> None:
 
 
 def told(course: Course, body: ObjectionTold, when: datetime) -> None:
-    """How it stands where it is decided."""
+    """How it stands where it is decided. What is met before it comes here comes no more."""
     held = supports.passing_of(course.circle, body.origin, body.source)
-    if held is None or held.item is not None:
+    if held is None:
+        known = supports.known(course.circle, body.origin, body.source)
+        if body.outcome != "stands" and not known:
+            early = facts.GivenUpEarly(circle=body.origin, there=body.source, at=when)
+            course.add(early)
         return
-    newer = held.told_at is None or body.told_at > held.told_at
+    if held.item is not None:
+        return
+    newer = held.told_at is None or body.told_at >= held.told_at
     if newer and held.outcome != "withdrawn" and body.outcome != held.outcome:
         _tell(course, held, body.outcome, body.told_at, when)
 

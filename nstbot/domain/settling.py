@@ -18,7 +18,7 @@ from nstbot.domain.commands import NotSettled, Respond, Settle
 from nstbot.domain.course import Course
 from nstbot.domain.errands_support import ConcernReply, ObjectionTold, SettlementOffered
 from nstbot.domain.facts import Answer
-from nstbot.domain.ids import CircleId
+from nstbot.domain.ids import CircleId, PersonId
 from nstbot.domain.refusals import Reason, Refusal, Thing
 from nstbot.domain.rounds import Heard
 from nstbot.domain.state import Circle
@@ -32,21 +32,25 @@ SettlingFact = (
     | facts.SettlementEnded
 )
 _ALIVE = (AppealState.STANDING, AppealState.SETTLED)
-_TOLD = (*_ALIVE, AppealState.SET_ASIDE, AppealState.GONE)
+_ENDED = (AppealState.SET_ASIDE, AppealState.GONE)
+_TOLD = (*_ALIVE, *_ENDED)
 
 
 # ── From other circles ──────────────────────────────────────────────────────────────────────────
 
 
 def told(course: Course, body: ObjectionTold, sender: CircleId, when: datetime) -> None:
-    """How it stands above; what is older than that changes nothing."""
+    """How it stands above; what is older than that changes nothing.
+
+    Two things may be told of one instant. What its supporters have agreed to is settled already.
+    """
     held = supports.appeal(course.circle, body.source)
     if held is None or held.state not in (*_TOLD, AppealState.DELIVERED):
         return
-    if held.told_at is not None and body.told_at <= held.told_at:
+    if held.told_at is not None and body.told_at < held.told_at:
         return
     if body.outcome != "settled":
-        if body.outcome != "stands" or held.state in (AppealState.SET_ASIDE, AppealState.GONE):
+        if body.outcome != held.state and (body.outcome != "stands" or held.state in _ENDED):
             course.add(
                 facts.OutcomeTold(
                     objection=held.objection,
@@ -57,7 +61,8 @@ def told(course: Course, body: ObjectionTold, sender: CircleId, when: datetime) 
             )
         return
     known = any(s.text is None and s.round == body.round for s in held.settlements)
-    if body.round == held.round and not known:
+    agreed = held.state is AppealState.SETTLED and not held.unheard
+    if body.round == held.round and not known and not agreed:
         _made(
             course,
             held,
@@ -253,6 +258,14 @@ def _end(course: Course, held: Appeal, at: Settlement, outcome: str, when: datet
 
 
 # ── State ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def without(held: Appeal, person: PersonId) -> Appeal:
+    """Who supports it no more is not asked whether they are met."""
+    at = supports.open_settlement(held)
+    if at is None or at.step is None:
+        return held
+    return supports.put_settlement(held, replace(at, step=rounds.without(at.step, person)))
 
 
 def overtaken(held: Appeal) -> Appeal:

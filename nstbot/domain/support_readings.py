@@ -8,7 +8,7 @@ from nstbot.domain.announced_shapes import Above, Announced
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import OBJECTION, CircleId, ItemId, PersonId, Words, item_id
 from nstbot.domain.rounds import Step, Turn
-from nstbot.domain.state import Circle, Decision, Force, Objection, Proposal, Stage, Standing
+from nstbot.domain.state import Circle, Decision, Force, Objection, Proposal, Standing
 from nstbot.domain.support_shapes import Appeal, AppealState, Passing, Settlement
 
 SUPPORTED = (AppealState.GATHERING, AppealState.STANDING)
@@ -199,8 +199,10 @@ def status(circle: Circle, held: Objection, origin: CircleId, there: ItemId) -> 
     if held.standing is not Standing.STANDING:
         return held.standing.value
     made = finding.known_proposal(circle, held.item)
-    ends = made.stage in finding.CLOSED and made.stage is not Stage.ADOPTED
-    return "gone" if ends else "stands"
+    decided = finding.decision(circle, made.decision) if made.decision else None
+    if decided is not None:
+        return "gone" if decided.force in finding.ENDED else "stands"
+    return "gone" if made.stage in finding.CLOSED else "stands"
 
 
 def stage(held: Passing) -> str:

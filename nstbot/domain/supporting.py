@@ -309,7 +309,8 @@ def _after(circle: Circle, held: Appeal, fact: _Further) -> Appeal:
             return replace(now, arrived=fact.arrived)
         case facts.SupportTakenBack():
             left = rounds.take_back(held.step, fact.person, fact.source)
-            return replace(held, step=rounds.settle(left, fact.person, None))
+            gone = replace(held, step=rounds.settle(left, fact.person, None))
+            return settling.without(gone, fact.person)
         case facts.ObjectionQualified():
             return _qualified(circle, held)
         case facts.SupportFailed():

@@ -24,6 +24,7 @@ announced-not-now = { $force ->
     [suspended] It is suspended there, until an objection is worked in.
     [repealed] It is repealed already.
     [superseded] It is replaced already.
+    [left] It does not hold here any more: this part of the tree has left that branch.
    *[lapsed] It has come to its end already.
   }
 announced-dates = { $review ->

@@ -30,7 +30,7 @@ objection-qualified = { $is_concern ->
   } More may still support it. `{$p}where {$objection}` tells where it is.
 settlement-made = A settlement for {$objection} has come: {$settlement}. You are asked about it next.
 nothing-to-object = What another circle objects to is no more here.
-given-up-early = Another circle has withdrawn an objection before it came here.
+given-up-early = An objection of another circle was over before it came here.
 support-failed = {$starter}, the days for {$objection} are over with the support of {$support_count}; four are needed. It is kept here as a concern. What is new can be said at any time: `{$p}object {$above_item} … because …`.
 objection-given-up = Fewer than four support {$objection} now, so it is withdrawn and told so to {$decided_there}. It can be said anew with `{$p}object {$above_item} … because …`.
 settlement-asked = { $settlement ->

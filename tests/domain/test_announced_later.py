@@ -198,8 +198,29 @@ def test_who_leaves_the_branch_is_bound_nomore(tree: Branch) -> None:
     tree.receive(Errand(sender=tree.top.id, receiver=middle.id, body=left, at=tree.now))
     assert len(middle.history) == before
     unknown = replace(left, there=ItemId("D77"))
-    tree.receive(Errand(sender=tree.top.id, receiver=middle.id, body=unknown, at=tree.now))
-    assert len(middle.history) == before
+    errand = Errand(sender=tree.top.id, receiver=middle.id, body=unknown, at=tree.now)
+    tree.receive(errand)
+    assert middle.circle.announced[-1].force == "left", "it comes before what it is about"
+    late = replace(errand, body=replace(unknown, force="in_force", own_days=False, number=9))
+    assert tree.receive(late) == ()
+    assert middle.circle.announced[-1].force == "left"
+
+
+def test_who_has_left_believes_what_is_said_after_that_alone(tree: Branch) -> None:
+    """What was on its way when it left comes to a circle that waits for another one above."""
+    tree.top.adopts(EVERYONE)
+    errand = next(e for e in tree.waiting if isinstance(e.body, Announce))
+    middle = tree[errand.receiver]
+    gone = facts.ParentUnlinked(
+        parent=tree.top.id, name=middle.circle.name, reason="left", at=errand.at
+    )
+    middle.begin([gone])
+    assert tree.receive(errand) == ()
+    assert announced(middle) == []
+    assert isinstance(errand.body, Announce)
+    anew = replace(errand.body, own_days=True)
+    assert tree.receive(replace(errand, body=anew)) != ()
+    assert len(announced(middle)) == 1
 
 
 def _announce(room: Room) -> Announce:

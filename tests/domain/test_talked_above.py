@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from nstbot.domain import branch, facts
+from nstbot.domain import branch, commands, facts
 from nstbot.domain.errands import Errand
 from nstbot.domain.errands_down import Announce, OpenedAbove
 from nstbot.domain.facts import EVERYONE, US
 from nstbot.domain.ids import CircleId, ItemId
 from tests.domain.branches import Branch, Room, kinds
+from tests.domain.forest import FIRST, HILL, LAKE, VALLEY, Forest, first, second
 from tests.domain.meeting import CONSENT, DAY, HOUR, OBJECTION
 
 D1, D2, P1 = ItemId("D1"), ItemId("D2"), ItemId("P1")
@@ -128,6 +129,46 @@ def test_who_is_not_above_yet_is_believed_until_it_is(tree: Branch) -> None:
     alone = tree._first("first8")
     tree.receive(replace(errand, receiver=alone.id))
     assert len(announced(alone)) == 1
+
+
+def test_renewed_it_is_still_what_was_talked_about(tree: Branch) -> None:
+    """That it was renewed may come first, and what was talked about last."""
+    top = tree.top
+    top.adopts(EVERYONE)
+    renew = commands.Renew(by=top.people[0], item=D1, term_days=None, source="renewed", at=tree.now)
+    top.do(renew)
+    top.all_say("P2", CONSENT)
+    late = bodies(tree, OpenedAbove)[0]
+    newest = [e for e in bodies(tree, Announce) if e.receiver == late.receiver][-1]
+    assert isinstance(newest.body, Announce)
+    assert (newest.body.number, newest.body.proposal) == (2, "P1")
+    tree.receive(newest)
+    assert tree.receive(late) == ()
+
+
+def test_withdrawn_by_its_origin_or_returned_it_is_talked_about_no_more() -> None:
+    """Whoever hears of it from above hears that it is over, too."""
+    forest = Forest(first(HILL), first(LAKE), second(linked=False))
+    mine = FIRST[HILL][2]
+    for text in ("a seed bank", "a tool library"):
+        forest.consented(HILL, forest.proposes(HILL, mine, 2, text))
+    assert [a.stage for a in forest.circles[LAKE].above] == ["open", "open"]
+    forest.do(HILL, commands.Withdraw(by=mine, item=P1, at=forest.now))
+    forest.gives_back(VALLEY, FIRST[LAKE][0], "P2")
+    forest.all_say(VALLEY, "P3", CONSENT)
+    assert [a.stage for a in forest.circles[LAKE].above] == ["withdrawn", "returned"]
+
+
+def test_lapsed_since_nobody_took_it_over_it_is_talked_about_no_more(tree: Branch) -> None:
+    top, below = tree.top, tree["first2"]
+    top.proposes(top.people[0])
+    top.amend(top.people[0], P1, scope=EVERYONE)
+    top.do(commands.LeaveCircle(by=top.people[0], at=tree.now))
+    tree.deliver()
+    assert (top.stage(P1), below.circle.above[0].stage) == ("orphaned", "open")
+    tree.wait(15 * DAY)
+    tree.deliver()
+    assert (top.stage(P1), below.circle.above[0].stage) == ("lapsed", "lapsed")
 
 
 # ── At the top ──────────────────────────────────────────────────────────────────────────────────

@@ -259,7 +259,7 @@ class NothingToObject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenUpEarly:
-    """A circle has given up an objection that has not come here yet: it will not stand."""
+    """An objection that has not come here yet was given up, or met: it will not come any more."""
 
     circle: CircleId
     there: ItemId
