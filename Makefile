@@ -16,7 +16,7 @@ PEER := tests/peer/node_modules/.installed-peer
 
 help:
 	@echo 'make demo     a real homeserver and circles that meet on it (ARGS=--once to end by itself)'
-	@echo 'make simulate a whole tree of circles in memory (ARGS="--levels 4")'
+	@echo 'make simulate a whole tree of circles in memory, and what it costs (ARGS="--levels 6", or "--path 16")'
 	@echo 'make test     all tests, with the coverage they must reach (ARGS=... goes to pytest)'
 	@echo 'make lint     style, types and the direction of imports'
 	@echo 'make run      the bot, with the settings in config.yaml'

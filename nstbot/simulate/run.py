@@ -54,7 +54,9 @@ async def run(order: Order) -> int:
     report = Report()
     try:
         async with _bot(order) as (bot, place):
+            before = await cost(bot)
             await (_path if order.path else _tree)(order, bot, place, report)
+            report.add("All of it", [("what", "how much"), *_time((await cost(bot)).since(before))])
     except Missed as missed:
         report.show(markdown=order.markdown)
         sys.stderr.write(f"\nThe simulation did not get through: {missed}\n")
@@ -143,8 +145,7 @@ def _told(report: Report, title: str, hops: Sequence[Hop], spent: Cost) -> None:
         ("hops", number(len(hops))),
         ("facts", number(spent.facts)),
         ("messages", number(spent.messages)),
-        ("seconds", number(spent.wall, 1)),
-        ("seconds of one processor", number(spent.cpu, 1)),
+        *_time(spent),
     ]
     report.add(title, rows)
     report.add("Its hops", summed(hops))
@@ -160,10 +161,17 @@ def _spent(spent: Cost, circles: int, people: int, size: int) -> list[tuple[str,
         ("other requests", number(spent.others)),
         ("statements a circle", number(spent.statements / circles)),
         ("written transactions a circle", number(spent.written / circles)),
+        *_time(spent),
+        ("database, KiB a circle", number(size / circles / 1024, 1)),
+    ]
+
+
+def _time(spent: Cost) -> list[tuple[str, str]]:
+    """And the memory that it came to by then."""
+    return [
         ("seconds", number(spent.wall, 1)),
         ("seconds of one processor", number(spent.cpu, 1)),
-        ("memory, MiB", number(memory() / MIB)),
-        ("database, KiB a circle", number(size / circles / 1024, 1)),
+        ("memory at the most, MiB", number(memory() / MIB)),
     ]
 
 
