@@ -305,14 +305,25 @@ def _consent(
         parts.extend(whole(proposal, pen))
         parts.append(_replacing(proposal, pen, below=True))
         parts.append("\n".join(_terms(proposal, pen)))
-    standing = [o.objection for o in outlook.standing(pen.circle, proposal.item)]
-    if standing:
-        parts.append(pen.text("ask-standing", standing=pen.items(standing), count=len(standing)))
+    parts += _standing(proposal, pen)
     parts.append(_reach(proposal, pen))
     parts.append("" if changed else _taught(proposal.item, pen))
     parts.append(_question(proposal, pen))
     due = pen.text("ask-until", due=pen.moment(proposal.due), awaited=pen.whos(awaited))
     return pen.message(*parts, due, kind="consent_asked", mentions=awaited)
+
+
+def _standing(proposal: Proposal, pen: Pen) -> list[str]:
+    """What ends the objections that stand: their owners' consent, or a word for circles below."""
+    own: list[ItemId] = []
+    below: list[ItemId] = []
+    for held in outlook.standing(pen.circle, proposal.item):
+        (below if held.parts else own).append(held.objection)
+    lines = [pen.text("ask-standing", standing=pen.items(own), count=len(own))] if own else []
+    if below:
+        named, count = pen.items(below), len(below)
+        lines.append(pen.text("ask-standing-below", standing=named, count=count, first=below[0]))
+    return lines
 
 
 def _terms(proposal: Proposal, pen: Pen) -> list[str]:

@@ -8,6 +8,7 @@ from nstbot.chat.around import looked_again
 from nstbot.chat.candidates import ANSWERS, candidates
 from nstbot.chat.intent import Choose, Intent, Misread, Missing, Option, Place, View
 from nstbot.chat.vocabulary import WORDS, Takes, Vocabulary
+from nstbot.domain import link_readings as links
 from nstbot.domain import outlook
 from nstbot.domain import support_readings as supports
 from nstbot.domain.ids import DECISION, OBJECTION, CircleId, ItemId, PersonId
@@ -122,6 +123,7 @@ def _knows(circle: Circle, item: ItemId) -> bool:
         supports.appeal(circle, item),
         supports.passing(circle, item),
         supports.target(circle, item),
+        links.sitting(circle, item),
     )
     return any(thing is not None for thing in things)
 
@@ -142,7 +144,7 @@ def _own_reason(chosen: Chosen, person: PersonId | None, views: Sequence[View]) 
     """
     if not isinstance(chosen, Intent) or chosen.word != "object" or chosen.item is None:
         return chosen
-    if not chosen.args and any(_is_decided(v.state, chosen.item) for v in views):
+    if not chosen.args and any(_wants_words(v.state, chosen.item) for v in views):
         return Missing(intent=chosen, arg="harm")
     if "because" not in chosen.args and _is_above(chosen, views):
         return Missing(intent=chosen, arg="because" if "harm" in chosen.args else "harm")
@@ -161,6 +163,11 @@ def _is_above(chosen: Intent, views: Sequence[View]) -> bool:
     """What was decided above: others are asked to support it, so it has to have its words."""
     here = (v.state for v in views if v.circle == chosen.circle)
     return chosen.item is not None and any(supports.target(s, chosen.item) for s in here)
+
+
+def _wants_words(circle: Circle, item: ItemId) -> bool:
+    """No question is open to which a sign would be an answer."""
+    return _is_decided(circle, item) or links.sitting(circle, item) is not None
 
 
 def _is_decided(circle: Circle, item: ItemId) -> bool:

@@ -8,7 +8,7 @@ from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
 from nstbot.domain import link_readings as links
-from nstbot.domain.ids import CircleId, PersonId, Words
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 from nstbot.domain.link_shapes import SittingState
 from nstbot.domain.settings import APART
 from nstbot.domain.state import Circle, Founding
@@ -49,6 +49,22 @@ def circles(pen: Pen) -> str:
     )
 
 
+def seat(item: ItemId, pen: Pen) -> str | None:
+    """Who sits here for whom under that number, and how long somebody may object to it."""
+    held = links.sitting(pen.circle, item)
+    if held is None:
+        return None
+    open_ = held.state is not SittingState.FELL and pen.ctx.now <= held.until
+    return pen.text(
+        "seat-shown",
+        seat=held.seat,
+        person=pen.who(held.person),
+        child=neighbour(pen, held.child),
+        state=held.state.value,
+        until=pen.moment(held.until if open_ else None),
+    )
+
+
 def neighbours(pen: Pen) -> list[str]:
     """How large it is, its level, the circle above with who speaks there, the circles below."""
     circle, held = pen.circle, pen.circle.links
@@ -61,6 +77,7 @@ def neighbours(pen: Pen) -> list[str]:
             "circle-above",
             parent=above,
             holders=pen.whos(links.holders(circle)),
+            count=len(links.holders(circle)),
             since=pen.day(held.waits_since),
         ),
     ]

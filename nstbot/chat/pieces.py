@@ -7,7 +7,7 @@ from nstbot.chat.intent import Intent
 from nstbot.domain.ids import ItemId, parse_item
 
 _SEPARATOR = re.compile(r"\s*(?:[:\u2014\u2013,;]|-(?=\s))*\s*")
-_ITEM = re.compile(r"#?([FPODRS]\d{1,6})(?![\w-])", re.IGNORECASE)
+_ITEM = re.compile(r"#?([FPODRSA]\d{1,6})(?![\w-])", re.IGNORECASE)
 PARTED = tuple(map(re.compile, ("\u2014", r"\s[-\u2013]\s", "\n", ":")))
 """What parts a name from its explanation, the clearest first."""
 

@@ -175,6 +175,8 @@ def show(item: ItemId, ctx: Context) -> Message:
         return pen.message(*records.shown(decision, pen), kind="show")
     if support.known(pen.circle, item):
         return pen.message(*support.shown(item, pen), kind="show")
+    if seat := links.seat(item, pen):
+        return pen.message(seat, kind="show")
     if item in _known(pen.circle):
         return pen.message(*cards.described(item, pen, full=True), kind="show")
     if from_above := announcing.show(item, pen):
@@ -205,8 +207,8 @@ def where(item: ItemId | None, ctx: Context) -> Message:
     pen = Pen(ctx)
     if item is not None:
         if item not in _known(pen.circle):
-            from_above = announcing.where(item, pen)
-            return pen.message(from_above, kind="where") if from_above else _unknown(item, pen)
+            other = announcing.where(item, pen) or links.seat(item, pen)
+            return pen.message(other, kind="where") if other else _unknown(item, pen)
         return pen.message(_where(item, pen), kind="where")
     open_ = (*outlook.open_items(pen.circle), *support.open_here(pen.circle))
     meets = "\n\n".join((_meets(pen), *_above(pen)))

@@ -9,6 +9,7 @@ from nstbot.chat.pen import NONE, Message, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
 from nstbot.domain import finding, limits, outlook
+from nstbot.domain import link_readings as links
 from nstbot.domain import support_readings as supports
 from nstbot.domain.ids import ItemId, PersonId, Words
 from nstbot.domain.state import Circle, Objection
@@ -132,6 +133,8 @@ def _standing(held: Appeal, pen: Pen) -> str:
         awaited=pen.whos(outlook.not_answered(pen.circle, held.objection)),
         due=pen.moment(due),
         answer=pen.said(held.answer),
+        speakers=pen.whos(links.holders(pen.circle) if len(held.way) == 1 else ()),
+        count=len(links.holders(pen.circle)),
     )
 
 
@@ -217,6 +220,12 @@ def _decider(pen: Pen, fact: f.Fact) -> Value:
     return pen.strong(pen.known(found)) if found else NONE
 
 
+def _between(pen: Pen, fact: f.Fact) -> Value:
+    """Whether there are circles between this one and the one that decides."""
+    held = _held(pen, fact)
+    return "yes" if held and len(held.way) > 1 else "no"
+
+
 def _to(pen: Pen, fact: f.Fact) -> Value:
     held = _held(pen, fact)
     return held.about if held else NONE
@@ -278,6 +287,7 @@ def _of_circles(pen: Pen, fact: f.Fact) -> Value:
 AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "decided_there": _decider,
     "above_item": _to,
+    "between": _between,
     "support_count": _count,
     "support_missing": _missing,
     "is_concern": _is_concern,

@@ -123,6 +123,10 @@ ask-standing = { $count ->
    *[other] {$standing} stand until their owners consent to this version.
   }
 
+ask-standing-below = { $count ->
+    [one] {$standing} stands until those who speak here for its circle say `{$p}settled {$first}`.
+   *[other] {$standing} stand until those who speak here for their circles say that they are settled: `{$p}settled {$first}`.
+  }
 about-objection = {$objection} of {$owner}{ $harm ->
     [none] { $because ->
         [none] , without words yet.

@@ -115,7 +115,10 @@ circle-above = Above: { $parent ->
       }
    *[other] {$parent}; { $holders ->
         [none] nobody speaks for you there now
-       *[other] {$holders} speak for you there
+       *[other] {$holders} { $count ->
+            [one] speaks
+           *[other] speak
+        } for you there
       }
   }
 circle-below = Below: {$circles}

@@ -143,3 +143,11 @@ parent-moved = { $merged ->
     [none] {""}
    *[other] {" "}{$holders} are invited there.
   }
+seat-shown = {$seat}: {$person} { $state ->
+    [named] is invited to speak here for {$child}.
+    [filled] speaks here for {$child}.
+   *[fell] spoke here for {$child}. That seat is over.
+  }{ $until ->
+    [none] {""}
+   *[other] {" "}Whoever sees harm in it says so until {$until}: `{$p}object {$seat} … because …`.
+  }

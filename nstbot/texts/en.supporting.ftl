@@ -26,7 +26,10 @@ support-taken-back = {$person} no longer supports {$objection}.{ $support_missin
   }
 objection-qualified = { $is_concern ->
     [yes] Four of you share {$objection}, so it goes to {$decided_there} as a concern of {$name}. What is answered there is told here.
-   *[no] Four of you support {$objection}, so it stands in {$decided_there} from this moment, as an objection of {$name}. Nothing is adopted there while it stands; what is decided is looked at again. The circles on the way may offer a settlement. Whatever becomes of it is told here.
+   *[no] Four of you support {$objection}, so it stands in {$decided_there} from this moment, as an objection of {$name}. Nothing is adopted there while it stands; what is decided is looked at again.{ $between ->
+        [yes] {" "}The circles on the way may offer a settlement.
+       *[no] {""}
+    } Whatever becomes of it is told here.
   } More may still support it. `{$p}where {$objection}` tells where it is.
 settlement-made = A settlement for {$objection} has come: {$settlement}. You are asked about it next.
 nothing-to-object = What another circle objects to is no more here.
@@ -123,7 +126,13 @@ where-appeal = {$objection}, { $concern ->
   } {$to} of {$decider}: { $state ->
     [gathering] gathers support until {$due}; so far {$supporters}, {$missing} more needed.
     [failed] kept here as a concern, because fewer than four supported it.
-    [standing] stands there.{ $asked ->
+    [standing] stands there.{ $speakers ->
+        [none] {""}
+       *[other] {" "}{$speakers} { $count ->
+            [one] speaks
+           *[other] speak
+        } for you there.
+      }{ $asked ->
         [yes] {" "}Asked about an offer until {$due}: {$awaited}.
        *[no] {""}
       }

@@ -389,7 +389,10 @@ class Table:
         elif post.kind is PostKind.HIDE:
             self.hidden.append(way.target)
         elif post.kind is PostKind.REMOVE:
-            self.removed.append((way.room_id, str(post.body["mxid"])))
+            who = str(post.body["mxid"])
+            self.removed.append((way.room_id, who))
+            gone = Presence(room=way.room_id, mxid=who, membership="leave", name=None)
+            await self.take(presences=[gone])
         elif post.kind is PostKind.POWER:
             self.lowered.append((way.room_id, int(str(post.body["level"]))))
         elif post.kind is PostKind.SPACE:

@@ -28,8 +28,10 @@ async def found(table: Table, name: str, people: Sequence[str]) -> None:
         await table.say(person, "!count-me-in", room=room)
 
 
-async def choose(table: Table, room: str, people: Sequence[str], pair: Sequence[str]) -> None:
-    """They choose who represents them."""
+async def choose(
+    table: Table, room: str, people: Sequence[str], pair: Sequence[str], *, but: str | None = None
+) -> None:
+    """They choose who represents them; `but`: who of the pair has not accepted yet."""
     await table.say(people[0], "!select representatives", room=room)
     named = " and ".join(mxid(name) for name in pair)
     for person in people:
@@ -43,7 +45,8 @@ async def choose(table: Table, room: str, people: Sequence[str], pair: Sequence[
         if person not in (*pair, proposer):
             await table.say(person, "!consent", room=room)
     for person in pair:
-        await table.say(person, "!accept", room=room)
+        if person != but:
+            await table.say(person, "!accept", room=room)
 
 
 async def first_circles(table: Table, count: int = 4) -> None:

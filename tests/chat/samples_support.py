@@ -73,6 +73,7 @@ def sheet() -> Told:
         *read("worried", stories.circle_worried(), "O1"),
         *read("decided above", stories.decided_above(), "O1", "O2", "O3", "P1", "P2"),
         *read("heard above", heard_above(), "O1", "O2", "P2"),
+        *read("seats", above, "A1"),
         *read("answered above", above, "O1", "D1"),
         *read("passing", passing, "O1"),
         *read("passed", stories.on_the_way(), "O1"),

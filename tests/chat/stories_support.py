@@ -280,6 +280,19 @@ def decided_above() -> Story:
     return story
 
 
+def changed_above() -> Story:
+    """New words while an objection of a circle below stands, and then two."""
+    story = above()
+    comes_up(story, "Garden", "O9", "P2")
+    for number, text in enumerate(("Meet on Mondays", "Meet on Sundays")):
+        if number:
+            comes_up(story, "River", "O2", "P2")
+        amend = c.Amend(by=pid("Cy"), item=ItemId("P2"), text=story.said(text), at=story.now)
+        story.do(amend)
+        story.ready("Cy", "P2")
+    return story
+
+
 def answered_above() -> Story:
     """A concern of a circle below is answered by consent."""
     story = above()
@@ -364,5 +377,6 @@ STORIES = (
     circle_worried,
     decided_above,
     answered_above,
+    changed_above,
     on_the_way,
 )

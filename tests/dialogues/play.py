@@ -75,6 +75,8 @@ class Play:
             case script.Later():
                 await self.stage.later(act.delta, away=act.away)
                 await self._note(block, act, None)
+            case script.Go():
+                raise Missing("there is one room here")
             case script.Look():
                 card = self.card(act.item)
                 self.done.append(Done(block=block, act=act, who=None, told=_kept((card,))))

@@ -92,7 +92,15 @@ class Cast:
     after: str | None = None
 
 
-Act = Say | Tap | Correct | TakeBack | Move | Later | Look | Cast
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Go:
+    """To the room of another circle: what follows happens there. `begun`: how it all begins."""
+
+    room: str
+    begun: str | None = None
+
+
+Act = Say | Tap | Correct | TakeBack | Move | Later | Look | Cast | Go
 
 
 @dataclass(slots=True)
@@ -122,14 +130,15 @@ class Script:
         return (block.act for block in self.blocks if block.act is not None)
 
 
-def read(path: Path) -> Script:
-    """The dialogue in a file. Raises Unclear with the line."""
+def read(path: Path, understand: "Callable[[str], Act | None] | None" = None) -> Script:
+    """The dialogue in a file; `understand` finds the act in a paragraph. Raises Unclear."""
+    find = understand or act_of
     blocks: list[Block] = []
     for text in _paragraphs(path.read_text()):
         if text.startswith(">") and blocks:
             blocks[-1].answers.append(text)
         else:
-            blocks.append(Block(text, act_of(text)))
+            blocks.append(Block(text, find(text)))
     return Script(path.stem, blocks)
 
 

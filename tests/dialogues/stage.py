@@ -11,7 +11,10 @@ CARD = "card"
 
 @dataclass(slots=True)
 class Told:
-    """One message of the bot. `direct`: to whom alone. `content` and `buttons` may still change."""
+    """One message of the bot. `direct`: to whom alone. `content` and `buttons` may still change.
+
+    `room`: the circle in whose room it stands, where there is more than one.
+    """
 
     event_id: str
     content: Mapping[str, Any]
@@ -19,6 +22,7 @@ class Told:
     direct: str | None
     rings: tuple[str, ...]
     buttons: list[str] = field(default_factory=list)
+    room: str | None = None
 
     @property
     def body(self) -> str:

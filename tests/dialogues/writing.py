@@ -73,6 +73,8 @@ def _where(told: Told, people: Sequence[str], to: Sequence[str]) -> list[str]:
         parts.append(f"to {each} alone")
     elif told.thread is not None:
         parts.append(f"in the thread of {told.item}" if told.item else "in the thread")
+    if told.room is not None:
+        parts.append(f"in {told.room}")
     if told.rings and told.direct is None:
         parts.append(f"ringing {named(told.rings, people)}")
     return parts
