@@ -196,7 +196,7 @@ def written(what: Script, done: Mapping[int, Sequence[Told]]) -> str:
 
 
 def _quotes(all_told: Sequence[Told], here: str) -> Iterator[str]:
-    left = list(all_told)
+    left = sorted(all_told, key=_place)
     while left:
         first = left.pop(0)
         same = [one for one in left if _alike(first, one)]
@@ -207,6 +207,16 @@ def _quotes(all_told: Sequence[Told], here: str) -> Iterator[str]:
         if same and not to:
             shown = replace(shown, room=_and_so([str(one.room) for one in (first, *same)]))
         yield quote(shown, people, [])
+
+
+def _place(told: Told) -> tuple[int, int]:
+    """Here first, then from room to room, then to each alone: no order between rooms is sure."""
+    rooms = tuple(FIRST)
+    if told.direct:
+        return 3, PEOPLE.index(told.direct)
+    if told.room is None:
+        return 0, 0
+    return (1, rooms.index(told.room)) if told.room in rooms else (2, 0)
 
 
 def _alike(one: Told, other: Told) -> bool:
