@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from nstbot import __version__
-from nstbot.app.asking import Asking
+from nstbot.app.asking import Asking, going_on
 from nstbot.app.context import Contexts
 from nstbot.app.happening import Happened, Spot
 from nstbot.app.ports import (
@@ -141,7 +141,7 @@ class Admin:
         stuck = await self._tx.troubles.all_open()
         lines = [
             await self._line(row, sum(one.circle == row.circle for one in stuck))
-            for row in await self._tx.overview.circles()
+            for row in await going_on(self._tx)
         ]
         await self._reply(admin.circles(lines, page, await self._ctx()))
 

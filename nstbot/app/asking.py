@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from nstbot.app.context import Contexts
-from nstbot.app.ports import Transaction, Unreplayable
+from nstbot.app.ports import CircleRow, Transaction, Unreplayable
 from nstbot.app.posting import Poster
 from nstbot.chat import links as wording
 from nstbot.chat.admin import Order
@@ -91,7 +91,7 @@ class Asking:
     async def _named(self, said: str) -> list[_Named]:
         """The circles with the longest name that it begins with, or of that room."""
         found: list[tuple[int, _Named]] = []
-        for row in await self._tx.overview.circles():
+        for row in await going_on(self._tx):
             label = await self._contexts.label(self._tx, row.circle)
             for name in (label, row.room or ""):
                 rest = said[len(name) :]
@@ -105,10 +105,21 @@ class Asking:
         return [one for length, one in found if length == longest]
 
     async def _state(self, circle: CircleId) -> Circle | None:
-        try:
-            return await self._tx.circle(circle)
-        except Unreplayable:
-            return None
+        return await _state(self._tx, circle)
+
+
+async def going_on(tx: Transaction) -> list[CircleRow]:
+    """The circles that are not part of another one by now."""
+    states = [(row, await _state(tx, row.circle)) for row in await tx.overview.circles()]
+    return [row for row, state in states if state is None or state.links.ended is None]
+
+
+async def _state(tx: Transaction, circle: CircleId) -> Circle | None:
+    """None: its record cannot be read."""
+    try:
+        return await tx.circle(circle)
+    except Unreplayable:
+        return None
 
 
 def _why_not(word: str, named: _Named) -> str | None:

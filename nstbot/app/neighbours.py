@@ -37,8 +37,8 @@ async def rooms(tx: Transaction, contexts: Contexts, event: Happened, fact: Link
             return [await _room(tx, circle, wording.topic(await contexts.of(tx, circle)))]
         case f.CircleSplitOff():
             return [await _room(tx, circle), *await _everybody(tx, circle)]
-        case f.CircleTakenIn(people=people):
-            unseated = [p for p in people if links.sitting_of(circle, p) is None]
+        case f.CircleTakenIn(people=people, asking=asking):
+            unseated = [p for p in (*people, *asking) if links.sitting_of(circle, p) is None]
             return await _asked_in(tx, unseated)
         case f.SeatNamed(person=person):
             return [(PostKind.INVITE, Lane.ASK, {"mxid": mxid}) for mxid in await _ids(tx, person)]

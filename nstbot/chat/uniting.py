@@ -7,6 +7,7 @@ from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
 from nstbot.domain import link_readings as links
 from nstbot.domain.ids import PersonId, Words
+from nstbot.domain.link_shapes import Merge, MergeState
 from nstbot.domain.state import Proposal, Stage
 
 SAID_BY_THE_END = (f.ProposalLapsed, f.BelowWithdrew, f.DecisionLapsed, f.MergeEnded)
@@ -44,15 +45,27 @@ def about(proposal: Proposal, pen: Pen) -> str:
 
 def lines(pen: Pen) -> list[str]:
     """What is asked of other circles, and what they ask here."""
-    return [
-        pen.text(
-            "circle-merge-out" if held.out else "circle-merge-in",
-            circle=pen.strong(pen.known(held.name)),
-            called=pen.known_line(held.name),
-            until=pen.day(held.until),
-        )
-        for held in links.open_merges(pen.circle)
-    ]
+    return [_line(held, pen) for held in links.open_merges(pen.circle)]
+
+
+def _line(held: Merge, pen: Pen) -> str:
+    return pen.text(
+        "circle-merge-out" if held.out else "circle-merge-in",
+        circle=pen.strong(pen.known(held.name)),
+        called=pen.known_line(held.name),
+        until=pen.day(held.until),
+    )
+
+
+def mine(person: PersonId, pen: Pen) -> list[str]:
+    """What other circles ask a circle of theirs, which anybody there may take up."""
+    if not any(member.person == person for member in pen.circle.members):
+        return []
+    return [_line(held, pen) for held in links.open_merges(pen.circle) if _may_be_taken_up(held)]
+
+
+def _may_be_taken_up(held: Merge) -> bool:
+    return not held.out and held.state is MergeState.ASKED
 
 
 def options(beside: str, pen: Pen) -> str:

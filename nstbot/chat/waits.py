@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import count
 
-from nstbot.chat import around, sizes
+from nstbot.chat import around, sizes, uniting
 from nstbot.chat.open_questions import is_sealed
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.chat.texts import Value
@@ -73,7 +73,8 @@ def waits_of(
         inner = Pen(one)
         inner.sheet = pen.sheet
         resting = _resting(person, inner) if person else ""
-        if awaited or resting:
+        asked = uniting.mine(person, inner) if person else []
+        if awaited or resting or asked:
             parts.append("# " + inner.text("mine-circle", name=inner.known_line(inner.circle.name)))
             lines = [resting] if resting else []
             for wait in awaited:
@@ -82,7 +83,7 @@ def waits_of(
                 lines.append(
                     inner.text("choose-option", number=number, what=what) if numbered else what
                 )
-            parts.append(_listed(lines))
+            parts.append(_listed([*lines, *asked]))
     return parts
 
 

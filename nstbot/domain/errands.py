@@ -199,6 +199,7 @@ class HandOver:
     pairs: tuple[Told, ...]
     decisions: tuple[Inherited, ...]
     open_: tuple[LeftOpen, ...]
+    asking: tuple[PersonId, ...] = ()
 
 
 Body = (

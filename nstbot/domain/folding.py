@@ -14,7 +14,7 @@ from nstbot.domain.course import Course
 from nstbot.domain.errands import HandOver
 from nstbot.domain.errands_merge import AskMerge, MergeAnswer, MergeBody, MergeOff, PassedOn
 from nstbot.domain.facts import ProposalKind
-from nstbot.domain.ids import CircleId, ItemId, Words
+from nstbot.domain.ids import CircleId, ItemId, PersonId, Words
 from nstbot.domain.link_shapes import Merge, MergeState
 from nstbot.domain.state import Circle, Force, Proposal, Stage
 
@@ -91,6 +91,7 @@ def _take_in(course: Course, command: Receive, body: HandOver) -> None:
             decisions=len(body.decisions),
             proposals=len(body.open_),
             review_on=review_on,
+            asking=tuple(p for p in body.asking if p not in here),
             at=when,
         )
     )
@@ -195,9 +196,16 @@ def _become_part(course: Course, held: Merge, when: datetime) -> None:
             name=held.name,
             people=tuple(m.person for m in circle.members),
             open_=tuple(made.item for made in open_ if _goes(made)),
+            asking=_asking(circle),
             at=when,
         )
     )
+
+
+def _asking(circle: Circle) -> tuple[PersonId, ...]:
+    """Who would come in: the circle is asked, or they wait for a place."""
+    asked = (made.proposer for made in finding.open_admissions(circle))
+    return tuple(dict.fromkeys((*asked, *(w.person for w in circle.size.waiters))))
 
 
 def _goes(made: Proposal) -> bool:

@@ -65,6 +65,7 @@ def hand_over(circle: Circle, fact: f.CircleEnded) -> HandOver:
             if decided.kind is ProposalKind.POLICY and decided.force in _HOLDS
         ),
         open_=tuple(_left_open(finding.known_proposal(circle, item)) for item in fact.open_),
+        asking=fact.asking,
     )
 
 

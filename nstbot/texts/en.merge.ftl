@@ -32,7 +32,10 @@ merge-ended = { $out ->
        *[no] {$circle} is told that you do not take it in for now. Both stay as they are.
       }
   }
-circle-ended = You are part of {$into} from now on, by consent of both circles. {$people} are members there and invited to its room. What was decided here holds there too, and what was left open goes along as a proposal of whoever made it; what was being asked here ends. This room and its record stay to be read, and nothing begins here any more.
+circle-ended = You are part of {$into} from now on, by consent of both circles. {$people} are members there and invited to its room. What was decided here holds there too, and what was left open goes along as a proposal of whoever made it; what was being asked here ends.{ $asking ->
+    [none] {""}
+   *[other] {" "}{$asking} asked to come in here: you are invited to {$into} too, and `{$p}join` there asks its circle.
+  } This room and its record stay to be read, and nothing begins here any more.
 circle-taken-in = {$circle} is part of {$name} from now on. { $people ->
     [none] All of its people were here already.
    *[other] New here: {$people}. They are invited, and asked from the next question on.
@@ -40,6 +43,9 @@ circle-taken-in = {$circle} is part of {$name} from now on. { $people ->
     [0] {""}
     [one] {" "}One decision of {$circle} holds here too, with its dates. Look at it together by {$review_on}, beside yours: `{$p}decisions`.
    *[other] {" "}{$decisions} decisions of {$circle} hold here too, with their dates. Look at them together by {$review_on}, beside yours: `{$p}decisions`.
+  }{ $asking ->
+    [none] {""}
+   *[other] {" "}{$asking} had asked to come in there and are invited as guests: `{$p}join` asks you.
   }{ $proposals ->
     [0] {""}
    *[other] {" "}What they had left open comes along, from its beginning: `{$p}where`.

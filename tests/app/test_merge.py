@@ -50,6 +50,10 @@ async def test_a_circle_becomes_part_of_the_one_beside_it(tmp_path: Path) -> Non
         assert "`!merge Garden` until" in asked.body
         await at.say("Eli", "!circle", room=RIVER)
         assert "Garden asks to become part of this circle, until" in said_in(at, RIVER)[-1].body
+        await at.say("Eli", "!mine", room=RIVER)
+        assert "until Wed 23 Dec: `!merge Garden`" in said_in(at, RIVER)[-1].body
+        await at.say("Zoe", "!mine", room=RIVER)
+        assert "merge" not in said_in(at, RIVER)[-1].body
         await at.say("Eli", "!merge", room=RIVER)
         await all_agree(at, RIVER, tuple(FIRST["River"]))
         goes, stays = await at.circle(GARDEN), await at.circle(RIVER)

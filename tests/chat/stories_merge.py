@@ -114,6 +114,7 @@ def becomes_part() -> Story:
     asks(story, sender=FIRST)
     answers(story, "taken_up")
     story.propose("Ann", "Grow beans", "they are good")
+    story.do(c.Join(by=pid("Hal"), source="$hal", arrived=900, at=story.now))
     story.told.append(("circle", render.circle_info(story.ctx())))
     answers(story, "yes")
     story.propose("Ann", "Grow peas", "they are good too")
@@ -160,7 +161,7 @@ def takes_in() -> Story:
     """River asks, and is welcome; with what it has decided and left open."""
     story = Story().founded(*FIVE)
     story.propose("Ben", "Grow kale", "it is good")
-    asks(story)
+    asks(story, *OTHERS[:2])
     merge(story)
     agree(story)
     story.told.append(("circle", render.circle_info(story.ctx())))
@@ -169,7 +170,7 @@ def takes_in() -> Story:
     ended = next(fact for fact in before.facts if isinstance(fact, f.CircleEnded))
     body = handing.hand_over(before.circle, ended)
     item = story.circle.links.merges[0].item
-    members = tuple(map(pid, OTHERS))
+    members = tuple(map(pid, OTHERS[:2]))
     came = e.HandOver(
         item=item,
         name=story.said("River").words,
@@ -177,6 +178,7 @@ def takes_in() -> Story:
         pairs=(),
         decisions=body.decisions,
         open_=body.open_,
+        asking=(pid("Hal"),),
     )
     comes(story, came, LAST)
     return story

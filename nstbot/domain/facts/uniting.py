@@ -83,7 +83,7 @@ class MergeEnded:
 class CircleEnded:
     """By consent of both this circle is part of `into` from now on, with all its `people`.
 
-    `open_` are the proposals that they take along.
+    `open_` are the proposals that they take along. `asking` were to come in, or waited for a place.
     """
 
     item: ItemId
@@ -92,6 +92,7 @@ class CircleEnded:
     people: tuple[PersonId, ...]
     open_: tuple[ItemId, ...]
     at: datetime
+    asking: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,7 @@ class CircleTakenIn:
     """`circle` is part of this one from now on. `people` were not here before.
 
     `decisions` and `proposals` come along; what was decided is looked at together by `review_on`.
+    `asking` had asked to come in there.
     """
 
     circle: CircleId
@@ -109,6 +111,7 @@ class CircleTakenIn:
     proposals: int
     review_on: datetime
     at: datetime
+    asking: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
