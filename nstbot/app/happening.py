@@ -82,6 +82,7 @@ ANNOUNCED = (
     f.ProposalsListed,
     f.AnswerAwaitedAbove,
     *(f.CircleGrew, f.PlaceAwaited, f.PlaceGivenUp, f.PlacesWanted),
+    *(f.HalfAwaited, f.HalfMoved, f.ParentFull),
     *(f.FewAsked, f.CircleFellDormant, f.CircleAwoke),
     *support.ANNOUNCED,
 )

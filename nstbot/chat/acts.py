@@ -198,10 +198,10 @@ def _is_said_by_link(fact: f.Fact, others: set[type]) -> bool:
             return True  # it was brought from below
         case f.SendingConsented():
             return f.CarriedUp in others
-        case f.AdoptionPutOff(again=True):
+        case f.AdoptionPutOff(again=True) | f.HalfAwaited(again=True):
             return True
-        case f.ChildUnlinked():
-            return f.CircleSplit in others
+        case f.ChildUnlinked(reason="split"):
+            return True
         case f.ChildLinked() | f.SeatNamed() | f.SeatFilled():
             return f.FormingOpened in others or f.CircleFounded in others
         case f.SeatFell():

@@ -79,6 +79,7 @@ def neighbours(pen: Pen) -> list[str]:
             holders=pen.whos(links.holders(circle)),
             count=len(links.holders(circle)),
             since=pen.day(held.waits_since),
+            full=pen.strong(pen.known(held.full_above)) if held.full_above else NONE,
         ),
     ]
     below = [
@@ -92,7 +93,16 @@ def neighbours(pen: Pen) -> list[str]:
     ]
     if below:
         lines.append(pen.text("circle-below", circles=pen.joined(below)))
-    return [*lines, *uniting.lines(pen)]
+    return [*lines, *_halves(pen), *uniting.lines(pen)]
+
+
+def _halves(pen: Pen) -> list[str]:
+    """Who waits until there is room here."""
+    waiting = [
+        pen.text("circle-half", name=pen.strong(pen.known(half.name)), since=pen.day(half.since))
+        for half in pen.circle.links.halves
+    ]
+    return [pen.text("circle-halves", circles=pen.joined(waiting))] if waiting else []
 
 
 def forming(founding: Founding, pen: Pen) -> list[str]:

@@ -54,7 +54,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopWaiting:
-    """To the pool: it does not any more."""
+    """To the pool, and to the circle that it waited beside: it does not any more."""
 
     number: int
 
@@ -80,6 +80,13 @@ class NoRoom:
     """To the pool: we cannot take that circle in."""
 
     circle: CircleId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoRoomYet:
+    """To a half of a circle below, by the circle of this name: it waits beside us for room."""
+
+    name: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +215,7 @@ Body = (
     | Form
     | TakeIn
     | NoRoom
+    | NoRoomYet
     | OfferStart
     | Linked
     | Unlinked

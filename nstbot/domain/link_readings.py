@@ -47,6 +47,11 @@ def child(circle: Circle, which: CircleId) -> Child | None:
     return next((c for c in circle.links.children if c.circle == which), None)
 
 
+def half(circle: Circle, which: CircleId) -> Child | None:
+    """Of a circle below that has split, while it waits for room here."""
+    return next((h for h in circle.links.halves if h.circle == which), None)
+
+
 def known_child(circle: Circle, which: CircleId) -> Child:
     return next(c for c in circle.links.children if c.circle == which)
 

@@ -136,6 +136,7 @@ class Links:
     it has to tell of what it carried up or was sent.
     `parted`: the circles below that went with those who split off last.
     `origin`: of which circle this one was a part; `beside`: the one above that circle then.
+    `full_above`: the name of that one, which has no room; `halves`: who waits so beside this one.
     `merges`: who asks whom to become part of it. `ended`: this circle is part of another one.
     `moved`: circles that were below and are part of another one (that, this).
     `news`: what was heard of things of circles that are part of another one.
@@ -157,6 +158,8 @@ class Links:
     parted: tuple[Child, ...] = ()
     origin: CircleId | None = None
     beside: CircleId | None = None
+    full_above: Words | None = None
+    halves: tuple[Child, ...] = ()
     merges: tuple[Merge, ...] = ()
     ended: Ended | None = None
     moved: tuple[tuple[CircleId, CircleId], ...] = ()

@@ -10,7 +10,8 @@ from nstbot.domain import (
     rounds,
 )
 from nstbot.domain import link_readings as links
-from nstbot.domain.link_shapes import Bond, Child, Sitting, SittingState, UpLink
+from nstbot.domain.ids import CircleId
+from nstbot.domain.link_shapes import Bond, Child, Links, Sitting, SittingState, UpLink
 from nstbot.domain.state import Circle, Founding
 
 LinkFact = (
@@ -37,6 +38,9 @@ LinkFact = (
     | facts.SelectionPutOff
     | facts.ParentMoved
     | facts.CircleSplit
+    | facts.HalfAwaited
+    | facts.HalfMoved
+    | facts.ParentFull
     | inheriting.InheritingFact
 )
 
@@ -76,7 +80,7 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
             now = links.bond_up(circle)
             down = fact.at if now is Bond.DOWN else None
             linked = replace(held, parent=up, waits_since=None, bond_up=now, down_since=down)
-            linked = replace(linked, offered=False)
+            linked = replace(linked, offered=False, full_above=None)
             return links.with_links(circle, linked)
         case facts.ParentMoved():
             up = UpLink(circle=fact.parent, name=fact.name, level=fact.level, since=fact.at)
@@ -91,27 +95,26 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
             alone = replace(alone, put_off_until=None, left=left)
             return links.with_links(circle, alone)
         case facts.WaitingEnded():
-            return links.with_links(circle, replace(held, waits_since=None, offered=False))
+            return links.with_links(circle, _waits_no_more(held))
         case facts.StartOffered():
             return links.with_links(circle, replace(held, offered=True))
         case facts.ChildLinked():
-            return links.with_links(circle, replace(held, children=(*held.children, _child(fact))))
+            halves = _others(held, fact.child)
+            both = replace(held, children=(*held.children, _child(fact)), halves=halves)
+            return links.with_links(circle, both)
         case facts.ChildTold():
             return _told(circle, fact)
         case facts.ChildUnlinked():
             return _unlinked(circle, fact)
         case facts.SeatNamed():
             return links.with_links(circle, replace(held, sittings=(*held.sittings, _named(fact))))
-        case facts.SeatFilled():
-            seat = links.known_sitting(circle, fact.seat)
-            return links.put_sitting(circle, replace(seat, state=SittingState.FILLED))
-        case facts.SeatFell():
-            seat = links.known_sitting(circle, fact.seat)
-            fell = replace(seat, state=SittingState.FELL, ended=fact.reason)
-            return links.put_sitting(circle, fell)
-        case facts.SeatObjected() | facts.SeatTaken() | facts.SeatReturned():
+        case facts.SeatFilled() | facts.SeatFell():
+            return links.put_sitting(circle, _seat(circle, fact))
+        case facts.HalfAwaited() | facts.HalfMoved() | facts.ParentFull():
+            return links.with_links(circle, _half(held, fact))
+        case facts.SeatObjected() | facts.SeatTaken() | facts.SeatReturned() | facts.LinkDeclined():
             return circle
-        case facts.LinkDeclined() | facts.RoomRefused():
+        case facts.RoomRefused():
             return circle
         case facts.BondChanged() | facts.BondDown():
             return _bond(circle, fact)
@@ -128,7 +131,34 @@ def _unlinked(circle: Circle, fact: facts.ChildUnlinked) -> Circle:
     return links.with_links(circle, replace(held, children=kept, moved=moved))
 
 
-def _child(fact: facts.ChildLinked) -> Child:
+def _waits_no_more(held: Links) -> Links:
+    return replace(held, waits_since=None, offered=False, full_above=None)
+
+
+def _half(held: Links, fact: facts.HalfAwaited | facts.HalfMoved | facts.ParentFull) -> Links:
+    """Whoever waits for room here stays in their place, whatever they tell anew."""
+    match fact:
+        case facts.ParentFull():
+            return replace(held, full_above=fact.name)
+        case facts.HalfMoved():
+            return replace(held, halves=_others(held, fact.child))
+        case facts.HalfAwaited(again=False):
+            return replace(held, halves=(*held.halves, _child(fact)))
+        case facts.HalfAwaited():
+            new = _child(fact)
+            kept = (
+                replace(new, since=h.since) if h.circle == fact.child else h for h in held.halves
+            )
+            return replace(held, halves=tuple(kept))
+        case _:
+            assert_never(fact)
+
+
+def _others(held: Links, which: CircleId) -> tuple[Child, ...]:
+    return tuple(h for h in held.halves if h.circle != which)
+
+
+def _child(fact: facts.ChildLinked | facts.HalfAwaited) -> Child:
     return Child(
         circle=fact.child,
         name=fact.name,
@@ -155,6 +185,13 @@ def _told(circle: Circle, fact: facts.ChildTold) -> Circle:
         dormant=fact.dormant,
     )
     return links.put_child(circle, told)
+
+
+def _seat(circle: Circle, fact: facts.SeatFilled | facts.SeatFell) -> Sitting:
+    seat = links.known_sitting(circle, fact.seat)
+    if isinstance(fact, facts.SeatFilled):
+        return replace(seat, state=SittingState.FILLED)
+    return replace(seat, state=SittingState.FELL, ended=fact.reason)
 
 
 def _named(fact: facts.SeatNamed) -> Sitting:

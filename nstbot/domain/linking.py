@@ -35,6 +35,7 @@ from nstbot.domain.errands import (
     HandOver,
     Linked,
     NoRoom,
+    NoRoomYet,
     OfferStart,
     SeatGivenBack,
     SeatsTold,
@@ -66,7 +67,7 @@ def receive(course: Course, command: Receive) -> None:
         case Form():
             forming.begin(course, command, body)
         case TakeIn():
-            sitting.take_in(course, body, command.present, command.at)
+            sitting.take_in(course, body, command.errand.sender, command.present, command.at)
         case Linked():
             _linked(course, command, body)
         case Unlinked():
@@ -85,7 +86,11 @@ def receive(course: Course, command: Receive) -> None:
             announcing.receive(course, command, body)
         case OfferStart():
             joining.offered(course, body, command.at)
-        case Wait() | StopWaiting() | NoRoom() | SplitOff():
+        case StopWaiting():
+            sitting.moved(course, command.errand.sender, command.at)
+        case NoRoomYet():
+            _full(course, command, body)
+        case Wait() | NoRoom() | SplitOff():
             return  # for the pool, or it has begun already
         case _:
             assert_never(body)
@@ -112,6 +117,13 @@ def _linked(course: Course, command: Receive, body: Linked) -> None:
         course.add(facts.LinkDeclined(parent=sender, name=body.name, at=command.at))
         return
     course.add(facts.ParentLinked(parent=sender, name=body.name, level=body.level, at=command.at))
+
+
+def _full(course: Course, command: Receive, body: NoRoomYet) -> None:
+    """The circle above has no room yet, and knows that this one waits for it."""
+    held, sender = course.circle.links, command.errand.sender
+    if held.waits_since is not None and held.beside == sender and held.full_above is None:
+        course.add(facts.ParentFull(parent=sender, name=body.name, at=command.at))
 
 
 def _unlinked(course: Course, command: Receive, body: Unlinked) -> None:

@@ -13,6 +13,7 @@ from nstbot.domain.errands import (
     Errand,
     Linked,
     NoRoom,
+    NoRoomYet,
     SeatGivenBack,
     SeatsTold,
     StopWaiting,
@@ -49,6 +50,8 @@ def _of_links(before: Circle | None, facts: Sequence[Fact], after: Circle) -> It
                 yield _back(after, fact.child, fact, "gone")
             case f.RoomRefused():
                 yield _to(after, LEVELS, NoRoom(circle=fact.child), fact)
+            case f.HalfAwaited(again=False):
+                yield _to(after, fact.child, NoRoomYet(name=after.name), fact)
             case f.LinkDeclined():
                 gone = Unlinked(reason="declined", number=after.links.changes)
                 yield _to(after, fact.parent, gone, fact)
@@ -78,7 +81,6 @@ def _told(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterat
     """Who represents the circle, to the circle above or to the pool, when that is news to them."""
     last, held = facts[-1], after.links
     changed = before is None or before.links.changes != held.changes
-    no_more = StopWaiting(number=held.changes)
     was_waiting = before is not None and before.links.waits_since is not None
     if held.parent is not None:
         above = before.links.parent if before else None
@@ -92,14 +94,24 @@ def _told(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterat
                 after, held.parent.circle, SeatsTold(told=handing.told(after), ended=ended), last
             )
         if was_waiting:
-            yield _to(after, LEVELS, no_more, last)
+            yield from _waits_no_more(after, last)
     elif held.waits_since is not None:
-        if held.beside is not None and not was_waiting:
+        if held.beside is not None and (changed or not was_waiting):
             yield _to(after, held.beside, TakeIn(told=handing.told(after)), last)
         if changed or not was_waiting:
             yield _to(after, LEVELS, Wait(told=handing.told(after)), last)
     elif was_waiting:
-        yield _to(after, LEVELS, no_more, last)
+        yield from _waits_no_more(after, last)
+
+
+def _waits_no_more(after: Circle, last: Fact) -> Iterator[Errand]:
+    """To the pool, and to the circle beside which it waited, unless that has taken it in."""
+    held = after.links
+    body = StopWaiting(number=held.changes)
+    yield _to(after, LEVELS, body, last)
+    up = held.parent.circle if held.parent else None
+    if held.beside is not None and held.beside != up:
+        yield _to(after, held.beside, body, last)
 
 
 def _of_passages(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iterator[Errand]:

@@ -15,7 +15,7 @@ from nstbot.domain.commands import Respond
 from nstbot.domain.course import Course
 from nstbot.domain.errands import Ended, SeatsTold, TakeIn, Told
 from nstbot.domain.ids import CircleId, PersonId
-from nstbot.domain.link_shapes import Sitting, SittingState
+from nstbot.domain.link_shapes import Child, Sitting, SittingState
 from nstbot.domain.refusals import Reason, Refusal
 from nstbot.domain.state import Circle
 
@@ -64,14 +64,73 @@ def link(course: Course, told: Told, present: tuple[PersonId, ...], when: dateti
     name(course, told.circle, present, when)
 
 
-def take_in(course: Course, body: TakeIn, present: tuple[PersonId, ...], when: datetime) -> None:
-    """A circle that waits comes in, where there is room for its pair (canon §5.2)."""
-    if links.child(course.circle, body.told.circle) is not None:
+def take_in(
+    course: Course,
+    body: TakeIn,
+    sender: CircleId,
+    present: tuple[PersonId, ...],
+    when: datetime,
+) -> None:
+    """A circle that waits comes in, where there is room for its pair (canon §5.2).
+
+    A half of a circle below asks by itself, and waits until there is.
+    """
+    told = body.told
+    if links.child(course.circle, told.circle) is not None:
         return
-    if has_room(course.circle, len(body.told.holders)):
-        link(course, body.told, present, when)
+    if told.holders and has_room(course.circle, len(told.holders)):
+        link(course, told, present, when)
+    elif sender != told.circle:
+        course.add(facts.RoomRefused(child=told.circle, at=when))
     else:
-        course.add(facts.RoomRefused(child=body.told.circle, at=when))
+        _await_room(course, told, when)
+
+
+def _await_room(course: Course, told: Told, when: datetime) -> None:
+    """It is known here until there is room, or until it waits no more."""
+    held = links.half(course.circle, told.circle)
+    if held is not None and held.told >= told.number:
+        return
+    course.add(
+        facts.HalfAwaited(
+            child=told.circle,
+            name=told.name,
+            level=told.level,
+            holders=told.holders,
+            pair=told.pair,
+            members=told.members,
+            told=told.number,
+            again=held is not None,
+            at=when,
+        )
+    )
+
+
+def moved(course: Course, which: CircleId, when: datetime) -> None:
+    """A half that waited for room here is linked elsewhere, or wants to be no more."""
+    held = links.half(course.circle, which)
+    if held is not None:
+        course.add(facts.HalfMoved(child=which, name=held.name, at=when))
+
+
+def _let_in(course: Course, when: datetime) -> None:
+    """There is room for those who waited for it, because somebody is gone or the circle split."""
+    for half in course.circle.links.halves:
+        if half.holders and has_room(course.circle, len(half.holders)):
+            link(course, _told_of(half, course.circle), (), when)
+
+
+def _told_of(half: Child, circle: Circle) -> Told:
+    return Told(
+        circle=half.circle,
+        name=half.name,
+        level=half.level,
+        holders=half.holders,
+        pair=half.pair,
+        members=half.members,
+        number=half.told,
+        fan=circle.settings.circles_a_parent,
+    )
 
 
 def has_room(circle: Circle, people: int) -> bool:
@@ -168,12 +227,13 @@ def _parted(course: Course, when: datetime) -> None:
 
 
 def follow(course: Course, when: datetime) -> None:
-    """Who is no member any more sits for nobody."""
+    """Who is no member any more sits for nobody; and there may be room for others."""
     _parted(course, when)
     for held in course.circle.links.sittings:
         left = held.state is SittingState.FILLED and course.circle.founded_at is not None
         if left and finding.member(course.circle, held.person) is None:
             fall(course, held, "gone", when)
+    _let_in(course, when)
 
 
 def bonds(course: Course, when: datetime) -> None:

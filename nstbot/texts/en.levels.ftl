@@ -111,7 +111,10 @@ circle-level = Level: {$level} (`{$p}tree` shows the tree){ $region ->
 circle-above = Above: { $parent ->
     [none] no circle yet{ $since ->
         [none] {""}
-       *[other] , it waits since {$since}
+       *[other] , it waits since {$since}{ $full ->
+            [none] {""}
+           *[other] {" "}beside {$full}, which is full
+          }
       }
    *[other] {$parent}; { $holders ->
         [none] nobody speaks for you there now

@@ -128,7 +128,7 @@ card-seat-awaited = {$person} (invited)
 
 ## A circle that splits
 
-circle-split = These are two circles from now on. {$stays} go on here as {$name}. {$goes} are {$new}: they are invited to a room of their own, and are guests here. What each of them had left open can be taken over here, and goes with them too.
+circle-split = These are two circles from now on. {$stays} go on here as {$name}. {$goes} are {$new}: they are invited to a room of their own, and are guests here. What each of them had left open can be taken over here, and goes with them too. What {$name} has sent up stays with {$name}.
 circle-split-off = {$name} begins here. Its members were part of {$origin_name}, which has become two circles by consent.{ $decisions ->
     [0] {""}
     [one] {" "}One decision of {$origin_name} holds here too; you may change it: `{$p}decisions`.

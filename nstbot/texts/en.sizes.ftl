@@ -62,3 +62,14 @@ direct-place-offered = There is a place in {$name}, and you have waited for it l
    *[other] Its members are asked now whether you come in; what they say stands in its room ({$item}).
   }
 direct-places-wanted = In {$name} {$people} wait for a place. You are enough for a circle of your own: make a room, invite the others and me, and say `{$p}found NAME — AIM` there. If you do nothing, you wait on as number {$position} in line; `leave-circle` ends it.
+
+## A half of a circle that has split, beside a circle above that is full
+
+half-awaited = {$child_was} has come about because a circle below {$name} has become two. It would come in here with {$holders_there}; but {$name} is full, so it waits beside it from {$at} on. { $halving ->
+    [no] It comes in by itself as soon as there is room.
+   *[other] `{$p}split circle` asks whether {$name} becomes two; who speaks for the same circle stays together. As soon as there is room, it comes in by itself.
+  }
+half-moved = {$child_was} does not wait for room in {$name} any more.
+parent-full = {$parent_was} is full, so {$name} waits beside it from {$at} on. It has been asked whether it becomes two. As soon as there is room, {$name} comes in by itself; after two weeks, other circles above are asked as well.
+circle-halves = Waiting for room here: {$circles}
+circle-half = {$name} (since {$since})

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from nstbot.chat import render, sizes
 from nstbot.domain import commands as c
-from nstbot.domain.errands import Ended, Form, Linked, SeatsTold, TakeIn
+from nstbot.domain.errands import Ended, Form, Linked, NoRoomYet, SeatsTold, StopWaiting, TakeIn
 from nstbot.domain.facts import Answer, PlaceOffered, PlaceReminded, PlacesWanted
 from nstbot.domain.ids import LEVELS
-from tests.chat.stories_links import ABOVE, arrive, choose, circle, comes, told
+from tests.chat.stories_links import ABOVE, arrive, begun, choose, circle, comes, told
+from tests.chat.stories_selection import candidate, nominate, stay
+from tests.chat.stories_split import splits_off
 from tests.chat.story import CIRCLE, Story, pid, someone
 
 TWELVE = ("Ann", "Ben", "Cy", "Dan", "Ed", "Fay", "Gus", "Hal", "Ida", "Jon", "Kim", "Lea")
@@ -140,6 +142,40 @@ def rests_below() -> Story:
     return story
 
 
+def waits_beside() -> Story:
+    """A half of a circle below asks, and there is no room; then it waits no more."""
+    story = large_above()
+    comes(story, TakeIn(told=told(story, "Moor", "Max", "Nia")), circle("Moor"))
+    comes(story, TakeIn(told=told(story, "Moor", "Max", number=2)), circle("Moor"))
+    comes(story, StopWaiting(number=3), circle("Moor"))
+    small = begun()
+    small.people |= story.people
+    arrive(small, "Ann", "Ben", "Cy", "Ed")
+    comes(small, TakeIn(told=told(small, "Moor", *OTHERS, *TWELVE[8:])), circle("Moor"))
+    looked_at(small, "Cy")
+    story.told += small.told
+    return story
+
+
+def a_half_waits() -> Story:
+    """It has chosen who speaks for it; the circle above is full."""
+    story = splits_off()
+    people = [member.person for member in story.circle.members]
+    for person in people:
+        nominate(story, person, *people[:2])
+    story.later(minutes=2)
+    stay(story, *people)
+    candidate(story, people[2], *people[:2])
+    for person in (people[3], *people[:2]):
+        story.answer(person, story.circle.selections[-1].item, Answer.CONSENT)
+    above = story.circle.links.beside
+    assert above is not None
+    comes(story, NoRoomYet(name=story.said("Second Circle 2").words), above)
+    looked_at(story, people[2])
+    comes(story, Linked(name=story.said("Second Circle 2").words, level=2), above)
+    return story
+
+
 def sheet() -> list[tuple[str, render.Message]]:
     """What those who wait are told alone."""
     story = many(*TWELVE)
@@ -158,4 +194,8 @@ def sheet() -> list[tuple[str, render.Message]]:
     ]
 
 
-STORIES = (grows, full_at_once, large_above, few, few_alone, rests_below)
+STORIES = (
+    *(grows, full_at_once, large_above),
+    *(few, few_alone, rests_below),
+    *(waits_beside, a_half_waits),
+)

@@ -136,6 +136,9 @@ from nstbot.domain.facts.parting import (
     CircleSplit,
     CircleSplitOff,
     DecisionInherited,
+    HalfAwaited,
+    HalfMoved,
+    ParentFull,
     ParentMoved,
 )
 from nstbot.domain.facts.proposals import (
@@ -316,4 +319,5 @@ __all__ += [
 ]
 __all__ += ["WaitingEnded", "WayClosed", "WindowExtended", "WordsErased", "kind"]
 __all__ += ["CircleAwoke", "CircleFellDormant", "CircleGrew", "FewAsked", "PlaceAwaited"]
+__all__ += ["HalfAwaited", "HalfMoved", "ParentFull"]
 __all__ += ["PlaceGivenUp", "PlaceOffered", "PlaceReminded", "PlacesWanted"]

@@ -52,6 +52,9 @@ from nstbot.domain.facts.parting import (
     CircleSplit,
     CircleSplitOff,
     DecisionInherited,
+    HalfAwaited,
+    HalfMoved,
+    ParentFull,
     ParentMoved,
 )
 from nstbot.domain.facts.supporting import (
@@ -164,6 +167,9 @@ Between = (
     | CircleSplit
     | CircleSplitOff
     | DecisionInherited
+    | HalfAwaited
+    | HalfMoved
+    | ParentFull
     | ParentMoved
     | CircleEnded
     | CircleTakenIn

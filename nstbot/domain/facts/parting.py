@@ -86,3 +86,39 @@ class ParentMoved:
     was: Words
     at: datetime
     merged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfAwaited:
+    """`child`, a half of a circle below that has split, would come in, and there is no room.
+
+    The fields are those of `ChildLinked`. `again`: it tells anew of itself.
+    """
+
+    child: CircleId
+    name: Words
+    level: int
+    holders: tuple[PersonId, ...]
+    pair: int
+    members: int
+    told: int
+    again: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfMoved:
+    """It does not wait for room here any more."""
+
+    child: CircleId
+    name: Words
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParentFull:
+    """The circle above the one of which this was a part has no room: this one waits beside it."""
+
+    parent: CircleId
+    name: Words
+    at: datetime
