@@ -51,10 +51,20 @@ def errands(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iter
                 yield _to(after, fact.child, body, fact)
         elif isinstance(fact, f.ChildrenAwaited):
             yield from _awaited(after, fact)
-        elif (news := _news(before, after, fact)) and _key(news) not in told:
-            told.add(_key(news))
-            for child in after.links.children:
-                yield _to(after, child.circle, news, fact)
+        else:
+            for news in (_news(before, after, fact), _meanwhile(after, fact)):
+                if news is not None and _key(news) not in told:
+                    told.add(_key(news))
+                    for child in after.links.children:
+                        yield _to(after, child.circle, news, fact)
+
+
+def _meanwhile(circle: Circle, fact: Fact) -> Announce | None:
+    """What it replaces is looked at no longer, and holds until then."""
+    old = fact.supersedes if isinstance(fact, f.DecisionAdopted) else None
+    decided = finding.known_decision(circle, old) if old else None
+    holds = decided is not None and branch.holds(decided) and decided.scope != f.US
+    return decision(circle, decided) if decided is not None and holds else None
 
 
 def _key(body: Announce | OpenedAbove) -> tuple[str, str]:

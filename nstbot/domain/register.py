@@ -151,16 +151,17 @@ def _adopted(circle: Circle, fact: facts.DecisionAdopted) -> Circle:
     new = _decision(circle, made, fact)
     circle = replace(circle, decisions=(*circle.decisions, new))
     if new.pending and new.supersedes is not None:
-        circle = _held_until(circle, new.supersedes)
+        circle = _held_until(circle, new.supersedes, fact.at)
     return finding.put_proposal(circle, done)
 
 
-def _held_until(circle: Circle, old: ItemId) -> Circle:
+def _held_until(circle: Circle, old: ItemId, when: datetime) -> Circle:
     """What is replaced by a decision that is only announced is looked at no longer, and holds."""
     decided = finding.known_decision(circle, old)
     if decided.force is not Force.REOPENED or decided.pending:
         return circle
-    held = replace(decided, force=Force.IN_FORCE, reopened_at=None, stuck=False)
+    history = (*decided.history, Happening(event=Event.UPHELD, at=when))
+    held = replace(decided, force=Force.IN_FORCE, reopened_at=None, stuck=False, history=history)
     return finding.put_decision(circle, held)
 
 

@@ -14,7 +14,7 @@ from nstbot.domain.refusals import Reason
 from nstbot.domain.settings import APART, JOINED
 from nstbot.domain.state import Force
 from tests.domain.branches import Branch, Room, more, said
-from tests.domain.meeting import CONSENT, DAY, refused
+from tests.domain.meeting import CONSENT, DAY, OBJECTION, refused
 
 D1, D2, P1 = ItemId("D1"), ItemId("D2"), ItemId("P1")
 
@@ -84,6 +84,25 @@ def test_late_objections_grace_and_the_end(tree: Branch) -> None:
     tree.wait(30 * DAY)
     tree.deliver()
     assert news(tree["first3"]) == ["suspended", "upheld", "reopened", "longer", "lapsed"]
+
+
+def test_what_a_new_version_replaces_holds_until_then(tree: Branch) -> None:
+    """It was looked at again; with the new version consented to it is so no longer."""
+    top, below = tree.top, tree["first2"]
+    item = top.adopts(EVERYONE)
+    tree.wait(15 * DAY)
+    top.says(top.people[1], item, OBJECTION, harm="harm", because="because")
+    tree.deliver()
+    assert [a.force for a in below.circle.announced] == ["reopened"]
+    top.amends(top.people[0], item, text="other words")
+    top.ready(top.people[0], item)
+    top.all_say(item, CONSENT)
+    tree.deliver()
+    assert [d.force for d in top.circle.decisions] == ["in_force", "in_force"]
+    assert [a.force for a in below.circle.announced] == ["in_force", "in_force"]
+    tree.wait(15 * DAY)
+    tree.deliver()
+    assert sorted(a.force for a in below.circle.announced) == ["in_force", "superseded"]
 
 
 def test_the_same_again_is_nothing(tree: Branch) -> None:

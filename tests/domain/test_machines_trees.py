@@ -41,7 +41,6 @@ ABOVE_OFTEN = (
     "ProposalToldAbove",
     "SettlementEnded",
     "SettlementRefused",
-    "SupportFailed",
     "SupportTakenBack",
 )
 """The same of those in which is decided for branches, and objected to that."""
