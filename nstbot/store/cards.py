@@ -83,7 +83,7 @@ async def due(sql: Sql) -> Sequence[CardDue]:
     found = []
     for row in rows:
         room = await room_of_circle(sql, row["circle"])
-        if room is not None and not await awaits_people(sql, row["circle"], room):
+        if room is not None and not await awaits_people(sql, row["circle"]):
             causes = await sql.rows(
                 "SELECT cause FROM card_causes WHERE card = ? ORDER BY revision", row["id"]
             )

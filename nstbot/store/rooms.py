@@ -7,6 +7,17 @@ from nstbot.domain.ids import CircleId, PersonId
 from nstbot.store.database import Sql
 from nstbot.store.people import mxid_of
 
+EMPTY = """
+    EXISTS (SELECT 1 FROM posts WHERE state = 'waiting' AND kind = 'invite'
+            AND room = 'circle:' || circle_rooms.circle)
+    AND (SELECT count(*) FROM presences
+         WHERE presences.room_id = circle_rooms.room_id AND membership = 'join') < 2
+"""
+"""We are alone in a circle's room, and somebody is still to be asked in.
+
+What is said there now, sealed for those who are there, nobody could ever read.
+"""
+
 
 async def circle_of_room(sql: Sql, room_id: str) -> CircleId | None:
     row = await sql.row("SELECT circle FROM circle_rooms WHERE room_id = ?", room_id)
@@ -37,18 +48,10 @@ async def present(sql: Sql, room_id: str) -> Sequence[Presence]:
     ]
 
 
-async def awaits_people(sql: Sql, circle: str, room_id: str) -> bool:
-    """We are alone in a circle's room, and somebody is still to be asked in.
-
-    What is said there now, sealed for those who are there, nobody could ever read.
-    """
-    row = await sql.row(
-        "SELECT 1 FROM posts WHERE state = 'waiting' AND kind = 'invite' AND room = 'circle:' || ?1"
-        " AND (SELECT count(*) FROM presences WHERE room_id = ?2 AND membership = 'join') < 2",
-        circle,
-        room_id,
-    )
-    return row is not None
+async def awaits_people(sql: Sql, circle: str) -> bool:
+    """Nothing may be said yet in the room of this circle (see `EMPTY`)."""
+    found = f"SELECT 1 FROM circle_rooms WHERE circle = ? AND {EMPTY}"  # noqa: S608 (a constant)
+    return await sql.row(found, circle) is not None
 
 
 async def is_direct(sql: Sql, room_id: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from nstbot.app.ports import Batch, Echo, Invitation, Lane, Post, PostKind, Presence
-from nstbot.domain.ids import ItemId, PersonId
+from nstbot.domain.ids import CircleId, ItemId, PersonId
 from nstbot.store.cards import card_id
 from nstbot.store.outbox import _HEADS, _NEXT, _OTHERS, PAGE
 from nstbot.store.store import Store
@@ -330,6 +330,22 @@ async def test_what_may_go_is_found_without_looking_at_all_that_waits(garden: St
             steps = [str(row["detail"]) for row in plan]
             assert any("posts" in step for step in steps)
             assert not [s for s in steps if s.startswith("SCAN posts") and "INDEX" not in s]
+
+
+async def test_before_however_many_rooms_something_waits_few_questions_are_asked(
+    garden: Store,
+) -> None:
+    """A decision for a large branch does not hold up an answer."""
+    asked = []
+    for numbers in (range(10), range(10, 200)):
+        async with garden.ledger.transaction() as tx:
+            for number in numbers:
+                await tx.settle_room(CircleId(f"C{number}"), f"!room{number}")
+                await tx.post(message(f"told{number}", f"circle:C{number}"))
+        before = garden.database.tally.statements
+        assert len(await garden.outbox.sendable(5)) == 5
+        asked.append(garden.database.tally.statements - before)
+    assert asked[0] == asked[1] < 20
 
 
 async def test_what_cannot_go_lets_the_next_pass_and_the_rest_waits_its_turn(garden: Store) -> None:
