@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable
 
-from nstbot.chat import announcing, around, cards, carried, links, records, selections, support
+from nstbot.chat import (
+    announcing,
+    around,
+    cards,
+    carried,
+    links,
+    records,
+    selections,
+    support,
+    uniting,
+)
 from nstbot.chat.pen import NONE, Context, Message, Pen
 from nstbot.domain import branch, finding, outlook, turns
-from nstbot.domain.facts import Role
 from nstbot.domain.finding import ENDED, ends_on
 from nstbot.domain.ids import ItemId, PersonId
 from nstbot.domain.rounds import GoRound
@@ -13,8 +22,6 @@ from nstbot.domain.state import (
     Announced,
     Circle,
     Decision,
-    Member,
-    Outside,
     Proposal,
     SelectionStage,
     Stage,
@@ -36,7 +43,7 @@ def _circle(pen: Pen) -> list[str]:
     lines.append(pen.text("circle-decisions", count=len(_in_force(circle))))
     if from_above := branch.in_force(circle):
         lines.append(announcing.above(from_above, pen))
-    return ["# " + pen.text("circle-title", name=pen.known_line(circle.name)), _listed(lines)]
+    return ["# " + pen.text("circle-title", name=pen.known_line(circle.name)), listed(lines)]
 
 
 def _who_and_why(pen: Pen) -> list[str]:
@@ -52,23 +59,13 @@ def _members_line(circle: Circle, pen: Pen) -> str:
     return pen.text("circle-members", count=len(circle.members), people=people)
 
 
-def _listed(lines: Iterable[str]) -> str:
+def listed(lines: Iterable[str]) -> str:
+    """A line for each."""
     return "\n".join(f"- {line}" for line in lines)
 
 
 def _in_force(circle: Circle) -> list[ItemId]:
     return [d.decision for d in circle.decisions if d.force not in ENDED]
-
-
-def members(ctx: Context) -> Message:
-    """In the order of their seats, with who is away."""
-    pen = Pen(ctx)
-    circle = pen.circle
-    if circle.founded_at is None:
-        return not_founded(ctx)
-    title = "# " + pen.text("members-title", name=pen.known_line(circle.name))
-    lines = [_member(member, circle, pen) for member in circle.members]
-    return pen.message(title, _listed(lines), pen.text("members-how"), kind="members")
 
 
 def not_founded(ctx: Context) -> Message:
@@ -78,61 +75,6 @@ def not_founded(ctx: Context) -> Message:
     if item is None:
         return pen.message(pen.text("refused-not-founded"), kind="refused")
     return pen.message(pen.text("refused-founding-open", item=pen.item(item)), kind="refused")
-
-
-def _facilitates(circle: Circle, person: PersonId) -> bool:
-    """Meanwhile, without a seat of theirs that says so."""
-    seated = any(s.role is Role.FACILITATOR for s in circle.seats)
-    return outlook.facilitator(circle) == person and not seated
-
-
-def _member(member: Member, circle: Circle, pen: Pen) -> str:
-    return pen.text(
-        "member-line",
-        who=pen.who(member.person),
-        facilitates="yes" if _facilitates(circle, member.person) else "no",
-        away=pen.day(member.away_until),
-        dormant=pen.day(member.dormant_since),
-        **_out(outlook.outside(circle, member.person), pen),
-        accounts=_further(member.person, pen),
-        seats=selections.seats_of(pen, member.person),
-    )
-
-
-def _further(person: PersonId, pen: Pen) -> str:
-    """The ids of the other accounts that are one voice with them."""
-    known = pen.ctx.people.get(person)
-    return pen.joined([pen.plain(one) for one in known.others]) if known else NONE
-
-
-def _out(out: Outside | None, pen: Pen) -> dict[str, str]:
-    """Since when somebody is out of the room, how, and when that counts as leaving."""
-    return {
-        "left": pen.day(out.since if out else None),
-        "own": "yes" if out and out.own else "no",
-        "counts": pen.day(out.until if out else None),
-    }
-
-
-def left_room(person: PersonId, ctx: Context) -> Message:
-    """By direct message to who is out of the room: back, or leave the circle?"""
-    pen = Pen(ctx)
-    out = outlook.outside(pen.circle, person)
-    assert out is not None
-    counts = pen.moment(out.until)
-    text = pen.text(
-        "direct-left-room", name=pen.name(), own="yes" if out.own else "no", counts=counts
-    )
-    return pen.message(text, kind="member_left_room", mentions=(person,))
-
-
-def still_there(person: PersonId, ctx: Context) -> Message:
-    """By direct message to who has not answered for long."""
-    pen = Pen(ctx)
-    held = next(m for m in pen.circle.members if m.person == person)
-    until = pen.moment(held.asked_if_there)
-    text = pen.text("direct-still-there", name=pen.name(), until=until)
-    return pen.message(text, kind="member_asked_if_there", mentions=(person,))
 
 
 def decisions(ctx: Context, which: str | None = None) -> Message:
@@ -149,10 +91,10 @@ def decisions(ctx: Context, which: str | None = None) -> Message:
     chosen = over if which == "over" else [*over, *held] if which == "all" else held
     if not chosen:
         return pen.message(pen.text("decisions-none-over"), kind="decisions")
-    listed = _listed(_decision(decision, pen) for decision in chosen)
+    lines = listed(_decision(decision, pen) for decision in chosen)
     title = "# " + pen.text("decisions-title", name=pen.known_line(pen.circle.name))
     how = pen.text("decisions-how", item=chosen[0].decision, over=0 if which else len(over))
-    return pen.message(title, listed, how, kind="decisions")
+    return pen.message(title, lines, how, kind="decisions")
 
 
 def _decision(decision: Decision | Announced, pen: Pen) -> str:
@@ -217,14 +159,14 @@ def where(item: ItemId | None, ctx: Context) -> Message:
     if not open_:
         return pen.message(pen.text("where-nothing"), meets, kind="where")
     title = "# " + pen.text("where-title", name=pen.known_line(pen.circle.name))
-    return pen.message(title, _listed(_where(one, pen) for one in open_), meets, kind="where")
+    return pen.message(title, listed(_where(one, pen) for one in open_), meets, kind="where")
 
 
 def _above(pen: Pen) -> list[str]:
-    """What circles above talk about, for this one too."""
+    """What circles above talk about, for this one too; what is asked of those beside it."""
     talked = (at for at in pen.circle.above if branch.is_open(at))
     lines = [announcing.where(at.item, pen) for at in talked]
-    return [_listed(line for line in lines if line)]
+    return [listed((*(line for line in lines if line), *uniting.lines(pen)))]
 
 
 def _meets(pen: Pen) -> str:
@@ -359,16 +301,16 @@ def newcomer(person: PersonId, ctx: Context) -> Message:
     pen = Pen(ctx)
     circle = pen.circle
     parts = [pen.text("newcomer-title", who=pen.who(person), name=pen.name())]
-    parts.append(_listed(_who_and_why(pen)))
+    parts.append(listed(_who_and_why(pen)))
     every = branch.every(circle)
     in_force = [d for d in every if d.force not in branch.OVER]
     if in_force:
         parts.append("# " + pen.text("newcomer-decisions"))
-        parts.append(_listed(_decision(decision, pen) for decision in in_force))
+        parts.append(listed(_decision(decision, pen) for decision in in_force))
     open_ = outlook.open_items(circle)
     if open_:
         parts.append("# " + pen.text("newcomer-open"))
-        parts.append(_listed(_where(item, pen) for item in open_))
+        parts.append(listed(_where(item, pen) for item in open_))
     parts += [pen.text("newcomer-how"), pen.text("newcomer-words")]
     return pen.message(*parts, kind="newcomer", mentions=(person,))
 

@@ -9,6 +9,7 @@ only when `ask` is given the circle `before` the act.
 from nstbot.chat.acts import act, asks_in, told_with
 from nstbot.chat.answers import choose, misread, missing, notice, refusal, space_name
 from nstbot.chat.asks import ask, buttons
+from nstbot.chat.belonging import left_room, members, still_there
 from nstbot.chat.cards import card, revealed
 from nstbot.chat.names import Person
 from nstbot.chat.needs import items_of, people_needed, words_needed
@@ -21,12 +22,9 @@ from nstbot.chat.readings import (
     circle_info,
     decisions,
     guide,
-    left_room,
-    members,
     newcomer,
     not_founded,
     show,
-    still_there,
     where,
 )
 from nstbot.chat.records import RECORDED, WITH_RECORD, record
