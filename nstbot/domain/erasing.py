@@ -43,6 +43,8 @@ def erase(course: Course, command: EraseWords) -> Refusal | None:
 def _has_a_say(circle: Circle, person: PersonId) -> bool:
     if finding.member(circle, person) is not None:
         return True
+    if circle.links.ended is not None:
+        return False
     asked = finding.open_founding(circle)
     if asked is not None and any(turn.person == person for turn in asked.step.turns):
         return True

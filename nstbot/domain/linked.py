@@ -89,11 +89,7 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
             parted = tuple(c for c in held.children if c.circle in fact.pairs)
             return links.with_links(circle, replace(held, parted=parted))
         case facts.ParentUnlinked():
-            alone = replace(held, parent=None, down_since=None, alarmed=False)
-            others = tuple(one for one in held.left if one[0] != fact.parent)
-            left = (*others, (fact.parent, fact.at))
-            alone = replace(alone, put_off_until=None, left=left)
-            return links.with_links(circle, alone)
+            return _alone(circle, fact)
         case facts.WaitingEnded():
             return links.with_links(circle, _waits_no_more(held))
         case facts.StartOffered():
@@ -122,6 +118,14 @@ def evolve(circle: Circle | None, fact: LinkFact) -> Circle:
             return links.with_links(circle, replace(held, put_off_until=fact.until))
         case _:
             assert_never(fact)
+
+
+def _alone(circle: Circle, fact: facts.ParentUnlinked) -> Circle:
+    held = circle.links
+    alone = replace(held, parent=None, down_since=None, alarmed=False)
+    others = tuple(one for one in held.left if one[0] != fact.parent)
+    left = (*others, (fact.parent, fact.at))
+    return links.with_links(circle, replace(alone, put_off_until=None, left=left))
 
 
 def _unlinked(circle: Circle, fact: facts.ChildUnlinked) -> Circle:

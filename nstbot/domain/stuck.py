@@ -11,6 +11,7 @@ from enum import StrEnum, unique
 
 from nstbot.domain import finding, limits
 from nstbot.domain.ids import ItemId
+from nstbot.domain.link_shapes import MergeState
 from nstbot.domain.state import Circle, Proposal, Stage
 
 
@@ -57,6 +58,10 @@ def _of_links(circle: Circle) -> Iterator[Stuck]:
     if held.waits_since is not None:
         counts = held.waits_since + limits.WAITS_LONG
         yield Stuck(kind=StuckKind.PARENT, item=None, since=held.waits_since, counts=counts)
+    for merge in held.merges:
+        if merge.out and merge.state is MergeState.TAKEN_UP:  # until then a deadline ends it
+            counts = merge.since + limits.STUCK
+            yield Stuck(kind=StuckKind.ITEM, item=merge.item, since=merge.since, counts=counts)
 
 
 def _of_members(circle: Circle) -> Iterator[Stuck]:

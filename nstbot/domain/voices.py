@@ -90,7 +90,9 @@ def _idle(circle: Circle, made: Proposal, both: tuple[PersonId, PersonId]) -> bo
 
 
 def _resting_on_four(circle: Circle) -> tuple[ItemId, ...]:
-    """What is decided with an end, and not looked at yet."""
+    """What is decided with an end, and not looked at yet; of a circle that has ended nothing is."""
+    if circle.links.ended is not None:
+        return ()
     return tuple(
         d.decision
         for d in circle.decisions

@@ -330,6 +330,33 @@ def test_a_decision_that_is_looked_at_goes_nowhere() -> None:
     assert merge(branch) == refused(Reason.FINISH_FIRST, item="D1")
 
 
+def test_what_is_decided_about_for_long_counts_as_stuck() -> None:
+    branch = five()
+    item = asked(branch)
+    assert [s.item for s in stuck.stuck(branch.circle)] == []
+    answers(branch, item, "taken_up")
+    assert [s.item for s in stuck.stuck(branch.circle)] == [item]
+    assert stuck.stuck_at(branch.circle, branch.now + 59 * DAY) == ()
+    assert len(stuck.stuck_at(branch.circle, branch.now + 60 * DAY)) == 1
+
+
+def test_words_may_be_erased_and_voices_joined_where_a_circle_has_ended() -> None:
+    """An objection that stood there stands for nothing any more; nothing is looked at there."""
+    branch = five()
+    branch.in_consent(ANN)
+    branch.all_say("P1", facts.Answer.CONSENT)
+    branch.in_consent(BOB)
+    branch.objects(CHO, "P2")
+    until = branch.now + 99 * DAY
+    branch.must(commands.Park(by=BOB, item=ItemId("P2"), until=until, at=branch.now))
+    item = asked(branch)
+    assert kinds(answers(branch, item, "yes"))[-1] == "CircleEnded"
+    erased = commands.EraseWords(person=CHO, because=None, at=branch.now)
+    assert kinds(branch.do(erased)) == ["WordsErased"]
+    joined = commands.JoinVoices(person=ANN, joined=BOB, at=branch.now)
+    assert kinds(branch.do(joined)) == ["VoicesJoined"]
+
+
 def test_what_is_looked_at_again_is_asked_no_more() -> None:
     branch = five()
     item = asked(branch)
