@@ -162,6 +162,9 @@ def takes_in() -> Story:
     story = Story().founded(*FIVE)
     story.propose("Ben", "Grow kale", "it is good")
     asks(story, *OTHERS[:2])
+    for name in ("Ann", "Hal"):
+        mine = render.mine([(story.ctx(), ())], story.ctx(), pid(name))
+        story.told.append((f"mine of {name}", mine))
     merge(story)
     agree(story)
     story.told.append(("circle", render.circle_info(story.ctx())))
