@@ -19,7 +19,7 @@ from tests.domain.forest import (
     second,
     third,
 )
-from tests.domain.meeting import DAY, kinds, refused
+from tests.domain.meeting import DAY, kinds, long_words, refused, said
 
 ONE, TWO, THREE, FOUR, FIFTH = FIRST[HILL]
 FIVE_, SIX, SEVEN, EIGHT = FIRST[LAKE]
@@ -168,6 +168,22 @@ def test_what_its_origin_looks_at_again_is_held_in_every_circle_above() -> None:
     forest.says(HILL, FOUR, item, Answer.CONSENT)
     assert _held(forest) == [False, False]
     assert (forest.stage(LAND), forest.stage(HILL)) == ("adopted", "decided")
+
+
+def test_what_cannot_be_given_back(brought: Forest) -> None:
+    """What is not from below, is none, is over, or lacks a why that can be read."""
+    own = brought.proposes(VALLEY, ONE, 2)
+    assert kinds(brought.gives_back(VALLEY, SIX, own)) == ["NOT_FROM_BELOW"]
+    assert kinds(brought.gives_back(VALLEY, SIX, "P77")) == ["NO_SUCH_ITEM"]
+    wordy = commands.Return(
+        by=SIX, item=ItemId("P1"), why=long_words(9999), source="long", at=brought.now
+    )
+    assert kinds(brought.do(VALLEY, wordy)) == ["TOO_LONG"]
+    back = commands.Return(by=SIX, item=None, why=said("how"), source="back", at=brought.now)
+    assert kinds(brought.do(VALLEY, back)) == ["ProposalMade", "ConsentOpened"]
+    assert brought.do(VALLEY, back) == ()
+    brought.consented(VALLEY, "P1")
+    assert kinds(brought.gives_back(VALLEY, SIX, "P1")) == ["ALREADY_CLOSED"]
 
 
 def _held(forest: Forest) -> list[bool]:

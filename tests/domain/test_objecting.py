@@ -191,6 +191,29 @@ def test_who_has_left_is_no_fourth(forest: Objecting) -> None:
     assert kinds(forest.supports(FIFTH, "O1"))[:2] == ["SupportGiven", "ObjectionQualified"]
 
 
+def test_a_circle_with_three_members_objects_to_nothing(forest: Objecting) -> None:
+    for person in (FOUR, FIFTH):
+        forest.do(HILL, commands.LeaveCircle(by=person, at=forest.now))
+    assert kinds(forest.objects(HILL, ONE, "D1")) == ["TOO_FEW_MEMBERS"]
+
+
+def test_the_same_message_begins_one_objection(forest: Objecting) -> None:
+    said_ = commands.Respond(
+        by=ONE,
+        item=ItemId("D1"),
+        version=None,
+        answer=Answer.OBJECTION,
+        harm=said("harm"),
+        because=said("because"),
+        tap=False,
+        source="once",
+        arrived=900,
+        at=forest.now,
+    )
+    assert kinds(forest.do(HILL, said_)) == ["SupportAsked"]
+    assert forest.do(HILL, said_) == ()
+
+
 # ── Settled above ───────────────────────────────────────────────────────────────────────────────
 
 
@@ -228,6 +251,23 @@ def test_one_who_is_not_met_brings_it_back(stands: Objecting) -> None:
     stands.settles(VALLEY, ONE, "O1")
     assert kinds(stands.says(HILL, TWO, "O1", Answer.OBJECTION)) == ["SettlementRefused"]
     assert stands.appeal().round == 3
+
+
+def test_the_same_tap_refuses_once(stands: Objecting) -> None:
+    stands.settles(VALLEY, ONE, "O1")
+    no = commands.Respond(
+        by=TWO,
+        item=O1,
+        version=None,
+        answer=Answer.OBJECTION,
+        tap=True,
+        source="tap",
+        arrived=900,
+        at=stands.now,
+    )
+    assert kinds(stands.do(HILL, no)) == ["SettlementRefused"]
+    stands.settles(VALLEY, ONE, "O1")
+    assert stands.do(HILL, no) == ()
 
 
 def test_an_answer_to_a_settlement_may_be_taken_back(stands: Objecting) -> None:

@@ -108,6 +108,17 @@ def test_agreed_to_an_offer_it_is_not_asked_about_once_more(high: Objecting) -> 
     assert kinds(high.refuses(ONE, "O1")) == ["NOTHING_TO_SETTLE"]
 
 
+def test_who_supports_it_no_more_is_not_asked_about_an_offer(high: Objecting) -> None:
+    """Else the others' yes would wait for somebody who may not answer."""
+    high.supports(FIFTH, "O1")
+    high.answers(VALLEY, SIX, "O1")
+    high.all_say(VALLEY, high.circles[VALLEY].proposals[-1].item, Answer.CONSENT)
+    high.withdraws(ONE, "O1")
+    for person in (TWO, THREE, FOUR, FIFTH):
+        high.settles(HILL, person, "O1")
+    assert (high.state(), high.parts("O1", LAND)) == ("settled", [(HILL, "agreed")])
+
+
 def test_the_same_offer_twice_is_one(high: Objecting) -> None:
     body = SettlementOffered(source=O1, there=ItemId("P9"), name=Words("Valley"), text=Words("so"))
     assert kinds(high.comes(HILL, body)) == ["SettlementMade", "SettlementAsked"]
