@@ -12,6 +12,7 @@ from tests.domain import (
     stories_links,
     stories_merge,
     stories_selection,
+    stories_sizes,
     stories_split,
     stories_support,
 )
@@ -94,6 +95,7 @@ LINKED: tuple[Telling, ...] = (
     *stories_links.STORIES,
     *stories_carrying.STORIES,
     *stories_joining.STORIES,
+    *stories_sizes.STORIES,
     *stories_split.STORIES,
     *stories_merge.STORIES,
     *stories_branch.STORIES,

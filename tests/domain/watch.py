@@ -20,6 +20,7 @@ from tests.domain.watch_links import Seatings
 from tests.domain.watch_membership import Presence
 from tests.domain.watch_merge import Merging
 from tests.domain.watch_selection import Choosing, possible_names
+from tests.domain.watch_sizes import Crowds
 
 WITH_FEW = (ProposalKind.ADMISSION, ProposalKind.CIRCLE_MERGE)
 YES = (Answer.CONSENT, Answer.CONCERN)
@@ -52,6 +53,7 @@ class Watch:
     choosing: Choosing = field(default_factory=Choosing)
     aside: Aside = field(default_factory=Aside)
     seatings: Seatings = field(default_factory=Seatings)
+    crowds: Crowds = field(default_factory=Crowds)
     parted: set[PersonId] = field(default_factory=set)
     merging: Merging = field(default_factory=Merging)
     branches: Branches = field(default_factory=Branches)
@@ -66,6 +68,7 @@ class Watch:
         self.choosing.see(command, fact, after, self.members)
         self.aside.see(command, fact, after, self.members)
         self._see(command, fact, after)
+        self.crowds.see(fact, self.members, after)
         self.lives.see(command, fact, after)
         alive = after.founded_at is not None and not self.merging.ended
         small = alive and len(self.members) < 4

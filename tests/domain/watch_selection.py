@@ -193,6 +193,8 @@ class Choosing:
                 assert fact.at - over >= timedelta(days=30), "thirty days for a successor"
             case "returned":
                 assert isinstance(command, commands.Receive), "only the circle above gives it back"
+            case "dormant":
+                assert len(members) < 4, "only a circle of too few rests"
             case _:
                 assert fact.reason == "succeeded"
 
