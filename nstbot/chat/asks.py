@@ -184,6 +184,7 @@ def _talk(proposal: Proposal, lead: str, pen: Pen) -> Message:
         "ask-talk",
         item=pen.item(proposal.item),
         proposer=pen.who(proposal.proposer),
+        kind=proposal.kind.value,
         due=pen.moment(proposal.due),
     )
     parts = [_replacing(proposal, pen) or "\n\n".join(_short(proposal, pen))]

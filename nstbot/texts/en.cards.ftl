@@ -86,7 +86,10 @@ ask-round-sealed =
 
     Until {$due}, awaited: {$awaited}.
 ask-here = Who is here? Tap 👋, or write `here`. In a minute we begin, with whoever is here then.
-ask-talk = What do you need to know, and how do you feel about it? Write it here in the thread, or tap ⏭ if you have nothing to add. Open until {$due}. {$proposer} can change the words with `{$p}amend {$item} …`, and says `{$p}ready {$item}` when it may go to consent: after a day, or once all have spoken or passed.
+ask-talk = What do you need to know, and how do you feel about it? Write it here in the thread, or tap ⏭ if you have nothing to add. Open until {$due}. {$proposer} can change { $kind ->
+    [circle_merge] the why with `{$p}amend {$item} because …`
+   *[other] the words with `{$p}amend {$item} …`
+  }, and says `{$p}ready {$item}` when it may go to consent: after a day, or once all have spoken or passed.
 ask-consent =
     Can you live with it for {$term}? Tap below, or write here in the thread:
     - ✅ `consent`: I can live with it
