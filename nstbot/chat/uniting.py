@@ -6,7 +6,8 @@ from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
 from nstbot.domain import facts as f
 from nstbot.domain import link_readings as links
-from nstbot.domain.ids import PersonId, Words
+from nstbot.domain import outlook
+from nstbot.domain.ids import ItemId, PersonId, Words
 from nstbot.domain.link_shapes import Merge, MergeState
 from nstbot.domain.state import Proposal, Stage
 
@@ -24,7 +25,7 @@ def is_quiet(fact: f.Fact, others: set[type], pen: Pen) -> bool:
     if isinstance(fact, f.MergeRequested):
         return f.MergeEnded in others
     if isinstance(fact, f.DecisionLapsed | f.ProposalLapsed):
-        return f.MergeEnded in others
+        return f.MergeEnded in others or f.MergeAgreed in others
     return isinstance(fact, _SAID_WITH_THEM) and f.CircleTakenIn in others
 
 
@@ -89,6 +90,13 @@ def _home(pen: Pen, fact: f.Fact) -> Value:
     return pen.strong(pen.known(child.name)) if child else pen.text("another-circle")
 
 
+def _crossed(pen: Pen, fact: f.Fact) -> Value:
+    """Whether what was agreed to is what this circle had asked the other one itself."""
+    item: ItemId | None = getattr(fact, "item", None)
+    made = outlook.proposal(pen.circle, item) if item else None
+    return "yes" if made is not None and made.request is None else "no"
+
+
 def _called(pen: Pen, fact: f.Fact) -> Value:
     name = getattr(fact, "name", None)
     return pen.known_line(Words(name)) if name else NONE
@@ -96,6 +104,7 @@ def _called(pen: Pen, fact: f.Fact) -> Value:
 
 AROUND: Mapping[str, Callable[[Pen, f.Fact], Value]] = {
     "called": _called,
+    "crossed": _crossed,
     "together": lambda pen, fact: _count(pen, getattr(fact, "people", ())),
     "home": _home,
 }

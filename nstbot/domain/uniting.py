@@ -182,6 +182,8 @@ def stays(circle: CircleId, other: CircleId) -> bool:
 
 
 def agree(course: Course, asked: Merge, item: ItemId | None, when: datetime) -> None:
+    """Those who ask may come. What this circle had asked them itself holds no more."""
+    own = links.request_to(course.circle, asked.circle)
     course.add(
         facts.MergeAgreed(
             circle=asked.circle,
@@ -192,3 +194,8 @@ def agree(course: Course, asked: Merge, item: ItemId | None, when: datetime) -> 
             at=when,
         )
     )
+    crossed = own.item if own else item
+    made = finding.proposal(course.circle, crossed) if crossed else None
+    if made is not None and made.request is None:
+        for decided in (d for d in course.circle.decisions if d.item == crossed):
+            course.add(facts.DecisionLapsed(decision=decided.decision, at=when))

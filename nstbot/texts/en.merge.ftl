@@ -7,7 +7,10 @@ merge-requested = {$circle} has decided by consent that it would become part of 
    *[no] {$name} stays with its room, name, roles and decisions. They become members here, what they have decided holds here too, and you look at it together within 30 days. Shall they? Any member may say `{$p}merge {$called}` until {$until}, and you decide by consent. If nobody does, both stay as they are.
   }
 merge-taken-up = {$circle} is deciding by consent whether you become part of it. What comes of it is told here.
-merge-agreed = {$circle} is told that its people are welcome. They are invited here as soon as it has ended.
+merge-agreed = { $crossed ->
+    [yes] {$circle} has asked the same of you. The older circle stays, and that is this one: {$circle} becomes part of it.{" "}
+   *[no] {""}
+  }{$circle} is told that its people are welcome. They are invited here as soon as it has ended.
 merge-ended = { $out ->
     [yes] { $reason ->
         [silent] {$circle} was asked whether it takes you in, and has not said. Nothing changes here. `{$p}merge {$called}` asks again.

@@ -170,3 +170,22 @@ async def test_nothing_comes_of_it_in_thirty_days(tmp_path: Path) -> None:
         assert len(at.made) == 0
         state = await at.circle(GARDEN)
         assert len(state.members) == 4
+
+
+async def test_what_was_asked_does_not_hold_once_it_came_the_other_way_round(
+    tmp_path: Path,
+) -> None:
+    """Both have asked each other: whoever stays has not become part of anything."""
+    for first, second in (("Garden", "River"), ("River", "Garden")):
+        async with table(tmp_path / first) as at:
+            for name in ("Garden", "River"):
+                await found(at, name, FIRST[name])
+            await at.say("Ann", "!merge River because we are few", room=GARDEN)
+            await at.say("Eli", "!merge Garden because we are few", room=RIVER)
+            for name in (first, second):
+                await all_agree(at, room_of(name), tuple(FIRST[name]))
+            stays = GARDEN if len((await at.circle(GARDEN)).members) == 8 else RIVER
+            await at.say("Ann", "!decisions", room=stays)
+            assert "become part of" not in said_in(at, stays)[-1].body
+            told = " ".join(line.body for line in said_in(at, stays))
+            assert "is told that its people are welcome" in told

@@ -375,11 +375,12 @@ def test_both_have_asked_and_the_older_one_stays() -> None:
     """Whoever hears of it first."""
     stays = five()
     asked(stays)
-    assert kinds(asks(stays)) == ["MergeRequested", "MergeAgreed"]
+    assert kinds(asks(stays)) == ["MergeRequested", "MergeAgreed", "DecisionLapsed"]
     stays = five()
     merge(stays)
     asks(stays)
-    assert kinds(agree(stays))[-1] == "MergeAgreed"
+    assert kinds(agree(stays))[-2:] == ["MergeAgreed", "DecisionLapsed"]
+    assert stays.circle.decisions[-1].force is Force.LAPSED
     goes = five()
     item = asked(goes, OLDER)
     assert kinds(asks(goes, sender=OLDER)) == ["MergeRequested"]
