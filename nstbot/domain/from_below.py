@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import assert_never
 
 from nstbot.domain import completion, consent, facts, finding, objections
-from nstbot.domain import link_readings as links
 from nstbot.domain import support_readings as supports
 from nstbot.domain.commands import Bundle, Settle
 from nstbot.domain.course import Course
@@ -134,7 +133,7 @@ def settle(course: Course, command: Settle, held: Objection) -> Refusal | None:
         args: dict[str, Arg] = {"objection": held.objection, "people": people}
         return Refusal(Reason.ONLY_REPRESENTATIVES, args)
     for part in held.parts:
-        theirs = command.by in links.sitting_for(course.circle, part.way[-1])
+        theirs = command.by in supports.voices(course.circle, part)
         if part.state == "stands" and theirs:
             course.add(_part_ended(held, part, "settled", command.by, command.at))
     _end(course, held.objection, command.at)

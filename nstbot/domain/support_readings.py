@@ -8,7 +8,7 @@ from nstbot.domain.announced_shapes import Above, Announced
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import OBJECTION, CircleId, ItemId, PersonId, Words, item_id
 from nstbot.domain.rounds import Step, Turn
-from nstbot.domain.state import Circle, Decision, Force, Objection, Proposal, Standing
+from nstbot.domain.state import Circle, Decision, Force, Objection, Part, Proposal, Standing
 from nstbot.domain.support_shapes import Appeal, AppealState, Passing, Settlement
 
 SUPPORTED = (AppealState.GATHERING, AppealState.STANDING)
@@ -169,8 +169,13 @@ def place(circle: Circle, item: ItemId) -> tuple[Proposal, Decision | None] | No
 
 def representatives(circle: Circle, held: Objection) -> tuple[PersonId, ...]:
     """Who sits here for the branches from which it came, as far as it stands for them."""
-    through = dict.fromkeys(p.way[-1] for p in held.parts if p.state == "stands")
-    return tuple(person for child in through for person in links.sitting_for(circle, child))
+    standing = (p for p in held.parts if p.state == "stands")
+    return tuple(dict.fromkeys(person for part in standing for person in voices(circle, part)))
+
+
+def voices(circle: Circle, part: Part) -> tuple[PersonId, ...]:
+    """Who sits here for the branch of that part, also when it has become part of another one."""
+    return links.sitting_for(circle, links.home(circle, part.way[-1]))
 
 
 def to_settle(circle: Circle, person: PersonId) -> tuple[ItemId, ...]:

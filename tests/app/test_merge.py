@@ -189,3 +189,28 @@ async def test_what_was_asked_does_not_hold_once_it_came_the_other_way_round(
             assert "become part of" not in said_in(at, stays)[-1].body
             told = " ".join(line.body for line in said_in(at, stays))
             assert "is told that its people are welcome" in told
+
+
+async def test_what_it_objects_to_above_is_settled_by_who_speaks_for_it_now(tmp_path: Path) -> None:
+    """Its objection stands above; its seats there are over, and those of the other one speak."""
+    async with table(tmp_path) as at:
+        above = await four_circles(at)
+        seats = tuple(person for people in FIRST.values() for person in people[:2])
+        await at.say("Bo", "!propose Close at nine because neighbours sleep", room=above)
+        await at.say("Bo", "!for P1 all", room=above)
+        await at.later(hours=25)
+        await at.say("Bo", "!ready P1", room=above)
+        for person in seats:
+            await at.say(person, "!consent P1", room=above)
+        number = at.last("decision_announced").payload["item"]
+        await at.say("Cy", f"!object {number} Garden is dark because it ends at ten", room=GARDEN)
+        for person in ("Ann", "Bo", "Dee"):
+            await at.say(person, "!support O1", room=GARDEN)
+        await merge(at, "Garden", "River")
+        await merge(at, "River", "Garden")
+        await at.say("Ida", "!settled O1", room=above)
+        assert "Only Eli and Fay may say here" in said_in(at, above)[-1].body
+        await at.say("Eli", "!settled O1", room=above)
+        assert (await at.circle(above)).objections[0].standing == "settled"
+        told = next(line for line in said_in(at, RIVER) if line.kind == "news_came")
+        assert "O1 of Garden is settled" in told.body
