@@ -23,9 +23,10 @@ from tests.dialogues.stage import CARD, Told
 from tests.dialogues.writing import body, quote, still_fits
 from tests.seating import seats_in_order
 
-THREE, FOUR = "three", "four"
+THREE, FOUR, EIGHT = "three", "four", "eight"
 _BEGINNINGS = {
     r"\*Three circles wait: .*\*": Go(room="Lake", begun=THREE),
+    r"\*After \[[^]]*\]\(merge\.md\): .*\*": Go(room="River", begun=EIGHT),
     r"\*Four circles, and Second Circle 1 above them: .*\*": Go(room="Garden", begun=FOUR),
 }
 PEOPLE = tuple(name for people in FIRST.values() for name in people)
@@ -58,13 +59,31 @@ async def prepared(directory: Path, begun: str) -> Tree:
     with seats_in_order():
         async with Store.open(directory) as store:
             table = Table(store, HandClock())
-            if begun == FOUR:
+            if begun != THREE:
                 await four_circles(table)
+                if begun == EIGHT:
+                    await _one_of_two(table)
             else:
                 await first_circles(table, 3)
                 await found(table, "Lake", FIRST["Lake"])
                 await choose(table, room_of("Lake"), FIRST["Lake"], ("Max", "Nia"), but="Nia")
     return Tree(directory, list(table.shown.values()), dict(table.made), table.pins, table.clock)
+
+
+async def _one_of_two(table: Table) -> None:
+    """Garden becomes part of River, and its people come into that room."""
+    for circle, other, people in (
+        ("Garden", "River", ("Cy", "Ann", "Bo", "Dee")),
+        ("River", "Garden", ("Gus", "Eli", "Fay", "Hal")),
+    ):
+        room = room_of(circle)
+        await table.say(people[0], f"!merge {other} because we are neighbours", room=room)
+        await table.later(hours=25)
+        await table.say(people[0], "!ready P1", room=room)
+        for person in people[1:]:
+            await table.say(person, "!consent P1", room=room)
+    for person in FIRST["Garden"]:
+        await table.comes(person, room=room_of("River"))
 
 
 @asynccontextmanager
