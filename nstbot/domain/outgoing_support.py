@@ -31,7 +31,7 @@ def errands(before: Circle | None, facts: Sequence[Fact], after: Circle) -> Iter
                 yield from _up(after, supports.known_appeal(after, fact.objection), fact.at)
             case f.ObjectionGivenUp():
                 was = supports.appeal(before, fact.objection) if before else None
-                if was is not None and was.state is AppealState.STANDING:
+                if was is not None and was.state is not AppealState.GATHERING:
                     held = supports.known_appeal(after, fact.objection)
                     yield from _gone(after, held, "withdrawn", fact.at)
             case f.SettlementRefused() | f.SettlementEnded():

@@ -31,6 +31,14 @@ def is_over(about: Announced | Above) -> bool:
     return not branch.is_open(about)
 
 
+def has_left(circle: Circle, held: Appeal) -> bool:
+    """This circle is no more of the branch for which that was decided, or talked about."""
+    about = target(circle, held.about)
+    if isinstance(about, Announced):
+        return about.force == branch.LEFT
+    return about is not None and about.stage == branch.LEFT
+
+
 def way_up(circle: Circle, about: Announced | Above) -> tuple[CircleId, ...]:
     """The circles from this one up to the one that decides, which is not among them."""
     return (circle.id, *reversed(about.way[1:]))
@@ -163,8 +171,17 @@ def place(circle: Circle, item: ItemId) -> tuple[Proposal, Decision | None] | No
     if decided is not None:
         if decided.force in finding.ENDED:
             return None
-        return finding.known_proposal(circle, decided.item), decided
+        return _newest(circle, decided)
     return (made, None) if made is not None and made.stage not in finding.CLOSED else None
+
+
+def _newest(circle: Circle, decided: Decision) -> tuple[Proposal, Decision]:
+    """What has been adopted anew of the same proposal counts, also while it is only announced."""
+    made = finding.known_proposal(circle, decided.item)
+    later = finding.decision(circle, made.decision) if made.decision else None
+    if later is None or later.item != made.item or later.force in finding.ENDED:
+        return made, decided
+    return made, later
 
 
 def representatives(circle: Circle, held: Objection) -> tuple[PersonId, ...]:

@@ -222,16 +222,22 @@ def _taken_back(course: Course, command: Withdraw | TakeBack, held: Appeal, sour
 
 
 def follow(course: Course, when: datetime) -> None:
-    """With the fourth it goes up; with fewer than four left it is withdrawn."""
+    """With the fourth it goes up; with fewer than four, or outside the branch, it is withdrawn."""
     for item in [a.objection for a in course.circle.appeals]:
         _count(course, supports.known_appeal(course.circle, item), when)
         settling.follow(course, supports.known_appeal(course.circle, item), when)
 
 
 def _count(course: Course, held: Appeal, when: datetime) -> None:
+    """Who has left the branch is not bound, and has nobody above who could call it settled."""
     count = len(supports.counted(course.circle, held))
     gathering = held.state is AppealState.GATHERING
-    if gathering and count >= limits.LEAST:
+    if held.state in supports.SUPPORTED and supports.has_left(course.circle, held):
+        gone = facts.ObjectionGivenUp(
+            objection=held.objection, supporters=count, at=when, left=True
+        )
+        course.add(gone)
+    elif gathering and count >= limits.LEAST:
         course.add(facts.ObjectionQualified(objection=held.objection, at=when))
     elif (gathering and not supports.supporters(held)) or (_stands(held) and count < limits.LEAST):
         given_up = facts.ObjectionGivenUp(objection=held.objection, supporters=count, at=when)

@@ -35,7 +35,10 @@ settlement-made = A settlement for {$objection} has come: {$settlement}. You are
 nothing-to-object = What another circle objects to is no more here.
 given-up-early = An objection of another circle was over before it came here.
 support-failed = {$starter}, the days for {$objection} are over with the support of {$support_count}; four are needed. It is kept here as a concern. What is new can be said at any time: `{$p}object {$above_item} … because …`.
-objection-given-up = Fewer than four support {$objection} now, so it is withdrawn and told so to {$decided_there}. It can be said anew with `{$p}object {$above_item} … because …`.
+objection-given-up = { $left ->
+    [yes] With that {$objection} has ended: {$decided_there} decides nothing for this circle any more.
+   *[no] Fewer than four support {$objection} now, so it is withdrawn and told so to {$decided_there}. It can be said anew with `{$p}object {$above_item} … because …`.
+  }
 settlement-asked = { $settlement ->
     [none] In {$offering} those who speak for you say that {$objection} is settled.
    *[other] {$offering}, on the way up, offers a settlement for {$objection}: “{$settlement}”.

@@ -6,8 +6,10 @@ from datetime import timedelta
 from nstbot.domain import commands as c
 from nstbot.domain import errands_support as e
 from nstbot.domain.announced_shapes import Above, Announced
+from nstbot.domain.errands import Unlinked
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import CircleId, ItemId
+from nstbot.domain.link_shapes import UpLink
 from tests.chat.stories_links import ABOVE, arrive, begun, circle, comes
 from tests.chat.story import CIRCLE, Story, pid
 
@@ -202,6 +204,18 @@ def support_ended() -> Story:
     return story
 
 
+def branch_left() -> Story:
+    """The circle leaves the branch while one stands above, and another wants support."""
+    story = below()
+    up = UpLink(circle=ABOVE, name=story.said("Second Circle 1").words, level=2, since=story.now)
+    story.state = replace(story.circle, links=replace(story.circle.links, parent=up))
+    object_to(story, "D1")
+    support(story, "O1", "Ben", "Cy", "Dan")
+    object_to(story, "P1", "the road is too narrow")
+    comes(story, Unlinked(reason="ended", number=2), ABOVE)
+    return story
+
+
 def circle_worried() -> Story:
     """A concern is shared by four, and answered."""
     story = below()
@@ -374,6 +388,7 @@ STORIES = (
     going_up,
     settlement_offered,
     support_ended,
+    branch_left,
     circle_worried,
     decided_above,
     answered_above,

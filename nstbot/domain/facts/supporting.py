@@ -86,11 +86,15 @@ class SupportFailed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionGivenUp:
-    """Fewer than four support it any more: it is withdrawn."""
+    """Fewer than four support it any more, or what it is about holds here no more (`left`).
+
+    With that it is withdrawn.
+    """
 
     objection: ItemId
     supporters: int
     at: datetime
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
