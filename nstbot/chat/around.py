@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from nstbot.chat import announcing, carried, links, sizes, support
 from nstbot.chat.pen import NONE, Pen
 from nstbot.chat.texts import Value
-from nstbot.domain import admission, finding, limits, outlook
+from nstbot.domain import admission, finding, limits, outlook, size_readings
 from nstbot.domain import facts as f
 from nstbot.domain.facts import Answer, ProposalKind
 from nstbot.domain.ids import MEETING, OBJECTION, ItemId, PersonId
@@ -232,11 +232,12 @@ def _own(_: Pen, fact: f.Fact) -> str:
 
 
 def _belongs(pen: Pen, fact: f.Fact) -> str:
-    """Whether the person of whom it speaks is a member, or that is still asked."""
+    """Whether the person of whom it speaks is a member, would be one, or waits for a place."""
     person: PersonId = getattr(fact, "person")  # noqa: B009
     if admission.applies(pen.circle, person):
         return "open"
-    return "yes" if finding.member(pen.circle, person) else "no"
+    waits = "waits" if size_readings.waiter(pen.circle, person) else "no"
+    return "yes" if finding.member(pen.circle, person) else waits
 
 
 def _on(pen: Pen, fact: f.Fact) -> str:

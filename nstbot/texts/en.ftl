@@ -92,6 +92,7 @@ voices-joined = {$person} writes from { $many ->
   }
 member-left-room = { $belongs ->
     [open] {$person} is no longer in the room. Whether they come in is still asked.
+    [waits] {$person} is no longer in the room, and keeps their place in line. `{$p}circle` shows who waits.
    *[other] { $own ->
         [yes] {$person} has left the room, and is not asked in new questions until they are back in it.
        *[no] {$person} was put out of the room. They stay a member, and are asked again when they are back in it.

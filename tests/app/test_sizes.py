@@ -92,3 +92,15 @@ async def test_fewer_than_four_are_asked_then_rest_then_are_awake(tmp_path: Path
         for name in PEOPLE[:3]:
             await at.say(name, f"!consent {item}", room=GARDEN)
         assert "Garden is awake again, with 4 members" in at.last("decision_adopted").body
+
+
+async def test_who_waits_and_leaves_the_room_is_not_spoken_of_as_a_member(tmp_path: Path) -> None:
+    async with table(tmp_path) as at:
+        await found(at, "Garden", PEOPLE)
+        await at.later(days=15)
+        await at.comes("Max", room=GARDEN)
+        await at.say("Max", "!join", room=GARDEN)
+        await at.comes("Max", room=GARDEN, membership="leave")
+        assert last(at).startswith("Max is no longer in the room, and keeps their place in line.")
+        await at.say("Ann", "!circle", room=GARDEN)
+        assert "Waiting for a place: Max (since" in last(at)
