@@ -166,6 +166,8 @@ def _is_told(fact: f.Fact, facts: Sequence[f.Fact], pen: Pen) -> bool:
         return False
     if uniting.is_quiet(fact, others, pen):
         return False
+    if isinstance(fact, f.WayClosed) and _goes_on(fact, facts):
+        return False  # below another circle, where it is on its way already
     if isinstance(fact, f.DecisionLapsed) and f.SeatEnded in others:
         return False  # with the last seat its decision is over
     if isinstance(fact, f.DecisionLapsed) and _of_seats(fact, pen):
@@ -282,6 +284,10 @@ def sentence(fact: f.Fact, pen: Pen, before: Circle | None = None) -> str:
             queued = pen.text("proposal-queued", item=pen.item(fact.item), place=place)
             return f"{text} {queued}"
     return text
+
+
+def _goes_on(fact: f.WayClosed, facts: Sequence[f.Fact]) -> bool:
+    return any(isinstance(other, f.CarriedUp) and other.item == fact.item for other in facts)
 
 
 def _of_circles(fact: f.ObjectionSettled | f.ObjectionWithdrawn, pen: Pen) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.app.table import Table, mxid, table
 from tests.app.test_joining import all_agree
+from tests.app.three import three_levels
 from tests.app.tree import FIRST, first_circles, found, four_circles, room_of, said_in
 
 GARDEN, RIVER = room_of("Garden"), room_of("River")
@@ -214,3 +215,21 @@ async def test_what_it_objects_to_above_is_settled_by_who_speaks_for_it_now(tmp_
         assert (await at.circle(above)).objections[0].standing == "settled"
         told = next(line for line in said_in(at, RIVER) if line.kind == "news_came")
         assert "O1 of Garden is settled" in told.body
+
+
+async def test_what_a_circle_below_had_sent_goes_on_and_is_told_so_once(tmp_path: Path) -> None:
+    """The circle above Garden becomes part of another one, and what Garden had sent goes there."""
+    async with table(tmp_path) as at:
+        rooms = await three_levels(at)
+        west, east = ("Ann", "Bo", "Eli", "Fay"), ("Ida", "Jon", "Max", "Nia")
+        await at.say("Ann", "!merge second circle 2", room=rooms.west)
+        await all_agree(at, rooms.west, west)
+        await at.say("Cy", "!propose Share tools because all need them", room=GARDEN)
+        item = (await at.circle(GARDEN)).proposals[-1].item
+        await at.say("Cy", f"!for {item} second", room=GARDEN)
+        await all_agree(at, GARDEN, ("Cy", "Ann", "Bo", "Dee"))
+        await at.say("Ida", "!merge second circle 1", room=rooms.east)
+        await all_agree(at, rooms.east, east)
+        told = next(line for line in said_in(at, GARDEN) if line.kind == "parent_moved")
+        assert "is consented to, and on its way to Second Circle 2" in told.body
+        assert "is with you again" not in told.body
