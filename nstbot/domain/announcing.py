@@ -45,10 +45,16 @@ def _comes_from_above(circle: Circle, errand: Errand) -> bool:
     parent = circle.links.parent
     if parent is not None:
         return parent.circle == errand.sender
-    left = next((at for which, at in circle.links.left if which == errand.sender), None)
-    anew = isinstance(errand.body, Announce) and errand.body.own_days
-    late = left is not None and (errand.at < left or (errand.at == left and not anew))
-    return circle.settings.tree != APART and not late
+    left = next((one for one in circle.links.left if one[0] == errand.sender), None)
+    return circle.settings.tree != APART and not (left and _before(errand, *left[1:]))
+
+
+def _before(errand: Errand, left: datetime, changes: int) -> bool:
+    """Said before it had heard that we left it; at the same instant it may link us anew."""
+    body = errand.body
+    unheard = isinstance(body, Announce | OpenedAbove) and 0 < body.heard <= changes
+    anew = isinstance(body, Announce) and body.own_days
+    return unheard or errand.at < left or (errand.at == left and not anew)
 
 
 # ── Decisions ───────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,8 @@
 """What circles tell those below them; `errands` names it with the rest.
 
 Each carries all that there is to know, and when: of several the newest counts, in whatever order
-they come. They grow with the way and not with the tree.
+they come. They grow with the way and not with the tree. `heard`: the number of the newest that its
+sender knew of its receiver, who so knows what it was owed before it left; 0 where nobody said.
 """
 
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ class Announce:
     own_days: bool
     replaces: ItemId | None
     way: tuple[Passed, ...]
+    heard: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ class OpenedAbove:
     stage: str
     told_at: datetime
     way: tuple[Passed, ...]
+    heard: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

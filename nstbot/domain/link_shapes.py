@@ -140,7 +140,7 @@ class Links:
     `merges`: who asks whom to become part of it. `ended`: this circle is part of another one.
     `moved`: circles that were below and are part of another one (that, this).
     `news`: what was heard of things of circles that are part of another one.
-    `left`: the circles that were above, and since when they are not.
+    `left`: the circles that were above, since when they are not, and how many `changes` there were.
     """
 
     parent: UpLink | None = None
@@ -164,7 +164,7 @@ class Links:
     ended: Ended | None = None
     moved: tuple[tuple[CircleId, CircleId], ...] = ()
     news: tuple[News, ...] = ()
-    left: tuple[tuple[CircleId, datetime], ...] = ()
+    left: tuple[tuple[CircleId, datetime, int], ...] = ()
 
 
 UNLINKED = Links()

@@ -124,7 +124,7 @@ def _alone(circle: Circle, fact: facts.ParentUnlinked) -> Circle:
     held = circle.links
     alone = replace(held, parent=None, down_since=None, alarmed=False)
     others = tuple(one for one in held.left if one[0] != fact.parent)
-    left = (*others, (fact.parent, fact.at))
+    left = (*others, (fact.parent, fact.at, held.changes))
     return links.with_links(circle, replace(alone, put_off_until=None, left=left))
 
 

@@ -101,6 +101,8 @@ def _linked(course: Course, command: Receive, body: Linked) -> None:
     sender = command.errand.sender
     if held.parent is not None and held.parent.circle == sender:
         return
+    if any(which == sender and command.errand.at < at for which, at, _ in held.left):
+        return  # it was owed before we left
     if held.parent is not None and held.parent.circle == body.instead:
         was = held.parent.name
         moved = facts.ParentMoved(
@@ -203,12 +205,15 @@ _LEFT_EMPTY = ("left", "resigned", "returned", "recalled_over", "caretaker_over"
 
 
 def _emptied(course: Course) -> bool:
-    """By one of the facts so far, or while it was dormant; and nobody is called to fill it."""
+    """By one of the facts so far, or before; and nobody is called to fill it.
+
+    A seat above may be given back before the circle has heard that it is linked.
+    """
     return any(_empties(fact) for fact in course.facts) and _wants(course.circle)
 
 
 def _empties(fact: facts.Fact) -> bool:
-    if isinstance(fact, facts.CircleAwoke):
+    if isinstance(fact, facts.CircleAwoke | facts.ParentLinked):
         return True
     if not isinstance(fact, facts.SeatEnded):
         return False

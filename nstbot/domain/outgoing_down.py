@@ -10,7 +10,7 @@ from dataclasses import replace
 from nstbot.domain import branch, finding, passages
 from nstbot.domain import facts as f
 from nstbot.domain import link_readings as links
-from nstbot.domain.errands import Body, Errand
+from nstbot.domain.errands import Errand
 from nstbot.domain.errands_down import Announce, AnswerAwaited, OpenedAbove, Passed
 from nstbot.domain.facts import Fact
 from nstbot.domain.ids import CircleId, ItemId, Words
@@ -242,9 +242,8 @@ def _awaited(circle: Circle, fact: f.ChildrenAwaited) -> Iterator[Errand]:
 
 def _to(circle: Circle, child: CircleId, body: Announce | OpenedAbove, fact: Fact) -> Errand:
     """To many rooms: it waits behind what people are waiting for."""
-    told: Body = body
-    if isinstance(body, Announce):
-        told = _for_child(circle, child, body)
+    told = _for_child(circle, child, body) if isinstance(body, Announce) else body
+    told = replace(told, heard=links.known_child(circle, child).told)
     return Errand(sender=circle.id, receiver=child, body=told, at=fact.at, later=True)
 
 

@@ -225,6 +225,24 @@ def test_who_leaves_the_branch_is_bound_nomore(tree: Branch) -> None:
     assert middle.circle.announced[-1].force == "left"
 
 
+def test_who_has_left_is_told_nothing_by_who_has_not_heard_of_it_yet(tree: Branch) -> None:
+    """It is said later than it was left, and would hold here for ever."""
+    middle = tree["second0"]
+    gone = facts.ParentUnlinked(
+        parent=tree.top.id, name=middle.circle.name, reason="left", at=tree.now
+    )
+    middle.begin([gone])
+    tree.wait(DAY)
+    tree.top.adopts(EVERYONE)
+    errand = next(
+        e for e in tree.waiting if e.receiver == middle.id and isinstance(e.body, Announce)
+    )
+    assert isinstance(errand.body, Announce)
+    assert tree.receive(errand) == ()
+    anew = replace(errand.body, heard=middle.circle.links.changes)
+    assert tree.receive(replace(errand, body=anew)) != ()
+
+
 def test_who_has_left_believes_what_is_said_after_that_alone(tree: Branch) -> None:
     """What was on its way when it left comes to a circle that waits for another one above."""
     tree.top.adopts(EVERYONE)
@@ -237,7 +255,7 @@ def test_who_has_left_believes_what_is_said_after_that_alone(tree: Branch) -> No
     assert tree.receive(errand) == ()
     assert announced(middle) == []
     assert isinstance(errand.body, Announce)
-    anew = replace(errand.body, own_days=True)
+    anew = replace(errand.body, own_days=True, heard=middle.circle.links.changes)
     assert tree.receive(replace(errand, body=anew)) != ()
     assert len(announced(middle)) == 1
 

@@ -5,8 +5,8 @@ import pytest
 from nstbot.domain import errands as e
 from nstbot.domain import facts, limits
 from nstbot.domain import link_readings as links
-from nstbot.domain.commands import FallDue, LeaveCircle
-from nstbot.domain.ids import LEVELS, ItemId, PersonId
+from nstbot.domain.commands import FallDue, LeaveCircle, Receive
+from nstbot.domain.ids import LEVELS, ItemId, PersonId, Words
 from nstbot.domain.link_shapes import Bond
 from tests.domain.linked import (
     GARDEN,
@@ -146,6 +146,14 @@ def test_a_seat_that_comes_back_is_over_and_selected_anew(branch: Branch) -> Non
     assert branch.circle.links.bond_up is Bond.DOWN
 
 
+def test_a_seat_given_back_before_it_is_known_to_be_linked_is_filled_after_that() -> None:
+    """The errands of one circle may come in another order."""
+    branch = below()
+    came = branch.comes(back(EVA), SECOND)
+    assert kinds(came) == ["SeatReturned", "SeatEnded"]
+    assert "SelectionOpened" in kinds(branch.linked())
+
+
 def test_nobody_for_a_week_is_said(branch: Branch) -> None:
     branch.comes(back(DAN), SECOND)
     branch.comes(back(EVA), SECOND)
@@ -254,6 +262,17 @@ def test_when_the_circle_above_is_no_more_it_waits_again(branch: Branch) -> None
     assert isinstance(branch.last(), e.Wait)
     assert branch.circle.links.waits_since == branch.now
     assert branch.linked(THIRD) != ()
+
+
+def test_what_a_former_parent_owed_before_does_not_link_it_again(branch: Branch) -> None:
+    """It may come late, and once more under another id."""
+    linked = e.Linked(name=Words("the second"), level=2)
+    late = e.Errand(sender=SECOND, receiver=branch.circle.id, body=linked, at=branch.now)
+    branch.now += DAY
+    branch.comes(e.Unlinked(reason="ended", number=1), SECOND)
+    assert branch.must(Receive(errand=late, present=(), at=branch.now)) == ()
+    assert branch.circle.links.waits_since is not None
+    assert "ParentLinked" in kinds(branch.linked()), "what it says now counts"
 
 
 def test_put_off_is_over_when_there_is_nobody_above(middle: Branch) -> None:
