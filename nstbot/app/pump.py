@@ -75,8 +75,8 @@ class Pump:
         if any(handled):  # who talks much in one room holds up no deadline elsewhere
             away = await self._ledger.outage() is not None
             away = away or await self._timers(waiting)
-            away = away or await self._errand(later=False)  # an answer comes before an announcement
-            return away or await self._errand(later=True) or True
+            answers = await self._ledger.next_errand(later=False)  # they come before announcements
+            return away or answers is not None or await self._errand(later=True) or True
         return (
             await self._grace()
             or await self._timers(waiting)
