@@ -149,6 +149,9 @@ def _given(
 
 def _to_decision(course: Course, command: Respond, made: Proposal) -> Refusal | None:
     assert made.decision is not None
+    named = finding.decision(course.circle, command.item)
+    if named is not None and named.force is Force.REPEALED:
+        return _to_repeal(course, command, named)
     decided = finding.known_decision(course.circle, made.decision)
     if decided.force is Force.REPEALED:
         return _to_repeal(course, command, decided)

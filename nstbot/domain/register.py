@@ -247,12 +247,18 @@ def _upheld(circle: Circle, fact: facts.DecisionUpheld) -> Circle:
         upheld = replace(upheld, in_force_on=max(upheld.in_force_on, fact.at))
     circle = finding.put_decision(circle, upheld)
     made = finding.known_proposal(circle, fact.item)
-    as_adopted = replace(
+    return finding.put_proposal(circle, _as_adopted(made, upheld))
+
+
+def _as_adopted(made: Proposal, decided: Decision) -> Proposal:
+    """What the decision stands on, as it was when that was adopted."""
+    return replace(
         made,
         stage=Stage.ADOPTED,
         due=None,
         loop=0,
         reopened=None,
+        decision=decided.decision,
         text=decided.text,
         why=decided.why,
         term_days=decided.term_days,
@@ -260,11 +266,12 @@ def _upheld(circle: Circle, fact: facts.DecisionUpheld) -> Circle:
         measures=decided.measures,
         value=decided.value,
         pilot=decided.pilot,
-        conditions=tuple(c for c in made.conditions if c.words in {k.words for k in checks}),
+        conditions=tuple(
+            c for c in made.conditions if c.words in {k.words for k in decided.checks}
+        ),
         process=None,
         rest=None,
     )
-    return finding.put_proposal(circle, as_adopted)
 
 
 def _renewed(circle: Circle, fact: facts.DecisionRenewed) -> Circle:
@@ -324,6 +331,9 @@ def _in_force_again(circle: Circle, fact: facts.RepealSuspended) -> Circle:
     made = finding.known_proposal(circle, fact.item)
     open_again = replace(made, stage=Stage.CONSENT, decision=None)
     circle = finding.put_proposal(finding.put_decision(circle, again), open_again)
+    stands_on = finding.known_proposal(circle, again.item)
+    if stands_on.decision == again.supersedes and stands_on.reopened is None:
+        circle = finding.put_proposal(circle, _as_adopted(stands_on, again))
     return _objected_before(circle, again, fact.at)
 
 
@@ -344,10 +354,18 @@ def _objected_before(circle: Circle, decided: Decision, when: datetime) -> Circl
 
 
 def _ended(circle: Circle, item: ItemId, force: Force) -> Circle:
-    """A decision that has ended needs no looking at again."""
+    """A decision that has ended needs no looking at again.
+
+    If it was only announced, what it was to replace stands as before.
+    """
     decided = finding.known_decision(circle, item)
     circle = finding.put_decision(circle, replace(decided, force=force))
     made = finding.known_proposal(circle, decided.item)
-    if made.decision != item or made.reopened is None:
+    if made.decision != item:
+        return circle
+    former = finding.decision(circle, decided.supersedes) if decided.supersedes else None
+    if former is not None and former.item == made.item and former.force not in finding.ENDED:
+        return finding.put_proposal(circle, _as_adopted(made, former))
+    if made.reopened is None:
         return circle
     return finding.put_proposal(circle, replace(made, stage=Stage.LAPSED, due=None, reopened=None))

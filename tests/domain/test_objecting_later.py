@@ -6,6 +6,7 @@ import pytest
 
 from nstbot.domain import commands, facts
 from nstbot.domain import link_readings as links
+from nstbot.domain.circle import fold
 from nstbot.domain.errands import Unlinked
 from nstbot.domain.facts import Answer
 from nstbot.domain.ids import ItemId
@@ -29,6 +30,11 @@ def forest() -> Objecting:
 @pytest.fixture
 def decided_anew(forest: Objecting) -> Objecting:
     """It was looked at again, and holds until what replaces it does."""
+    decide_anew(forest)
+    return forest
+
+
+def decide_anew(forest: Objecting) -> None:
     forest.wait(15 * DAY)
     forest.objects(VALLEY, ONE, "D1")
     by = forest.circles[VALLEY].proposals[0].proposer
@@ -40,7 +46,13 @@ def decided_anew(forest: Objecting) -> Objecting:
         ("P1", False),
         ("P1", True),
     ]
-    return forest
+
+
+def repeals(forest: Objecting) -> None:
+    forest.do(
+        VALLEY,
+        commands.Repeal(by=ONE, item=ItemId("D2"), why=said("w"), source="r", at=forest.now),
+    )
 
 
 def leaves(forest: Objecting) -> None:
@@ -67,6 +79,41 @@ def test_against_what_is_replaced_it_stands_against_what_replaces_it(
     assert forest.circles[VALLEY].decisions[1].pending
     forest.settles(VALLEY, TWO, None)
     assert (forest.force(), forest.force(item="D2")) == ("superseded", "in_force")
+
+
+def test_what_was_only_announced_is_repealed_and_the_former_stands(
+    decided_anew: Objecting,
+) -> None:
+    """It can be objected to again, here and from below; what is repealed stays so."""
+    forest = decided_anew
+    repeals(forest)
+    forest.all_say(VALLEY, "P2", Answer.CONSENT)
+    former = forest.circles[VALLEY].proposals[0]
+    assert (former.decision, former.stage.value) == ("D1", "adopted")
+    forest.appeals("D1")
+    assert (forest.state(), forest.force()) == ("standing", "reopened")
+    forest.settles(VALLEY, TWO, None)
+    assert (forest.force(), forest.force(item="D2")) == ("in_force", "repealed")
+    assert "DecisionReopened" in kinds(forest.objects(VALLEY, TWO, "D1"))
+
+
+def test_its_repeal_was_too_early(forest: Objecting) -> None:
+    """Who was not heard about that objects in time: what was announced is so again."""
+    joined = facts.MemberJoined(person=FIFTH, item=None, at=forest.now)
+    valley = fold((joined,), forest.circles[VALLEY])
+    assert valley is not None
+    forest.circles[VALLEY] = valley
+    decide_anew(forest)
+    repeals(forest)
+    for person in (ONE, TWO, FIVE_, SIX):
+        forest.says(VALLEY, person, "P2", Answer.CONSENT)
+    forest.wait(4 * DAY)
+    assert forest.force(item="D2") == "repealed"
+    came = forest.objects(VALLEY, FIFTH, "D2")
+    assert "RepealSuspended" in kinds(came)
+    made = forest.circles[VALLEY].proposals[0]
+    assert (made.decision, made.text) == ("D2", "new")
+    assert (forest.force(), forest.force(item="D2")) == ("in_force", "in_force")
 
 
 # ── Who objects moves ───────────────────────────────────────────────────────────────────────────
