@@ -170,7 +170,7 @@ def _lacks(pen: Pen, fact: f.Fact) -> str:
 
 def _proposer(pen: Pen, fact: f.Fact) -> str:
     proposal = _proposal(pen, fact)
-    return pen.who(proposal.proposer if proposal else None)
+    return pen.whos(outlook.in_hands(pen.circle, proposal) if proposal else ())
 
 
 def _until(pen: Pen, fact: f.Fact) -> str:

@@ -209,11 +209,13 @@ def _where_here(item: ItemId, pen: Pen) -> str:
         return _where_round(go_round, pen)
     objection = outlook.objection(circle, item)
     asked = objection is None and outlook.stage_of(circle, item) != Stage.TALK
-    owner = proposal.proposer if proposal else objection.owner if objection else None
+    owners: tuple[PersonId, ...] = (objection.owner,) if objection else ()
+    if proposal:
+        owners = outlook.in_hands(circle, proposal)
     if selected and selected.stage is SelectionStage.SEATED:
-        owner = None
+        owners = ()
     if proposal and proposal.stage is Stage.ORPHANED:  # with nobody who is here
-        owner = None
+        owners = ()
     return pen.text(
         "where-line",
         item=pen.item(item),
@@ -221,7 +223,7 @@ def _where_here(item: ItemId, pen: Pen) -> str:
         stage=_stage(item, pen),
         until=_ends(item, pen),
         awaited=pen.whos(around.awaited(circle, item)) if asked else NONE,
-        owner=pen.who(owner),
+        owner=pen.whos(owners),
         standing=pen.items(o.objection for o in outlook.standing(circle, item)),
     )
 

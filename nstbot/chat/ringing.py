@@ -53,7 +53,7 @@ def rings(fact: f.Fact, circle: Circle, by: PersonId | None) -> tuple[PersonId, 
         case f.ProposalCameBack(item=item):
             made = outlook.proposal(circle, item)
             assert made is not None
-            return around.awaited(circle, item) or (made.proposer,)
+            return around.awaited(circle, item) or outlook.in_hands(circle, made)
         case f.CheckAsked(person=person) if person is not None:
             return (person,)
         case f.SendingConsented(item=item) | f.SendingAsked(item=item):
@@ -95,7 +95,7 @@ def _to_talk(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     proposal = outlook.proposal(circle, item)
     assert proposal is not None
     if around.applicant(circle, item) is None and not around.is_release(circle, item):
-        return (proposal.proposer,)
+        return outlook.in_hands(circle, proposal)
     owners = (o.owner for o in outlook.standing(circle, item))
     return (proposal.proposer, *(owner for owner in owners if outlook.is_member(circle, owner)))
 
@@ -104,4 +104,4 @@ def _to_bring_back(circle: Circle, item: ItemId) -> tuple[PersonId, ...]:
     """Whose word is missing when nothing stands any more against what rests."""
     proposal = outlook.proposal(circle, item)
     rests = proposal is not None and proposal.stage in around.RESTING
-    return (proposal.proposer,) if proposal and rests else ()
+    return outlook.in_hands(circle, proposal) if proposal and rests else ()

@@ -44,7 +44,7 @@ from nstbot.domain.finding import (
     standing,
 )
 from nstbot.domain.ids import MEETING, ItemId, PersonId
-from nstbot.domain.ownership import may_change, owners
+from nstbot.domain.ownership import in_hands, may_change, owners
 from nstbot.domain.rounds import Step
 from nstbot.domain.selection_outlook import (
     candidates_possible,
@@ -90,6 +90,7 @@ __all__ = [
     "from_below",
     "go_round",
     "held_by",
+    "in_hands",
     "is_caretaker",
     "is_member",
     "is_stirring",

@@ -26,8 +26,14 @@ def _is_of(circle: Circle, made: Proposal, person: PersonId) -> bool:
 def owners(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
     """Who is asked what is to become of it: its proposer, or its voices here, or everyone."""
     if made.brought is None:
-        return (made.proposer,)
+        return in_hands(circle, made)
     return passages.voices(circle, made) or finding.active(circle)
+
+
+def in_hands(circle: Circle, made: Proposal) -> tuple[PersonId, ...]:
+    """Who is spoken to: its proposer, or every member who may act for one who has left."""
+    falls = tuple(p for p in finding.active(circle) if _falls_to(circle, made, p))
+    return falls or (made.proposer,)
 
 
 def refuse_below(made: Proposal) -> Refusal | None:

@@ -2,7 +2,7 @@
 
 from nstbot.domain.consent import Stage
 from nstbot.domain.state import Standing
-from tests.app.table import BOT, PEOPLE, ROOM, Shown, Table, mxid
+from tests.app.table import BOT, PEOPLE, ROOM, Shown, Table, founded, mxid
 
 
 async def proposed(room: Table, by: str = "Bo") -> Shown:
@@ -325,3 +325,24 @@ async def test_a_hand_on_the_notice_of_a_closing_is_stop(room: Table) -> None:
     await room.tap("Hal", closed.event_id, "✋")
     assert [line.kind for line in room.new] == ["procedure_stopped"]
     assert (await room.circle()).rounds[0].state == "open"
+
+
+async def test_what_is_looked_at_again_is_in_all_hands_when_its_proposer_has_left(
+    bare: Table,
+) -> None:
+    """Nobody who has left is asked what would help, nor rung for it."""
+    people = ("Ann", "Bo", "Cy", "Dee", "Eli")
+    await founded(bare, people)
+    await bare.say("Bo", "!propose Meet on Tuesdays because all can")
+    await bare.later(hours=25)
+    await bare.say("Bo", "!ready P1")
+    for name in ("Ann", "Cy", "Dee", "Eli"):
+        await bare.say(name, "!consent P1")
+    await bare.say("Cy", "!object D1 Cy cannot come because of work")
+    await bare.say("Bo", "!leave-circle")
+    await bare.say("Ann", "!where")
+    assert "with Ann, Cy, Dee and Eli" in bare.last("where").body
+    await bare.later(days=9)
+    again = bare.last("integration_opened")
+    assert "Ann, Cy, Dee and Eli, what change would help?" in again.body
+    assert mxid("Bo") not in again.mentions
