@@ -251,7 +251,9 @@ def test_brought_again_as_it_is(meeting: Meeting) -> None:
 def test_its_proposer_may_leave(meeting: Meeting) -> None:
     meeting.objects(CHO, "D1")
     assert kinds(meeting.leaves(BOB)) == ["MemberLeft"]
-    assert outlook.awaited(meeting.circle) == ()
+    awaited = outlook.awaited(meeting.circle)
+    assert {one.person for one in awaited} == set(outlook.active(meeting.circle))
+    assert not any(one.must for one in awaited), "each may see to it, nobody has to"
     assert outlook.deadlines(meeting.circle)
 
 
